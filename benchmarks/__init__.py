@@ -1,4 +1,4 @@
-"""What measures speed, and what parts are worth."""
+"""Benchmarks of speed and quality, and ablations."""
 
 from inpaint_studio.engine.machine.c_library import share_arenas
 from inpaint_studio.engine.machine.threads import wait_passively

@@ -1,4 +1,4 @@
-"""What each part of the network and of its training is worth: the same samples, the same seed, one part changed.
+"""Ablation of the network and its training: the same samples and seed, with one part changed.
 
     python -m benchmarks.ablation --photos TRAIN --held-out EVAL --silhouettes SHAPES --vgg VGG16 --output DIR
 
@@ -63,8 +63,8 @@ VARIANTS = (
 
 @torch.inference_mode()
 def raw_errors(trainer: Trainer, held_out: HeldOut) -> tuple[float, float, float]:
-    """Of the network's own output, with no correction at the hole's edge: PSNR in the hole (dB), mean error (/255)
-    of a hole's mean colour, mean error (/255) on its outermost 2 px."""
+    """Return the errors of the network's raw output, uncorrected at the hole's edge: PSNR in the hole (dB), mean error
+    (/255) of a hole's mean colour, mean error (/255) on its outermost 2 px."""
     image, valid = held_out.image, held_out.valid
     guide = membrane(image * valid, valid)
     output = trainer.average(image, valid, guide)

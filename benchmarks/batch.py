@@ -29,7 +29,7 @@ PAIRS = 3
 
 
 def plain(inpainter: Inpainter, photos: list[Path], mask: Path, output: Path) -> float:
-    """Seconds of one after the other."""
+    """Return the seconds of a plain loop."""
     started = time.perf_counter()
     for path in photos:
         photo = read_photo(path)
@@ -39,7 +39,7 @@ def plain(inpainter: Inpainter, photos: list[Path], mask: Path, output: Path) ->
 
 
 def batch(inpainter: Inpainter, folder: Path, mask: Path, output: Path) -> tuple[float, list[float]]:
-    """Seconds of the batch, and the memory after each photo in MB."""
+    """Return the seconds of the batch, and the memory after each photo in MB."""
     plan, memory = plan_batch([folder], Rules(mask, output)), []
     started = time.perf_counter()
     for result in run_batch(plan, lambda: inpainter, BatchOptions(on_exists="overwrite"), CancelToken()):

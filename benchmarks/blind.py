@@ -1,4 +1,5 @@
-"""A blind comparison of two fills: sheets for a judge, a key that the judge must not see, and what the judgements say.
+"""A blind comparison of two fills: sheets for a judge, a key that the judge must not see, and statistics of the
+judgements.
 
     python -m benchmarks.blind sheets OUT PHOTOS MASKS OURS OTHER     one sheet a photo: mask | A | B, sides shuffled
     python -m benchmarks.blind judge OUT JUDGEMENTS.tsv [MORE.tsv …]  preferences with a sign test, grades, flaws
@@ -39,7 +40,7 @@ FORM = ("sheet", "better", "grade_a", "grade_b", "flaw")
 
 
 def by_stem(folder: Path) -> dict[str, Path]:
-    """The pictures of a folder, by what they are pictures of."""
+    """Return the images of a folder by the stem of their photo."""
     found: dict[str, Path] = {}
     for path in sorted(folder.iterdir()):
         if path.suffix.lower() in ENDINGS:
@@ -51,7 +52,7 @@ def by_stem(folder: Path) -> dict[str, Path]:
 
 
 def masks_of(folder: Path) -> dict[str, Path]:
-    """Masks, by what they are masks of; in a folder of both, those that end in ``_mask``."""
+    """Return masks by the stem of their photo; in a mixed folder, only files ending in ``_mask``."""
     named = {path.stem.removesuffix("_mask"): path for path in sorted(folder.glob("*_mask.*"))}
     return named or by_stem(folder)
 
@@ -99,14 +100,14 @@ def _write(path: Path, head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -
 
 
 def sign_test(better: int, worse: int) -> float:
-    """How likely a preference as clear as this, or clearer, is by chance (two-sided; equal ones do not count)."""
+    """Return the two-sided p-value of the sign test; ties do not count."""
     count, most = better + worse, max(better, worse)
     tail = sum(math.comb(count, k) for k in range(most, count + 1))
     return min(1.0, 2.0 * tail / float(2**count))
 
 
 def read_judgement(path: Path, key: dict[str, str]) -> list[tuple[str, float, float, str]]:
-    """For each judged sheet: ``ours``, ``other`` or ``equal``; grades of ours and the other; the flaw."""
+    """Return by judged sheet: ``ours``, ``other`` or ``equal``; grades of ours and the other; the flaw."""
     return [row for _, row in judged(path, key)]
 
 
@@ -126,7 +127,7 @@ def judged(path: Path, key: dict[str, str]) -> list[tuple[str, tuple[str, float,
 
 
 def read_key(out: Path) -> dict[str, str]:
-    """Which side of each sheet is ours."""
+    """Return by sheet which side shows our fill."""
     with (out / "key.tsv").open(newline="", encoding="utf-8") as file:
         return {row["sheet"]: row["ours"] for row in csv.DictReader(file, delimiter="\t")}
 
@@ -157,7 +158,7 @@ def _row(name: str, rows: list[tuple[str, float, float, str]]) -> None:
 
 
 def show_agreement(options: argparse.Namespace) -> None:
-    """Print how often the preferred fill is the one that the program would put in, by network and by edges alone."""
+    """Print how often the preferred fill is the one that the program would use, by network and by edges alone."""
     photos, ours, other = (by_stem(folder) for folder in (options.photos, options.ours, options.other))
     key = read_key(options.out)
     agreement = {name: [0, 0] for name in ("dissimilarity", "edge")}
@@ -188,7 +189,7 @@ def ranks(photo: Path, fills: tuple[Path, Path]) -> list[tuple[float, float]]:
 
 
 def main() -> None:
-    """One of the three."""
+    """Run one of the three commands."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(required=True)
     making = commands.add_parser("sheets")

@@ -1,4 +1,4 @@
-"""A removal on a machine that does something else, too: how much longer it takes, and what waiting passively costs.
+"""Removals on a machine with other work: how much longer they take, and the cost of passive waiting.
 
     python -m benchmarks.busy [--photo FILE] [--hole 300] [--rounds 3] [--fills 3]
 
@@ -48,7 +48,7 @@ def seconds(way: str, program: str) -> list[float]:
 
 @contextmanager
 def busy(loops: int) -> Iterator[None]:
-    """That many processes that do nothing but compute."""
+    """Run this many processes that only compute."""
     running = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(loops)]
     try:
         yield

@@ -30,12 +30,12 @@ FRAMES = 60
 
 
 class Paints(QObject):
-    """Counts what a widget paints, and when the first of it begins."""
+    """Counts the paint events of a widget, and records when the first begins."""
 
     count, first = 0, 0.0
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Every paint; the time is that of its beginning, which takes some milliseconds."""
+        """Count every paint event, and record when the first begins; painting takes some milliseconds."""
         if event.type() == QEvent.Type.Paint:
             self.count += 1
             self.first = self.first or time.perf_counter()
@@ -65,7 +65,7 @@ class Bench:
         self.first_picture = self._paints.first - started
 
     def until_painted(self, act: Callable[[], object]) -> float:
-        """Seconds from before ``act`` until the canvas has painted what came of it."""
+        """Return the seconds from before ``act`` until the canvas has painted the result."""
         painted, started = self._paints.count, time.perf_counter()
         act()
         while self._paints.count == painted and time.perf_counter() - started < 10:
@@ -88,7 +88,7 @@ class Bench:
         QApplication.sendEvent(self.canvas, event)
 
     def places(self, count: int) -> Iterator[QPointF]:
-        """A wobbly way over the photo, in view pixels."""
+        """Return a wobbly path over the photo, in view pixels."""
         for angle in np.linspace(0, 2.5 * np.pi, count):
             across, down = 0.5 + 0.25 * np.cos(angle), 0.5 + 0.25 * np.sin(1.7 * angle)
             yield QPointF(across * self.canvas.width(), down * self.canvas.height())

@@ -1,4 +1,4 @@
-"""A GPU beside the processor: is its fill the same, how long does it take, how much memory does it hold?
+"""Comparison of a GPU with the processor: identity of the fill, time, and memory.
 
     python -m benchmarks.device [PHOTO MASK] [--device cuda]
 
@@ -26,7 +26,7 @@ HOLES = (100, 300, 600)  # px wide
 
 
 def made_photo(height: int = 3000, width: int = 4000) -> np.ndarray:
-    """Grass, a horizon and a wall with lines: something to copy from and something to go on."""
+    """Return a photo of grass, a horizon and a wall with lines: texture to copy and lines to continue."""
     rng = np.random.default_rng(7)
     noise = rng.integers(0, 255, (height // 4, width // 4, 3), np.uint8)
     photo = cv2.resize(noise, (width, height), interpolation=cv2.INTER_CUBIC) // 4 + 90
@@ -90,7 +90,7 @@ def _timed(inpainter: Inpainter, photo: np.ndarray, mask: np.ndarray) -> tuple[n
 
 
 def _cancel_seconds(inpainter: Inpainter) -> float:
-    """From a cancel in the middle of a large removal until it is over."""
+    """Return the seconds from a cancel in the middle of a large removal to its end."""
     photo = made_photo()
     mask = np.zeros(photo.shape[:2], np.uint8)
     mask[600:2000, 1000:3000] = 255

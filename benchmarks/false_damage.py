@@ -1,4 +1,5 @@
-"""How much of pictures without damage is taken for damage: text, notes, stars, snow, cloth, leaves and the like.
+"""False positives of the damage search in pictures without damage: text, notes, stars, snow, cloth, leaves and the
+like.
 
     python -m benchmarks.false_damage [--pictures 40] [--detector FILE] [--output DIR] [PHOTOS]
 

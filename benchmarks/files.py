@@ -61,7 +61,7 @@ def files(picture: Image.Image, folder: Path) -> None:
 
 
 def journal(path: Path, folder: Path) -> None:
-    """What it costs after a stroke and after a removal."""
+    """Print the cost of a journal record after a stroke and after a removal."""
     document, kept = Document(read_photo(path)), Journal(folder / "journal")
     print()  # or the lines would be rows of the table
     for label, radius in (("a stroke", 40.0), ("a stroke over all of it", 9000.0)):

@@ -1,4 +1,4 @@
-"""Whole fills, as the program makes them: against PyPatchMatch, on large photos, and at the seam.
+"""Complete fills, as the program makes them: against PyPatchMatch, on large photos, and at the seam.
 
     python -m benchmarks.fill --photos EVAL [--large DIR] [--sizes 300,600] [--limit 6] [--output DIR]
 

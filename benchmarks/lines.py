@@ -1,4 +1,4 @@
-"""Line continuation: do horizons, kerbs, rails and shorelines go on through a hole, at the right place?
+"""Line continuation: whether horizons, kerbs, rails and shorelines continue through a hole at the right place.
 
     python -m benchmarks.lines [--weights FILE] [--seeds N] [--without-lines] [--at-border]
 
@@ -43,7 +43,7 @@ def edges(rng: np.random.Generator) -> dict[str, Edge]:
 
 
 def scene(kind: str, edge: Edge, hole: range, rng: np.random.Generator) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """The photo without and with what is to be removed, in the columns of the ``hole``."""
+    """Return the photo without and with the object to remove, in the columns of the ``hole``."""
     y, x = np.mgrid[:HEIGHT, :WIDTH] + 0.5
     below = np.clip(y - edge(x) + 0.5, 0, 1)
     if kind == "rail":

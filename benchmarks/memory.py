@@ -1,4 +1,4 @@
-"""What the program's memory does over many removals in one window: it must not grow.
+"""Memory use of the program over many removals in one window: it must not grow.
 
     python -m benchmarks.memory [--removals 200] [--megapixels 6]
     python -m benchmarks.memory --scans 3 [--megapixels 2]
@@ -46,7 +46,7 @@ SHOWN = (1, 20, 50, 100, 150, 200, 300, 500, 1000)
 
 
 def memory(document: Document) -> str:
-    """What this process holds now."""
+    """Describe the memory that this process holds now."""
     gc.collect()
     resident = psutil.Process().memory_info().rss / 1e6
     with contextlib.suppress(OSError, AttributeError):  # another system's
@@ -95,7 +95,7 @@ def restore(window: MainWindow, path: Path) -> None:
 
 
 def active_count_of(name: str) -> int:
-    """How many threads of this name run."""
+    """Return the number of running threads with this name."""
     return sum(thread.name == name for thread in threading.enumerate())
 
 

@@ -1,4 +1,4 @@
-"""How fast the network is: designs and ways to run it, interleaved, as ratios to the plain way.
+"""Speed of the network: designs and ways to run it, interleaved, as ratios to the plain way.
 
     python -m benchmarks.network [--size 512] [--rounds 7] [--device cpu] [--compile]
 

@@ -1,10 +1,10 @@
-"""All benchmarks one after the other, and one page of what they say: `make bench [PHOTOS=FOLDER]`.
+"""Run all benchmarks in turn and write one page with their results: `make bench [PHOTOS=FOLDER]`.
 
     python -m benchmarks.page [--photos FOLDER] [--output docs/benchmarks.md]
 
-The page names the machine. Without a folder the sample photos are used, which are few. What it says in short is put
-into the README, too, which quotes nothing else. What cannot run here, or does not end in time, is named in its place
-with the reason, and in short; all the rest is measured.
+The page names the machine. Without a folder, the few sample photos are used. The summary at the top is also written
+into the README, which quotes nothing else. A benchmark that cannot run on this machine or exceeds its time limit is
+listed with the reason, also in the summary; all others are measured.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from inpaint_studio.diagnostics import PACKAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 TIMEOUT_S = 600  # for one benchmark
-BLUR = "A blur also has a low error, so the figures tell you less than a look at [forty fills](fills.md)."
+BLUR = "A blur also has a low error, so the figures say less than a look at [forty fills](fills.md)."
 PLOT = "images/benchmarks.svg"
 NEEDED = ("xdotool", "Xvfb")
 SHORT = "## In short\n\n"
@@ -41,8 +41,8 @@ BESIDE_US = "{name} takes {{0}} times as long as a plain fill ({{1}}), with {{2}
 
 @dataclass(frozen=True)
 class Quote:
-    """A sentence of what is said in short: about ``subject``, made of what ``pattern`` finds in the text of the
-    benchmark ``module``."""
+    """A sentence of the summary about ``subject``, made from the match of ``pattern`` in the output of the benchmark
+    ``module``."""
 
     subject: str
     module: str
@@ -50,7 +50,7 @@ class Quote:
     sentence: str
 
     def of(self, text: str) -> str:
-        """The sentence about this ``text``; where nothing is found, that it was not measured."""
+        """Return the sentence for this ``text``, or say that nothing was measured."""
         found = re.search(self.pattern, text)
         return self.sentence.format(*found.groups()) if found else f"{self.subject}: not measured; the page says why."
 
@@ -66,8 +66,8 @@ QUOTES = (
         "A fill with drafts",
         "peers",
         AGAINST_US.format("with drafts"),
-        "With drafts (the default of `remove`: eight small fills are made first, and the one that looks best is "
-        "carried on), a fill takes {0} times as long ({1}), with {2} times the error.",
+        "With drafts (the default of `remove`: eight small fills are made first, and the best-looking one is refined), "
+        "a fill takes {0} times as long ({1}), with {2} times the error.",
     ),
     *(Quote(name, "peers", AGAINST_US.format(name), BESIDE_US.format(name=name)) for name in ("PyPatchMatch", "G'MIC")),
     Quote(
@@ -75,7 +75,7 @@ QUOTES = (
         "peers",
         AGAINST_US.format("Telea") + r".*?Navier–Stokes \| [\d.]+ \| ([\d.]+) \((.*?)\) \| [\d.]+ \| ([\d.]+)",
         "OpenCV's Telea and Navier–Stokes take {0} and {3} times as long. They only blur, with {2} and {5} times the "
-        "error: the error does not tell texture from blur.",
+        "error: this measure does not distinguish texture from blur.",
     ),
     Quote("The start", "startup", r"window after ([\d.]+) s", "The window opens in {0} s."),
     Quote(
@@ -102,7 +102,7 @@ QUOTES = (
 
 @dataclass(frozen=True)
 class Part:
-    """One benchmark. ``says``: what its figures are; ``needs``: programs without which it cannot run."""
+    """One benchmark. ``says``: the explanation of its figures; ``needs``: programs without which it cannot run."""
 
     title: str
     says: str
@@ -112,7 +112,7 @@ class Part:
 
 
 def parts(photos: Path, page: Path) -> list[Part]:
-    """What is run, in order."""
+    """Return the benchmarks in the order in which they run."""
     program = str(Path(sys.executable).with_name("inpaint-studio"))
     during = "A 5 ms timer: how late it fires, and how long the GUI thread works between two ticks."
     memory = (
@@ -138,7 +138,7 @@ def parts(photos: Path, page: Path) -> list[Part]:
 
 
 def run(part: Part, timeout: float = TIMEOUT_S) -> tuple[str, float]:
-    """What it prints, with the reason where it did not end as it should, and how long it took."""
+    """Return the benchmark's output, with the reason if it failed, and the seconds it took."""
     missing = [program for program in part.needs if not shutil.which(program)]
     if missing:
         return f"not run: there is no {' and no '.join(missing)} here", 0.0
@@ -159,7 +159,7 @@ def run(part: Part, timeout: float = TIMEOUT_S) -> tuple[str, float]:
 
 
 def end(process_id: int) -> None:
-    """End a process and whatever it has started."""
+    """End a process and everything it has started."""
     with contextlib.suppress(psutil.NoSuchProcess):
         process = psutil.Process(process_id)
         all_of_it = [process, *process.children(recursive=True)]
@@ -170,30 +170,30 @@ def end(process_id: int) -> None:
 
 
 def in_short(texts: dict[str, str]) -> str:
-    """All :data:`QUOTES` of ``texts`` (by module)."""
+    """Return the summary: all :data:`QUOTES`, made from ``texts`` (by module)."""
     return "".join(f"{folded(quote.of(texts.get(quote.module, '')))}\n" for quote in QUOTES)
 
 
 def folded(sentence: str) -> str:
-    """One item of a list, in lines that can be read."""
+    """Return one list item, wrapped."""
     return textwrap.fill(f"- {sentence}", WIDTH, subsequent_indent="  ", break_on_hyphens=False)
 
 
 def in_width(text: str) -> str:
-    """``text`` with its long lines folded; rows of tables stay."""
+    """Return ``text`` with long lines wrapped; rows of tables stay."""
     lines = text.splitlines()
     return "\n".join(line if line.startswith("|") else textwrap.fill(line, WIDTH) or line for line in lines)
 
 
 def put_into(readme: Path, short: str) -> None:
-    """Replace what the README quotes."""
+    """Replace the quoted summary in the README."""
     text = readme.read_text("utf-8")
     before, _, rest = text.partition(BEGIN)
     readme.write_text(f"{before}{BEGIN}{short}{END}{rest.partition(END)[2]}", "utf-8")
 
 
 def machine() -> str:
-    """What it was measured on."""
+    """Describe the machine and the versions that were measured."""
     model = platform.processor() or platform.machine()
     if Path("/proc/cpuinfo").exists():
         lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
@@ -207,7 +207,7 @@ def machine() -> str:
 
 
 def commit() -> str:
-    """Which state of the program."""
+    """Return the commit of the program that was measured."""
     command = ["git", "describe", "--always", "--dirty"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     return done.stdout.strip() or "no repository"

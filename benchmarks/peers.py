@@ -1,4 +1,4 @@
-"""Our fill beside the peers' on the same photos: time and error, in turns.
+"""Comparison of our fill with its peers on the same photos, in turns: time and error.
 
     python -m benchmarks.peers PHOTOS [--limit 6] [--holes 100,300] [--rounds 3] [--plot FILE.svg]
 
@@ -39,7 +39,7 @@ NAMES = {
 
 
 def methods() -> dict[str, Method]:
-    """Those that this machine has, ours first."""
+    """Return the methods available on this machine, ours first."""
     found: dict[str, Method] = {}
     for name, own in NAMES.items():
         try:
@@ -65,14 +65,14 @@ def gmic(image: Image8, mask: Mask) -> Image8:
 
 
 def empty_start() -> float:
-    """Seconds that G'MIC takes to begin and end."""
+    """Measure the seconds that G'MIC takes to start and end."""
     started = time.perf_counter()
     subprocess.run(["gmic", "-v", "0"], check=False, capture_output=True)
     return time.perf_counter() - started
 
 
 def crops(folder: Path, limit: int) -> list[Image8]:
-    """The middles of some photos, spread over all."""
+    """Return central crops of some photos, spread over all of them."""
     found = photos_in(folder)
     chosen = found[:: max(1, len(found) // limit)][:limit]
     pictures = []
@@ -84,7 +84,7 @@ def crops(folder: Path, limit: int) -> list[Image8]:
 
 
 def timed(fill: Method, picture: Image8, mask: Mask) -> tuple[float, float]:
-    """The seconds that a fill takes, and its error."""
+    """Return the seconds that a fill takes, and its error."""
     began = time.perf_counter()
     filled = fill(picture, mask)
     taken = time.perf_counter() - began
@@ -94,7 +94,7 @@ def timed(fill: Method, picture: Image8, mask: Mask) -> tuple[float, float]:
 def measure(
     pictures: list[Image8], hole: int, rounds: int, chosen: dict[str, Method]
 ) -> dict[str, tuple[list[float], list[float]]]:
-    """Seconds and errors by method, of every picture and round; a peer that fails is taken out of ``ways``."""
+    """Return seconds and errors by method, of every picture and round; a peer that fails is removed from ``chosen``."""
     start = empty_start() if "G'MIC" in chosen else 0.0
     results: dict[str, tuple[list[float], list[float]]] = {name: ([], []) for name in chosen}
     for turn in range(rounds + 1):

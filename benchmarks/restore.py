@@ -1,4 +1,4 @@
-"""Damage of known truth on photos: how much of it is found, and how well it is mended.
+"""Artificial damage on photos: how much of it is found, and how well it is repaired.
 
     python -m benchmarks.restore PHOTOS [--limit 16] [--detector FILE] [--find-only]
 
@@ -39,7 +39,7 @@ Picture = NDArray[np.uint8]
 
 @dataclass
 class Tally:
-    """Sums over the photos of one kind."""
+    """Running sums over the photos of one kind of damage."""
 
     right: int = 0
     wrong: int = 0
@@ -49,7 +49,7 @@ class Tally:
     quality: dict[str, list[tuple[float, float]]] = field(default_factory=dict)
 
     def count(self, found: Mask, truth: Mask, tolerance: int) -> None:
-        """One photo's mask."""
+        """Add one photo's mask."""
         near = (grow(truth, tolerance) if tolerance else truth) > 0
         self.right += int((found[near] > 0).sum())
         self.wrong += int((found[~near] > 0).sum())
@@ -57,7 +57,7 @@ class Tally:
         self.known += int((truth > 0).sum())
 
     def line(self, kind: str) -> str:
-        """What came out."""
+        """Format the results as a table row."""
         precision, recall = self.right / max(1, self.right + self.wrong), self.hit / max(1, self.known)
         parts = [f"{kind:10} precision {precision:.3f}  recall {recall:.3f}  {self.seconds:5.2f} s a photo"]
         for method, values in self.quality.items():
@@ -67,26 +67,26 @@ class Tally:
 
 
 def stored(pixels: Picture) -> Picture:
-    """As a JPEG brings it back."""
+    """Return the pixels after a round trip through JPEG."""
     data = io.BytesIO()
     Image.fromarray(pixels).save(data, "JPEG", quality=92)
     return np.asarray(Image.open(data).convert("RGB"))
 
 
 def look(pixels: Picture, kind: str, detector: Path) -> Mask:
-    """Return the mask of the pieces of a kind that are found."""
+    """Return the mask of the finds of a kind."""
     return examine(Photo(pixels), [kind], detector=detector).mask(kind)
 
 
 def quality(result: Picture, original: Picture, truth: Mask) -> tuple[float, float]:
-    """PSNR inside the damage, SSIM of the photo."""
+    """Return the PSNR inside the damage and the SSIM of the photo."""
     inside = truth > 0
     error = float(((result[inside].astype(float) - original[inside]) ** 2).mean()) if inside.any() else 0.0
     return 10 * np.log10(255**2 / max(error, 1e-3)), ssim(result, original, np.ones(truth.shape, bool))
 
 
 def mended(damaged: Picture, found: Mask, truth: Mask) -> dict[str, Picture]:
-    """By every method."""
+    """Return the repaired photo by every method."""
     fill, options = shared_inpainter(), FillOptions(grow=1)
     by_found, by_truth = (
         fill.remove(damaged, mask, options=options) if mask.any() else damaged for mask in (found, truth)

@@ -1,4 +1,4 @@
-"""How well objects are selected that the network never learned from, beside GrabCut.
+"""Accuracy of click selection on held-out objects, beside GrabCut.
 
     python -m benchmarks.select OBJECTS [--limit 170] [--grabcut 60] [--json FILE]
 
@@ -43,26 +43,26 @@ Truth = NDArray[np.bool_]
 
 @dataclass
 class Clicks:
-    """What was clicked so far."""
+    """The clicks so far."""
 
     points: list[tuple[Point, bool]] = field(default_factory=list)
 
     def on(self, is_inside: bool) -> tuple[Point, ...]:
-        """Those on the object, or those beside it."""
+        """Return the clicks on the object, or those beside it."""
         return tuple(point for point, belongs in self.points if belongs == is_inside)
 
 
 class Network:
-    """The program's clicks."""
+    """Selection by the program's network."""
 
     def __init__(self, image: Picture, truth: Truth) -> None:
-        """``truth`` is not looked at."""
+        """Prepare the photo; ``truth`` is ignored."""
         self.selector = PhotoSelector(image, shared_selector())
         self.guess: Guess | None = None
         self.selector.hover(Prompt(((1.0, 1.0),)))  # seen while the mouse was on its way
 
     def find(self, clicks: Clicks) -> Selection:
-        """The object, with all clicks so far."""
+        """Return the mask selected by all clicks so far."""
         before = self.guess.probabilities if self.guess is not None else None
         try:
             self.guess = self.selector.select(Prompt(clicks.on(True), clicks.on(False)), before)
@@ -75,7 +75,7 @@ class GrabCut:
     """A box round the object, or a stroke along its middle; then a dot for each click."""
 
     def __init__(self, image: Picture, truth: Truth, boxed: bool) -> None:
-        """``boxed``: a box round ``truth``, or a stroke on it."""
+        """Prepare the photo; ``boxed``: begin with a box round ``truth`` instead of a stroke on it."""
         self.image = image
         box = bounds(mask_where(truth))
         around = max(2, round(LOOSE * box.width)), max(2, round(LOOSE * box.height))
@@ -83,7 +83,7 @@ class GrabCut:
         self.start = ObjectSearch(wide) if boxed else ObjectSearch(None, (Hint(middle_line(truth), True),))
 
     def find(self, clicks: Clicks) -> Selection:
-        """The first click counts as the box or the stroke."""
+        """Return the mask; the first click counts as the box or the stroke."""
         search = self.start
         for point, belongs in clicks.points[1:]:
             search = search.with_hint(Hint((point, (point[0] + 2, point[1] + 2)), belongs))
@@ -98,7 +98,7 @@ METHODS: dict[str, Callable[[Picture, Truth], Any]] = {
 
 
 def objects(folder: Path) -> Iterator[tuple[Picture, Truth]]:
-    """Photos with an object each that is neither tiny nor most of it."""
+    """Yield photos with one object each that is neither tiny nor most of the photo."""
     known = load_objects(folder, held_out=True)
     for one in known.instances:
         planes = known.photos[one.photo]
@@ -108,13 +108,13 @@ def objects(folder: Path) -> Iterator[tuple[Picture, Truth]]:
 
 
 def depths(mask: Truth) -> NDArray[np.float32]:
-    """How far each pixel lies from the rim of ``mask``; the photo's border is one."""
+    """Return each pixel's distance from the rim of ``mask``; the photo's border counts as a rim."""
     padded = cv2.copyMakeBorder(mask.astype(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
     return np.asarray(cv2.distanceTransform(padded, cv2.DIST_L2, 5)[1:-1, 1:-1], np.float32)
 
 
 def next_click(truth: Truth, found: Truth) -> tuple[Point, bool]:
-    """The middle of the largest error, and whether it belongs to the object."""
+    """Return the middle of the largest error, and whether it belongs to the object."""
     missing, wrong = depths(truth & ~found), depths(~truth & found)
     belongs = bool(missing.max() >= wrong.max())
     row, column = np.unravel_index(int((missing if belongs else wrong).argmax()), truth.shape)
@@ -134,7 +134,7 @@ def middle_line(truth: Truth) -> tuple[Point, ...]:
 
 
 def clicked(method: Any, truth: Truth) -> tuple[list[float], list[float]]:
-    """IoU after each click, and the seconds that it took; until it is enough."""
+    """Click until the IoU suffices; return the IoU after each click and the seconds that it took."""
     clicks, found = Clicks(), np.zeros_like(truth)
     scores: list[float] = []
     seconds: list[float] = []
@@ -150,7 +150,7 @@ def clicked(method: Any, truth: Truth) -> tuple[list[float], list[float]]:
 
 
 def summary(runs: list[tuple[list[float], list[float]]]) -> dict[str, float]:
-    """The numbers of a row."""
+    """Return the numbers of a table row."""
     needed = [next((n for n, score in enumerate(scores, 1) if score >= ENOUGH), MOST) for scores, _ in runs]
     never = [max(scores) < ENOUGH for scores, _ in runs]
     row = {f"IoU {count}": float(np.mean([scores[count - 1] for scores, _ in runs])) for count in SHOWN}

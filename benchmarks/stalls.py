@@ -1,4 +1,4 @@
-"""How long the window does not answer while a removal runs, and what the removal costs more than without a window.
+"""Stalls of the window during a removal, and the removal's slowdown against a fill without a window.
 
     python -m benchmarks.stalls [--photo FILE] [--megapixels 24] [--hole 300,1000] [--runs 3]
 
@@ -41,10 +41,10 @@ TICK = 5  # ms
 
 
 class Pulse(QObject):
-    """Notes how long its ticks are late."""
+    """A timer that records how late its ticks come."""
 
     def __init__(self) -> None:
-        """Not ticking yet."""
+        """Create it stopped."""
         super().__init__()
         self.late: list[float] = []
         self.work: list[float] = []
@@ -54,12 +54,12 @@ class Pulse(QObject):
         self._timer.timeout.connect(self._tick)
 
     def start(self) -> None:
-        """From now on, beside what was noted before."""
+        """Start ticking; earlier records stay."""
         self._last, self._worked = time.perf_counter(), time.thread_time()
         self._timer.start()
 
     def stop(self) -> None:
-        """Not any more."""
+        """Stop ticking."""
         self._timer.stop()
 
     def _tick(self) -> None:
@@ -69,7 +69,7 @@ class Pulse(QObject):
         self._last, self._worked = now, worked
 
     def __str__(self) -> str:
-        """The worst of it."""
+        """Return the worst stalls as text."""
         if len(self.late) < 2:
             return "nothing ran"
         usual = statistics.quantiles(self.late, n=100)[98]
@@ -103,7 +103,7 @@ def main() -> None:
 
 
 def measure(window: MainWindow, document: Document, size: int, runs: int) -> str:
-    """Of a round hole of ``size`` px in the middle."""
+    """Return a line of results for a round hole of ``size`` px in the middle of the photo."""
     during, afterwards = Pulse(), Pulse()
     y, x = (side / 2 for side in document.image.shape[:2])
 

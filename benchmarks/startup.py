@@ -1,4 +1,4 @@
-"""How long until the window is there, and what the first removal costs more than the next.
+"""Time until the window is shown, and the extra time of the first removal.
 
     python -m benchmarks.startup NAME=PROGRAM… [--photo FILE] [--runs 7]
 
@@ -50,7 +50,7 @@ def until_shown(program: list[str], display: str, home: Path) -> float:
 
 
 def removals(program: list[str], home: Path) -> str:
-    """What the program's own test says of its removals."""
+    """Return the removal times reported by the program's self-test."""
     environment = {**os.environ, "HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
     command = [program[0], "selftest", "--no-window"]
     try:

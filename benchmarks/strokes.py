@@ -51,7 +51,7 @@ def strokes(folder: Path, limit: int) -> Iterator[tuple[Picture, Mask]]:
 
 
 def _place(rng: np.random.Generator, picture: Picture, length: int) -> NDArray[np.float64] | None:
-    """A stroke's way, N×2, that lies in the photo; None where none was found."""
+    """Return a random stroke (N×2) that lies in the photo; None if none was found."""
     found = None
     for _ in range(TRIES):
         way = _way(rng, picture.shape[:2], length)
@@ -64,7 +64,7 @@ def _place(rng: np.random.Generator, picture: Picture, length: int) -> NDArray[n
 
 
 def _way(rng: np.random.Generator, shape: tuple[int, ...], length: int) -> NDArray[np.float64]:
-    """A way that bends a little, N×2."""
+    """Return a slightly curved path, N×2."""
     turns = np.cumsum(np.append(rng.uniform(0, 2 * np.pi), rng.uniform(-0.25, 0.25) + rng.normal(0, 0.12, STEPS - 1)))
     steps = np.stack([np.cos(turns), np.sin(turns)], 1) * length / STEPS
     start = rng.uniform(0.15, 0.85, 2) * shape[1::-1]

@@ -1,4 +1,4 @@
-"""Surfaces in perspective: is a floor or a façade better filled as it looks from the front, and is that one chosen?
+"""Surfaces in perspective: whether a floor or façade is filled better in a front view, and whether that fill is chosen.
 
     python -m benchmarks.surfaces [--weights FILE] [--scenes N]
 
@@ -31,7 +31,7 @@ Picture = NDArray[np.uint8]
 
 
 def scene(seed: int) -> tuple[Picture, Picture]:
-    """A floor (even seeds) or a façade, and the mask of what is to be removed."""
+    """Return a floor (even seeds) or a façade, and the mask to remove."""
     rng = np.random.default_rng(seed)
     large = (scenes.floor, scenes.facade)[seed % 2](rng, 2 * SIDE)
     small = cv2.GaussianBlur(cv2.resize(large, (SIDE, SIDE), interpolation=cv2.INTER_AREA), (0, 0), 0.5)
@@ -43,7 +43,7 @@ def scene(seed: int) -> tuple[Picture, Picture]:
 
 
 def psnr(filled: Picture, truth: Picture, hole: Picture) -> float:
-    """Of the hole, dB."""
+    """Return the PSNR inside the hole, dB."""
     return float(10 * np.log10(255**2 / np.square(filled[hole > 0].astype(float) - truth[hole > 0]).mean()))
 
 

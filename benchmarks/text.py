@@ -1,4 +1,4 @@
-"""How much of rendered text is found, letter by letter, and how much of photos without any.
+"""Text search: recall of rendered text, pixel by pixel, and false positives in photos without text.
 
     python -m benchmarks.text PHOTOS [--limit 16] [--without 40] [--detector FILE] [--letters FILE] [--output DIR]
 
@@ -43,7 +43,7 @@ CONTRAST = 40  # grey levels between a colour and what is behind it, at least
 
 @dataclass
 class Tally:
-    """Sums of pixels."""
+    """Running sums of pixels."""
 
     hit: int = 0
     found: int = 0
@@ -52,7 +52,7 @@ class Tally:
     near_found: int = 0
 
     def count(self, found: Mask, truth: Mask) -> None:
-        """One photo's mask."""
+        """Add one photo's mask."""
         self.hit += int(((found > 0) & (truth > 0)).sum())
         self.found += int((found > 0).sum())
         self.known += int((truth > 0).sum())
@@ -60,20 +60,20 @@ class Tally:
         self.near_hit += int(((grow(found, 1) > 0) & (truth > 0)).sum())
 
     def add(self, other: Tally) -> None:
-        """Sum up."""
+        """Add another tally."""
         for name in vars(self):
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
     @property
     def line(self) -> str:
-        """What came out."""
+        """Format the results as a table row."""
         found, known = max(1, self.found), max(1, self.known)
         exact = f"precision {self.hit / found:.3f}  recall {self.hit / known:.3f}"
         return f"{exact}   within 1 px {self.near_found / found:.3f} {self.near_hit / known:.3f}"
 
 
 def style_of(name: str, rng: np.random.Generator, behind: float) -> Style:
-    """White, black or coloured, so that it can be read before grey ``behind``."""
+    """Choose white, black or a colour that is legible before grey ``behind``."""
     while True:
         chance = rng.random()
         colour = (
@@ -89,7 +89,7 @@ def style_of(name: str, rng: np.random.Generator, behind: float) -> Style:
 
 
 def with_text(photo: Picture, script: str, name: str, rng: np.random.Generator) -> tuple[Picture, Mask] | None:
-    """The photo with a caption of one to three lines, and its letters; None without a font."""
+    """Return the photo with a caption of one to three lines, and the mask of its letters; None without a font."""
     fonts = fonts_of(script, HELD_OUT_FONTS)
     if not fonts:
         return None
@@ -109,13 +109,13 @@ def with_text(photo: Picture, script: str, name: str, rng: np.random.Generator) 
 
 
 def found_in(photo: Picture, options: argparse.Namespace) -> Mask:
-    """The mask of the text."""
+    """Return the mask of the text found."""
     detector, network = shared_text_detector(options.detector), shared_letters(options.letters)
     return see_text(photo, detector, network).mask()
 
 
 def opened(path: Path, wide: int) -> Picture:
-    """A photo, its long side ``wide`` px."""
+    """Read a photo and scale its long side to ``wide`` px."""
     pixels = np.asarray(Image.open(path).convert("RGB"))
     scale = wide / max(pixels.shape[:2])
     way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
@@ -123,7 +123,7 @@ def opened(path: Path, wide: int) -> Picture:
 
 
 def written(photos: list[Path], options: argparse.Namespace) -> None:
-    """Tables of what is found, by script and style."""
+    """Print precision and recall by script and style."""
     tallies: dict[tuple[str, str], Tally] = {}
     for number, path in enumerate(photos):
         photo = opened(path, options.wide)
@@ -167,7 +167,7 @@ def _save(path: Path, photo: Picture, found: Mask, tally: Tally) -> None:
 
 
 def without(photos: list[Path], options: argparse.Namespace) -> None:
-    """The share that is found where there is nothing."""
+    """Print the share of pixels found in photos without text."""
     shares = []
     for path in photos:
         found = found_in(opened(path, options.wide), options)
@@ -178,7 +178,7 @@ def without(photos: list[Path], options: argparse.Namespace) -> None:
 
 
 def seconds(photo: Path, options: argparse.Namespace) -> None:
-    """How long it takes."""
+    """Print how long the search takes at several sizes."""
     for width, height in LARGE:
         large = np.asarray(cv2.resize(opened(photo, 1600), (width, height), interpolation=cv2.INTER_CUBIC), np.uint8)
         made = with_text(large, "latin", "solid", np.random.default_rng(SEED))

@@ -1,4 +1,4 @@
-"""Crops a second of the training: one thread or one a core, sleeping or spinning, alone and beside other work.
+"""Training throughput in crops per second: one thread or one per core, sleeping or spinning, alone and beside other
 work.
 
     python -m benchmarks.training --photos DIR [--silhouettes DIR] [--seconds 30]
@@ -47,7 +47,7 @@ stream.close()
 
 
 def crops_a_second(way: str, options: argparse.Namespace) -> float:
-    """One measurement."""
+    """Measure one configuration."""
     environment = {name: value for name, value in os.environ.items() if name not in PASSIVE}
     environment["OMP_WAIT_POLICY"] = METHODS[way]
     program = ONE.format(

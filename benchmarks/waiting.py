@@ -1,4 +1,4 @@
-"""Waiting for a window in Qt's own loop, but never for ever: a benchmark ends by itself."""
+"""Waiting for a window in Qt's own loop, with a time limit, so that a benchmark always ends."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def until(is_done: Callable[[], bool], what: str, timeout: float = TIMEOUT_S) ->
 
 
 def until_idle(window: MainWindow) -> None:
-    """Let it work until no thread of a removal is left."""
+    """Wait until no removal thread is left."""
     until(lambda: window.session.runner.is_idle, "the window's threads end")
 
 
 def opened(window: MainWindow, photo: Path) -> Document:
-    """The document of ``photo``, with the network loaded and nothing running."""
+    """Return the document of ``photo``, with the network loaded and nothing running."""
     window.show()
     window.open(photo)
     until(lambda: window.session.document is not None, f"{photo.name} is opened")
@@ -44,7 +44,7 @@ def opened(window: MainWindow, photo: Path) -> Document:
 
 
 def close(window: MainWindow) -> None:
-    """Close it with nothing painted and nothing to save: a question would wait for an answer for ever."""
+    """Close the window with nothing painted and nothing to save: a question would block for ever."""
     document = window.session.document
     until_idle(window)
     if document is not None:

@@ -1,4 +1,4 @@
-"""How well a watermark is found that several photos have in common: precision and recall of its mask.
+"""Search for a watermark shared by several photos: precision and recall of its mask.
 
     python -m benchmarks.watermark PHOTOS [--without 10] [--output DIR]
 
@@ -184,7 +184,7 @@ def measure(case: Case, paths: list[Path], output: Path | None) -> str:
 
 
 def false_finds(everything: list[Path], sets: int, rng: np.random.Generator) -> str:
-    """Return in how many sets of photos without a watermark something is found."""
+    """Return the number of sets of photos without a watermark in which something is found."""
     lines = []
     for number in range(sets):
         count = COUNTS[number % len(COUNTS)]

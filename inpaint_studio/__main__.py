@@ -43,7 +43,7 @@ def edit() -> int:
 
 
 def _run(words: list[str], interruption: Interruption) -> int:
-    """Run one command line, before any of it is loaded."""
+    """Run one command line, before any of the program is loaded."""
     multiprocessing.freeze_support()
     _give_streams()
     if interruption.is_of_program:

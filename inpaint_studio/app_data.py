@@ -11,7 +11,7 @@ MIN_ROOM = 1_000_000  # bytes: for settings, a log and some strokes
 
 
 def size(folder: Path) -> int:
-    """Return the bytes of all files below ``folder`` (or of a file); 0 if there is nothing, or it is not accessible."""
+    """Return the bytes of all files below ``folder`` (or of a file); 0 if it does not exist or is not accessible."""
     total = 0
     try:
         if folder.is_file():

@@ -1,4 +1,4 @@
-"""The log file: what happened before an error; and a second one without anything personal.
+"""The log file, which shows what preceded an error; and a second one without personal data.
 
 The second file contains message templates, never their values: names of photos, folders and people are arguments of
 messages, and arguments are replaced by their types. So messages must be logged with arguments (``logger.warning("%s

@@ -1,4 +1,4 @@
-"""What the packaged program leaves out, and why; read by ``inpaint_studio.spec``."""
+"""Contents of the packaged program: the files left out, and why; read by ``inpaint_studio.spec``."""
 
 from __future__ import annotations
 
@@ -92,13 +92,13 @@ _left_out = re.compile("|".join(f"(?:{pattern})" for pattern in FILES))
 
 
 def is_packaged(place: str) -> bool:
-    """Whether the file at ``place`` (relative, inside the package) goes along."""
+    """Return True if the file at ``place`` (relative, inside the package) is included."""
     return not _left_out.match(place.replace("\\", "/"))
 
 
 def strip(folder: Path) -> int:
-    """Take the names for debuggers out of the large libraries in ``folder``; how many bytes that saved. Only libraries
-    that are listed: others were patched by their makers in ways that ``strip`` breaks."""
+    """Strip the debug symbols from the large libraries in ``folder``; return the number of bytes saved. Only listed
+    libraries are stripped: others were patched by their makers in ways that ``strip`` breaks."""
     saved = 0
     for path in folder.rglob("*.so*"):
         if path.name.startswith(STRIPPED) and not path.is_symlink():

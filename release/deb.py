@@ -63,13 +63,13 @@ def build(folder: Path, output: Path) -> None:
 
 
 def mode(path: Path) -> int:
-    """What a file or folder of a release may be done to, whatever the umask of who built it."""
+    """Return the permissions of a file or folder in a release, whatever the builder's umask."""
     return 0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644
 
 
 @cache
 def epoch() -> int:
-    """The time that files in a release have: of the commit that it is made of."""
+    """Return the timestamp of files in a release: that of its commit."""
     if "SOURCE_DATE_EPOCH" in os.environ:
         return int(os.environ["SOURCE_DATE_EPOCH"])
     done = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False)
@@ -77,7 +77,7 @@ def epoch() -> int:
 
 
 def _desktop(tree: Path) -> None:
-    """What makes it a program of the desktop."""
+    """Write the files that integrate it with the desktop."""
     here = ROOT / "release" / "linux"
     share = tree / "usr" / "share"
     _put(share / "applications" / "inpaint_studio.desktop", (here / "inpaint_studio.desktop").read_bytes())
@@ -101,12 +101,12 @@ def _desktop(tree: Path) -> None:
 
 
 def filled(text: str) -> str:
-    """With the version and the day of the release."""
+    """Return the text with the version and date of the release filled in."""
     return text.replace("@VERSION@", __version__).replace("@DATE@", time.strftime("%Y-%m-%d", time.gmtime(epoch())))
 
 
 def _libc() -> str:
-    """The C library's version here: older ones lack names that the bundled libraries ask for."""
+    """Return the version of this machine's C library: older ones lack symbols that the bundled libraries need."""
     return os.confstr("CS_GNU_LIBC_VERSION").split()[-1]  # type: ignore[union-attr]
 
 

@@ -13,8 +13,8 @@ LARGE = 1024  # px: the largest of macOS
 
 
 def build(source: Path, folder: Path) -> str:
-    """Write ``app.ico``, ``app.icns`` and ``app-SIZE.png`` into ``folder``; the one that this platform's programs
-    take."""
+    """Write ``app.ico``, ``app.icns`` and ``app-SIZE.png`` into ``folder``; return the path of the one that this
+    platform's programs use."""
     folder.mkdir(parents=True, exist_ok=True)
     large = draw(source, LARGE)
     large.save(folder / "app.ico", sizes=[(size, size) for size in SIZES])
@@ -25,7 +25,7 @@ def build(source: Path, folder: Path) -> str:
 
 
 def draw(source: Path, size: int) -> Image.Image:
-    """The picture at ``size`` px, RGBA."""
+    """Render the icon at ``size`` px, RGBA."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QImage, QPainter

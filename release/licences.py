@@ -42,7 +42,7 @@ _TEXT = re.compile(r"(licen[cs]e|copying|notice|copyright|authors)", re.IGNORECA
 
 @dataclass(frozen=True)
 class Part:
-    """Something in the package that others made. ``origin``: pypi, deb, python, or the wheel that brings it."""
+    """A third-party part of the package. ``origin``: pypi, deb, python, or the wheel that contains it."""
 
     name: str
     version: str
@@ -52,7 +52,7 @@ class Part:
 
 
 def parts(folder: Path) -> list[Part]:
-    """All parts of the packaged program in ``folder``, by name."""
+    """Return all parts of the packaged program in ``folder``, by name."""
     found = {
         (part.origin, part.name): part for part in (*_of_python(folder), *_of_system(folder), *_inside_wheels(folder))
     }
@@ -79,7 +79,7 @@ def _of_python(folder: Path) -> Iterator[Part]:
 
 
 def _inside_wheels(folder: Path) -> Iterator[Part]:
-    """Libraries that wheels bring along; the texts are the wheel's."""
+    """Return the libraries bundled in wheels, with the wheel's licence texts."""
     for libraries in sorted((folder / "_internal").glob("*.libs")):
         for path in sorted(libraries.glob("*.so*")):
             found = re.match(r"(lib.+?)(?:-[0-9a-f]{8})*\.so(?:\.([\d.a-z]+))?$", path.name)
@@ -93,7 +93,7 @@ def _inside_wheels(folder: Path) -> Iterator[Part]:
 
 
 def _needed(one: Distribution, seen: frozenset[str] = frozenset()) -> set[str]:
-    """The packages that ``one`` cannot be without, and those that they cannot be without."""
+    """Return the transitive dependencies of ``one``."""
     names: set[str] = set()
     for line in one.requires or ():
         if "extra ==" in line:
@@ -109,7 +109,7 @@ def _needed(one: Distribution, seen: frozenset[str] = frozenset()) -> set[str]:
 
 
 def _of_system(folder: Path) -> Iterator[Part]:
-    """Libraries that the system's package manager knows."""
+    """Return the libraries known to the system's package manager."""
     if shutil.which("dpkg-query") is None:
         return
     for path in sorted((folder / "_internal").glob("lib*.so*")):
@@ -163,7 +163,7 @@ def _plain(name: str) -> str:
 
 
 def write(folder: Path) -> list[Part]:
-    """Put the texts and a table into ``folder``/licences; the parts."""
+    """Write the texts and a table into ``folder``/licences; return the parts."""
     target = folder / "licences"
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir()

@@ -1,4 +1,4 @@
-"""A release of what `make package` built: archive, Debian package, sums, list of parts, licences.
+"""A release from the output of `make package`: archive, Debian package, checksums, bill of materials, licences.
 
     python -m release.make FOLDER OUTPUT [--draft]
 
@@ -28,7 +28,7 @@ LEVEL = "-15"  # of zstd: two minutes; level 19 takes seven and saves a tenth
 
 
 class ReleaseError(Exception):
-    """Something keeps this from being a release."""
+    """Raised when a release cannot be made."""
 
 
 def make(folder: Path, output: Path, draft: bool = False, most: float = MOST) -> list[Path]:
@@ -57,21 +57,21 @@ def make(folder: Path, output: Path, draft: bool = False, most: float = MOST) ->
 
 
 def check_changes(text: str, version: str) -> None:
-    """The change log has a section for ``version`` with something in it; else :class:`ReleaseError`."""
+    """Raise :class:`ReleaseError` unless the change log has a section for ``version`` with something in it."""
     section = re.search(rf"^## {re.escape(version)}\b.*?$(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
     if section is None or not section[1].strip():
         raise ReleaseError(f"CHANGELOG.md has no section '## {version}': rename 'Unreleased', or use --draft.")
 
 
 def check_clean() -> None:
-    """What is built is what a commit holds; else :class:`ReleaseError`."""
+    """Raise :class:`ReleaseError` unless the working tree is exactly a commit."""
     status = subprocess.run(["git", "status", "--porcelain"], cwd=ROOT, capture_output=True, text=True, check=False)
     if status.returncode or status.stdout.strip():
         raise ReleaseError("There are changes that no commit holds: commit them, or use --draft.")
 
 
 def archive(folder: Path, path: Path) -> Path:
-    """Pack ``folder`` (with its links as links); the archive."""
+    """Pack ``folder`` (links stay links); return the archive's path."""
     command = ["zstd", "-q", LEVEL, "-T0", "--long=27", "-f", "-o", str(path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE) as packer:
         assert packer.stdin is not None
@@ -109,7 +109,7 @@ def _kind(folder: Path) -> str:
 
 
 def main() -> int:
-    """Print what was made; 1 if something is missing."""
+    """Print what was made; return 1 if something is missing."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("output", type=Path)

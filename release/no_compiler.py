@@ -1,4 +1,4 @@
-"""Runs before the packaged program: torch without its compiler.
+"""A hook that runs before the packaged program and disables torch's compiler.
 
 Optimisers mark places for ``torch.compile`` and import it for that alone; it would bring sympy and 40 MB along.
 """

@@ -1,4 +1,4 @@
-"""The packaged program on a machine that has nothing else: `python -m release.package_test FOLDER|DEB`.
+"""Test of the packaged program on a machine that has nothing else: `python -m release.package_test FOLDER|DEB`.
 
 The program (the folder, or what a ``.deb`` installs, started as the desktop starts it, and removed at last) runs in
 name spaces of its own: no Python, no torch, no checkout, no network, an empty home, an installation folder that is
@@ -31,7 +31,7 @@ TIMEOUT_S = 120.0
 
 
 class PackageTestError(Exception):
-    """The packaged program did not do what it should."""
+    """Raised when the packaged program misbehaves."""
 
 
 class Machine:
@@ -52,11 +52,11 @@ class Machine:
         self._seclude.write_text(self._script(), "utf-8")
 
     def command(self, *arguments: str) -> list[str]:
-        """``arguments`` as a command inside."""
+        """Return the command line that runs ``arguments`` inside."""
         return ["unshare", "--map-root-user", "--mount", "--net", "sh", str(self._seclude), *arguments]
 
     def run(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
-        """Run to its end; raises :class:`PackageTestError` if that is not a good one."""
+        """Run a command to its end; raises :class:`PackageTestError` if it fails."""
         done = subprocess.run(
             self.command(*arguments),
             env=self.environment,
@@ -72,12 +72,12 @@ class Machine:
 
     @property
     def environment(self) -> dict[str, str]:
-        """Nothing of this process's."""
+        """Return a clean environment, with nothing from this process."""
         return {"HOME": str(self.home), "PATH": "/usr/bin:/bin", "DISPLAY": self._display, "LANG": "C.UTF-8"}
 
     @property
     def launcher(self) -> list[str]:
-        """What a double click on a photo starts; the photo comes behind it."""
+        """Return the command that a double click on a photo runs; the photo is its last argument."""
         if not self.is_installed:
             return [str(self.program / "InpaintStudio")]
         entry = (self._root / "usr/share/applications/inpaint_studio.desktop").read_text("utf-8")
@@ -97,7 +97,7 @@ class Machine:
         return self._root / "var" / "lib" / "dpkg"
 
     def _dpkg(self, *arguments: str) -> None:
-        """dpkg with a root and a data base of its own; what the package depends on is the system's."""
+        """Run dpkg with a root and database of its own; dependencies come from the system."""
         for name in ("info", "updates", "triggers"):
             (self._admin / name).mkdir(parents=True, exist_ok=True)
         for name in ("status", "available"):
@@ -121,22 +121,22 @@ class Machine:
 
 
 class Mouse:
-    """A hand on the screen ``display``."""
+    """A simulated mouse and keyboard on the screen ``display``."""
 
     def __init__(self, display: str) -> None:
         self._environment = {**os.environ, "DISPLAY": display}
 
     def do(self, *arguments: object) -> str:
-        """One command of xdotool; what it prints."""
+        """Run one xdotool command; return its output."""
         command = ["xdotool", *map(str, arguments)]
         return subprocess.run(command, env=self._environment, capture_output=True, text=True, check=False).stdout
 
     def windows(self, title: str) -> list[str]:
-        """Windows that can be seen, by a part of their title."""
+        """Return the visible windows whose title contains a text."""
         return self.do("search", "--onlyvisible", "--name", title).split()
 
     def focus(self, title: str) -> str:
-        """Wait for the window, and give it the keys."""
+        """Wait for the window and give it the keyboard focus."""
         _until(lambda: bool(self.windows(title)), f"No window {title!r} appears.")
         window = self.windows(title)[-1]
         time.sleep(0.5)
@@ -155,7 +155,7 @@ class Mouse:
 
 
 def main() -> int:
-    """Run both tests; 1 if one fails."""
+    """Run both tests; return 1 if one fails."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, metavar="FOLDER|DEB")
     parser.add_argument("--pictures", type=Path, help="folder for pictures of the screen")
@@ -176,7 +176,7 @@ def main() -> int:
 
 
 def _secluded(machine: Machine) -> str:
-    """The machine has what we say it has not: then nothing below would prove anything."""
+    """Check that the machine really lacks what it must lack; otherwise the tests below would prove nothing."""
     if machine.run("python3", "-c", "import json", check=False).returncode == 0:
         raise PackageTestError("There is a Python in the machine without Python.")
     if machine.run("sh", "-c", f"echo x > '{machine.program}/x'", check=False).returncode == 0:
@@ -187,7 +187,7 @@ def _secluded(machine: Machine) -> str:
 
 
 def _errors(machine: Machine) -> str:
-    """What is said where there is no window to be had."""
+    """Check the error messages where no window can be opened."""
     program = str(machine.program / "InpaintStudio")
     for name, display in (("no display", ""), ("a display that does not answer", ":98765")):
         done = subprocess.run(
@@ -260,7 +260,7 @@ def _compared(photo: Path, result: Path) -> str:
 
 @contextmanager
 def screen() -> Iterator[str]:
-    """A virtual screen; its DISPLAY."""
+    """Start a virtual screen; yield its DISPLAY."""
     reading, writing = os.pipe()
     size = f"{SCREEN[0]}x{SCREEN[1]}x24"
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp", "-noreset"]
@@ -278,7 +278,7 @@ def screen() -> Iterator[str]:
 
 
 def _picture(display: str, folder: Path | None, name: str) -> None:
-    """Keep what the screen shows, where somebody wants to see it."""
+    """Keep a screenshot if one is wanted."""
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
         ImageGrab.grab(xdisplay=display).save(folder / f"{name}.png")

@@ -1,4 +1,4 @@
-"""A list of the parts of the packaged program, for machines: CycloneDX 1.6 as JSON."""
+"""Software bill of materials of the packaged program: CycloneDX 1.6 as JSON."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ UNKNOWN = ("see ", "as ")  # a licence that is a text, and no name
 
 
 def sbom(parts: list[Part]) -> str:
-    """The list; raises :class:`ValueError` if it is not what CycloneDX asks for."""
+    """Return the bill of materials; raises :class:`ValueError` if it violates the CycloneDX schema."""
     from cyclonedx.validation.json import JsonStrictValidator  # takes seconds: its libraries make parsers when loaded
 
     licences = LicenseFactory()
@@ -62,7 +62,7 @@ def sbom(parts: list[Part]) -> str:
 
 
 def _system() -> str:
-    """debian, ubuntu …: whose packages they are."""
+    """Return the distribution (debian, ubuntu …) whose packages these are."""
     try:
         return platform.freedesktop_os_release()["ID"]
     except OSError:
@@ -70,5 +70,5 @@ def _system() -> str:
 
 
 def write(parts: list[Part], path: Path) -> None:
-    """Write the list."""
+    """Write the bill of materials."""
     path.write_text(sbom(parts), "utf-8")

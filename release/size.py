@@ -1,4 +1,4 @@
-"""What takes the room in the packaged program, and whether that is within the budget.
+"""Size of the packaged program by part, checked against the budget.
 
 python -m release.size FOLDER [--most MB]
 """
@@ -15,7 +15,7 @@ SHOWN = 16  # lines of the table
 
 
 def table(folder: Path) -> list[tuple[str, int]]:
-    """Bytes by part, largest first; links count nothing. A library's folder ``NAME.libs`` counts as NAME's."""
+    """Return bytes by part, largest first; links count nothing. A library's folder ``NAME.libs`` counts as NAME's."""
     parts: Counter[str] = Counter()
     for path in folder.rglob("*"):
         if path.is_file() and not path.is_symlink():
@@ -28,7 +28,7 @@ def table(folder: Path) -> list[tuple[str, int]]:
 
 
 def main() -> int:
-    """Print the table; 1 if it is too much."""
+    """Print the table; return 1 if it is too much."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--most", type=float, default=MOST, metavar="MB")

@@ -59,13 +59,13 @@ def item(what: str, means: str) -> list[str]:
 
 
 def place(action: argparse.Action) -> str:
-    """How an argument without a name is written."""
+    """Return how a positional argument is written."""
     name = str(action.metavar or action.dest.upper())
     return {"+": f"{name} …", "*": f"[{name} …]"}.get(str(action.nargs), name)
 
 
 def spelled(action: argparse.Action) -> str:
-    """How an option is written."""
+    """Return how an option is written."""
     name = ", ".join(action.option_strings)
     if action.nargs == 0:
         return name
@@ -74,7 +74,7 @@ def spelled(action: argparse.Action) -> str:
 
 
 def meaning(action: argparse.Action) -> str:
-    """What it does, whether it must be given, and what counts without it."""
+    """Return an option's help text, with whether it is required and its default."""
     parts = [action.help or ""]
     if action.required and action.option_strings:
         parts.append("(required)")

@@ -76,7 +76,7 @@ class Tour:
         QApplication.processEvents()
 
     def size(self, pixels: int) -> None:
-        """Of the brush, in pixels of the photo."""
+        """Set the brush size in pixels of the photo."""
         self.window.toolbox.set_size(pixels)
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
@@ -351,7 +351,7 @@ def folders(show: Tour) -> None:
 
 
 def run(app: QApplication, folder: Path) -> int:
-    """In the place of Qt's own loop."""
+    """Take the screenshots; replaces Qt's own event loop."""
     window = app_module.open_windows[-1]
     window.preferences.change(theme="light")
     window.resize(*SIZE)

@@ -33,18 +33,20 @@ settings.load_profile("any machine")
 
 @pytest.hookimpl(optionalhook=True)  # one file may be tested without that plugin
 def pytest_xdist_auto_num_workers():
-    """A worker more than there are cores, for a third of a test is waiting; four at most, as each loads torch and Qt."""
+    """Return one worker more than there are cores, because a third of a test is waiting; at most four, because each
+    loads torch and Qt."""
     return min(4, 1 + (os.cpu_count() or 1))
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_report_to_serializable():
-    """Return a report that can be sent to the main process: file names of any bytes, in a log or an error, cannot."""
+    """Return a report that can be sent to the main process, which file names of any bytes in a log or error prevent."""
     return sendable((yield))
 
 
 def pytest_collection_finish():
-    """Exclude what is loaded by now from garbage collection: with torch, Qt and all tests each one would take .2 s."""
+    """Exclude all loaded objects from garbage collection: with torch, Qt and all tests each collection would take .2
+    s."""
     gc.collect()
     gc.freeze()
 
@@ -60,7 +62,7 @@ def sendable(report):
 
 @pytest.fixture(autouse=True)
 def isolated_home(tmp_path_factory, monkeypatch):
-    """Settings, caches and logs of a test are its own."""
+    """Give each test its own settings, caches and logs."""
     home = tmp_path_factory.mktemp("home")
     for name in ("HOME", "USERPROFILE", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
         monkeypatch.setenv(name, str(home))

@@ -1,4 +1,4 @@
-"""The program's own files: how their size is written, and what cannot be removed."""
+"""The program's own files: their size as text, and files that cannot be removed."""
 
 import os
 from pathlib import Path
@@ -25,7 +25,7 @@ def test_a_size_is_rounded_to_a_decimal(count, text):
     assert app_data.size_text(count) == text
 
 
-def test_what_cannot_be_removed_is_named_and_the_rest_is_removed(monkeypatch, tmp_path):
+def test_files_that_cannot_be_removed_are_named_and_the_rest_is_removed(monkeypatch, tmp_path):
     settings, log, kept = tmp_path / "settings.json", tmp_path / "log", tmp_path / "kept.json"
     log.mkdir()
     (log / "one.log").write_text("x")
@@ -51,7 +51,7 @@ def test_a_folder_elsewhere_is_not_emptied_and_is_named(tmp_path):
     assert app_data.remove([link]) == [link] and (folder / "photo.jpg").exists()
 
 
-def test_the_size_of_a_folder_that_cannot_be_read_is_that_of_the_rest(monkeypatch, tmp_path):
+def test_unreadable_folders_are_left_out_of_the_size(monkeypatch, tmp_path):
     (tmp_path / "closed").mkdir()
     (tmp_path / "open").mkdir()
     (tmp_path / "open" / "one.log").write_text("four")

@@ -29,7 +29,7 @@ def ended():
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="%"), min_size=5).filter(lambda name: name.strip()))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
-def test_nothing_that_a_message_is_about_reaches_a_report(name):
+def test_values_in_log_messages_do_not_reach_a_report(name):
     name = f"Clara {name}"
     start_log()
     try:
@@ -108,7 +108,7 @@ def test_a_crash_below_python_leaves_its_stack_and_nothing_else(isolated_home):
     assert "Clara" not in report and "….py:3 in run" in report
 
 
-def test_without_a_place_to_write_the_program_goes_on(tmp_path, monkeypatch):
+def test_the_program_works_without_a_writable_log_folder(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("")
     for name in ("crash_file", "log_file", "impersonal_log"):
         monkeypatch.setattr(paths, name, lambda name=name: tmp_path / "file" / name)

@@ -44,7 +44,7 @@ def test_a_missing_library_is_named_with_its_package():
     assert "libxcb-cursor.so.0" in texts and "sudo apt install libxcb-cursor0" in texts
 
 
-def test_an_unknown_complaint_is_passed_on():
+def test_an_unknown_error_message_is_passed_on():
     assert "no module" in display.missing_library("no module of that name")
 
 
@@ -62,7 +62,7 @@ def test_a_packaged_program_does_not_pass_its_libraries_on(monkeypatch):
     assert "LD_LIBRARY_PATH" not in display.outside_environment()
 
 
-def test_a_message_is_shown_by_what_the_desktop_has(monkeypatch):
+def test_a_message_is_shown_with_a_tool_of_the_desktop(monkeypatch):
     started = []
     monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setattr(display.shutil, "which", lambda name: "/usr/bin/kdialog" if name == "kdialog" else None)
@@ -75,7 +75,7 @@ def test_a_message_is_shown_by_what_the_desktop_has(monkeypatch):
     assert len(started) == 1
 
 
-def test_a_display_that_takes_the_connection_and_says_nothing(monkeypatch, tmp_path):
+def test_a_display_that_accepts_the_connection_but_never_answers_is_reported(monkeypatch, tmp_path):
     monkeypatch.setattr(display, "TIMEOUT_S", 0.2)
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)

@@ -1,4 +1,4 @@
-"""What the documents point at is there, and the guide knows every tool."""
+"""Consistency of the documents: links, tools in the guide, quoted figures, terms and docstrings."""
 
 import ast
 import io
@@ -38,7 +38,7 @@ def test_the_page_of_the_command_line_says_what_the_parser_says(tmp_path):
 
 
 def own_files(ending):
-    """The files of the project, without what is installed or made beside them."""
+    """Return the project's own files with this ending, without installed or generated ones."""
     found = []
     for folder, folders, names in os.walk(ROOT):
         folders[:] = [one for one in folders if one not in {".venv", ".git", "shared", "build", "dist", "runs"}]
@@ -50,12 +50,12 @@ PAGES, MODULES = own_files(".md"), own_files(".py")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_lines_of_pages_can_be_read_side_by_side(page):
+def test_lines_of_documents_are_not_too_long(page):
     long = [number for number, line in enumerate(page.read_text("utf-8").splitlines(), 1) if len(line) > 140]
     assert not long, f"lines of more than 140 letters: {long}"
 
 
-def test_a_limit_of_its_own_has_a_reason():
+def test_a_timeout_of_its_own_has_a_reason():
     limits = [
         (path.name, line.strip())
         for path in (ROOT / "tests").rglob("test_*.py")
@@ -82,14 +82,14 @@ def rows_of_the_glossary():
 
 
 def words_of_identifiers(path):
-    """The words of a module's names; those of test functions are sentences."""
+    """Return the words in a module's identifiers, except test functions, whose names are sentences."""
     names = {token.string for token in tokenize.generate_tokens(io.StringIO(path.read_text("utf-8")).readline)
              if token.type == tokenize.NAME and not token.string.startswith("test_")}  # fmt: skip
     return {word.lower() for name in names for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)}
 
 
 def allowed_in(path) -> set[str]:
-    """Words that mean something else there: the joints between bricks, in the pictures of a training."""
+    """Return avoided terms that have another meaning there: the joints between bricks, in training images."""
     return {"joint"} if (ROOT / "inpaint_studio" / "training") in path.parents else set()
 
 
@@ -99,14 +99,14 @@ def test_every_place_of_the_glossary_exists():
     assert [row[2] for row in rows if not (ROOT / "inpaint_studio" / row[2].strip("`")).is_file()] == []
 
 
-def test_what_the_glossary_avoids_is_no_word_of_the_code():
+def test_terms_that_the_glossary_avoids_are_not_used_in_code():
     avoided = {word for row in rows_of_the_glossary() for word in re.findall(r"`(\w+)`", row[3])}
     assert len(avoided) > 5
     found = {str(path): words for path in MODULES if (words := words_of_identifiers(path) & avoided - allowed_in(path))}
     assert not found, "docs/glossary.md has better words"
 
 
-def test_every_picture_of_the_guide_is_used_and_every_tool_is_told_with_its_key():
+def test_every_picture_of_the_guide_is_used_and_every_tool_named_with_its_key():
     guide = (ROOT / "docs" / "guide.md").read_text("utf-8")
     pictures = {path.name for path in (ROOT / "docs" / "images" / "guide").iterdir()}
     assert pictures == set(re.findall(r"images/guide/([\w.]+)", guide))
@@ -115,7 +115,7 @@ def test_every_picture_of_the_guide_is_used_and_every_tool_is_told_with_its_key(
     assert [name for name, key in keys.items() if f"({key})" not in headings] == []
 
 
-def test_what_help_shows_says_nothing_about_how_it_was_made():
+def test_the_guide_does_not_mention_how_its_pictures_are_made():
     assert "scripts/" not in (ROOT / "docs" / "guide.md").read_text("utf-8")
     assert "scripts/guide_pictures.py" in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 
@@ -140,14 +140,19 @@ def test_the_readme_quotes_what_the_page_of_benchmarks_says_in_short():
     assert in_short(texts) == short, "and that is what the benchmarks printed"
 
 
-def test_no_docstring_begins_with_a_clause():
-    clauses = {"What", "Whether", "Where", "How", "Which", "Why", "When", "Who"}
+# words that begin a clause, or a phrase without a head
+CLAUSE = re.compile("(As|At|By|For|From|How|If|In|It|Of|On|Only|So|That|There|They|Wh[a-z]+|With|Without)\\b(?!-)")
+FOLDERS = ("inpaint_studio", "tests", "benchmarks", "release", "scripts")
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_docstrings_begin_with_a_noun_or_a_verb(folder):
     found = []
-    for path in (ROOT / "inpaint_studio").rglob("*.py"):
+    for path in (ROOT / folder).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)):
                 text = ast.get_docstring(node) or "-"
-                found += [f"{path.name}: {text}"] if text.split()[0] in clauses else []
+                found += [f"{path.name}: {text}"] if CLAUSE.match(text) else []
     assert not found
 
 

@@ -78,7 +78,7 @@ print(json.dumps(found))
 """
 
 
-def test_a_program_that_uses_the_library_finds_its_process_as_it_was():
+def test_the_library_leaves_the_state_of_the_host_process_unchanged():
     done = subprocess.run([sys.executable, "-c", HOST], capture_output=True, text=True, check=False, timeout=LONG)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)

@@ -1,4 +1,4 @@
-"""What importing the program brings along."""
+"""Modules that importing the program loads."""
 
 import ast
 import subprocess
@@ -38,11 +38,11 @@ def test_the_api_names_and_explains_its_types_before_torch_is_loaded():
     assert done.returncode == 0, done.stderr
 
 
-def test_no_modules_import_each_other_in_a_circle():
+def test_there_are_no_circular_imports():
     assert circles(imports_of(Path(inpaint_studio.__file__).parent)) == [], "imports for types count, too"
 
 
-def test_circles_are_found():
+def test_circular_imports_are_detected():
     assert circles({"a": {"b"}, "b": {"c"}, "c": {"a", "d"}, "d": set()}) == [["a", "b", "c"]]
 
 

@@ -13,7 +13,7 @@ from tests.support.peak import peak_megabytes
 ODD = os.fsdecode(b"caf\xe9")
 
 
-def test_what_a_worker_tells_of_a_test_can_be_sent_whatever_bytes_names_have(pytestconfig):
+def test_reports_of_a_worker_can_be_sent_whatever_bytes_names_contain(pytestconfig):
     where = ("tests/test_x.py", 1, "test_x")
     report = pytest.TestReport("test_x", where, {}, "failed", f"no {ODD}", "call", [("Captured log call", ODD)])
     reports = pytestconfig.hook.pytest_report_to_serializable(config=pytestconfig, report=report)

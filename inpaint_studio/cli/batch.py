@@ -27,8 +27,8 @@ MAX_NAMED = 5  # of what is skipped, for each reason
 
 
 def run_command(arguments: argparse.Namespace) -> int:
-    """Run; return the exit code: 0 all is done, 1 something failed or has no mask, 3 there was nothing to do, 4 all
-    photos are done, but there is no report at the place that was named. Raises :class:`StudioError`."""
+    """Run; return the exit code: 0 all photos are done, 1 something failed or has no mask, 3 nothing to do, 4 all
+    photos are done but the report could not be written to the path that was named. Raises :class:`StudioError`."""
     _check(arguments)
     plan = plan_batch(arguments.inputs, _rules(arguments))
     check_plan(plan)
@@ -79,8 +79,8 @@ def check_plan(plan: Plan) -> None:
 
 
 def _run(plan: Plan, arguments: argparse.Namespace, speaker: _Speaker) -> tuple[list[BatchResult], bool]:
-    """Return the results of all photos, and whether there is a report as it was asked for; it is also written for a
-    partial run."""
+    """Return the results of all photos, and whether the report was written as requested; a partial run also gets
+    one."""
     results: list[BatchResult] = []
     try:
         for result in _results(plan, arguments, speaker):
@@ -108,8 +108,8 @@ def _results(plan: Plan, arguments: argparse.Namespace, speaker: _Speaker) -> It
 
 
 def _report(arguments: argparse.Namespace, plan: Plan, results: list[BatchResult]) -> bool:
-    """Write the report, or print a warning; False if the user has named a place and it is not there, or if there is
-    none at all. The results are there all the same."""
+    """Write the report, or print a warning; False if it could not be written to the path that the user named, or
+    nowhere at all. The results are unaffected."""
     try:
         path, why = keep_report(arguments.report, plan, results, arguments.overwrite)
     except StudioError as error:

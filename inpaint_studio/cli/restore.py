@@ -161,8 +161,8 @@ def _of_sensor(plan: Plan, kinds: str, arguments: argparse.Namespace, closed: se
 
 
 def _findings(plan: Plan, kinds: str, arguments: argparse.Namespace) -> Iterator[tuple[Path, Findings | None]]:
-    """Yield the damage of each photo; None if it cannot be opened or searched. Sensor damage is the same on all photos,
-    whatever they show."""
+    """Yield the damage of each photo; None if it cannot be opened or searched. Sensor damage is the same for all
+    photos."""
     named = ",".join(parse_kinds(kinds)[0]) if arguments.sensor else kinds
     for item in plan.items:
         try:

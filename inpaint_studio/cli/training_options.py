@@ -1,5 +1,5 @@
-"""The options of ``train`` that go together, and their defaults. The parser leaves options that were not given at
-None, so that those without an effect can be refused instead of being ignored."""
+"""Options of ``train`` that depend on each other, and their defaults. The parser leaves options that were not given at
+None, so that options without an effect can be refused instead of ignored."""
 
 from __future__ import annotations
 

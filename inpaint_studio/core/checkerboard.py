@@ -21,8 +21,8 @@ def checkerboard(height: int, width: int, square: int = SQUARE) -> NDArray[np.ui
 
 
 def over_checkers(pixels: NDArray[np.uint8], alpha: NDArray[Any] | None, square: int = SQUARE) -> NDArray[np.uint8]:
-    """``pixels`` (uint8 H×W×3) over a checkerboard where ``alpha`` (H×W, uint8 or uint16) lets it through; the same
-    where nothing does. For small pictures: it takes its time."""
+    """Composite ``pixels`` (uint8 H×W×3) over a checkerboard where ``alpha`` (H×W, uint8 or uint16) is transparent;
+    return ``pixels`` themselves if they are opaque. Meant for small images: it is slow."""
     if alpha is None or alpha.min() == np.iinfo(alpha.dtype).max:
         return pixels
     share = to_8_bit(alpha)[..., None].astype(np.float32) / 255

@@ -96,7 +96,8 @@ def check_memory(error: Exception) -> None:
 
 
 def is_reported(error: Exception) -> bool:
-    """True for a :class:`StudioError` or lack of memory: what users are told of, instead of a fault of the program."""
+    """True for a :class:`StudioError` or lack of memory, which are reported to users; other errors are faults of the
+    program."""
     return isinstance(error, StudioError) or is_out_of_memory(error)
 
 

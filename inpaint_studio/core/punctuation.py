@@ -9,19 +9,19 @@ from inpaint_studio.core.messages import message
 
 
 def sentences(parts: Iterable[str]) -> str:
-    """Put sentences one after another; empty ones are left out."""
+    """Join sentences; empty ones are left out."""
     #: two sentences, and what is between them
     return _chained(parts, lambda first, second: message("{first} {second}", first=first, second=second))
 
 
 def listed(parts: Iterable[str]) -> str:
-    """Put names into a list; empty ones are left out."""
+    """Join names into a list; empty ones are left out."""
     #: names in a list, and what is between them
     return _chained(parts, lambda first, second: message("{first}, {second}", first=first, second=second))
 
 
 def clauses(parts: Iterable[str]) -> str:
-    """Put parts of a sentence that may have commas one after another; empty ones are left out."""
+    """Join parts of a sentence that may contain commas; empty ones are left out."""
     #: parts of a sentence that may have commas, and what is between them
     return _chained(parts, lambda first, second: message("{first}; {second}", first=first, second=second))
 

@@ -48,8 +48,8 @@ class CancelToken:
 
     @contextmanager
     def finishing(self) -> Iterator[None]:
-        """Context for work worth waiting for: whoever cancels it waits until it is saved and says so, and interrupts a
-        second time to end it at once."""
+        """Context for work that must be completed: a first interruption waits until it is saved, a second one ends it
+        at once."""
         self._finishing = True
         try:
             yield

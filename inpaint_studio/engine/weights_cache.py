@@ -15,8 +15,8 @@ T = TypeVar("T")
 
 
 class CachedLoader(Generic[P, T]):
-    """A loader whose last results are kept. Threads that ask for the same file at once wait for one load; other files
-    do not make them wait. A load that raises is repeated by the next call."""
+    """A loader whose last results are cached. Threads that request the same file wait for a single load; loads of other
+    files do not block them. A load that raised is repeated by the next call."""
 
     def __init__(self, load: Callable[Concatenate[Path, P], T], maximum: int) -> None:
         """``maximum``: results that are kept."""

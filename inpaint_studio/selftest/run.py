@@ -21,7 +21,7 @@ FOLDER = "self test – 自检 ü"  # the path contains spaces and letters of ot
 
 @dataclass(frozen=True)
 class Outcome:
-    """One line: ``text`` says what was observed, or what went wrong."""
+    """The outcome of one check; ``text``: the observation, or the reason of the failure."""
 
     name: str
     text: str

@@ -1,5 +1,5 @@
-"""The files that a training or an evaluation reads from a folder: its photos, without their masks and without what this
-program has made."""
+"""Files that a training or an evaluation reads from a folder: photos, without masks and without results of this
+program."""
 
 from __future__ import annotations
 

@@ -158,7 +158,8 @@ class BatchStream:
 
 
 def _produce(source: CropSource, requests: Any, results: Any) -> None:
-    """The other process: puts the :class:`SourceSize`, then one batch per request; ends on None, or puts an error."""
+    """Main loop of the worker process: sends the :class:`SourceSize`, then one batch per request; ends on None, or
+    sends an error."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is handled by the training process, which saves first
     end_with_parent()
     libraries.silence_c_libraries()

@@ -27,13 +27,13 @@ def clauses(parts: Iterable[str]) -> str:
 
 
 def qualified(name: str, property_text: str) -> str:
-    """Put a property (a size, for example) after the name of what has it."""
+    """Put a property (a size, for example) after the name of its object."""
     #: a name, and a property of what has it, such as its size
     return tr("{name}, {property}", name=name, property=property_text)
 
 
 def titled(title: str, text: str) -> str:
-    """Put ``text`` after what it is about."""
+    """Put ``text`` after its subject."""
     #: what a text is about (a file, for example), and the text
     return tr("{title}: {text}", title=title, text=text)
 

@@ -1,4 +1,4 @@
-"""Distractions that people usually remove from a photo, proposed piece by piece: other people, text, wires, spots.
+"""Distractions that people usually remove from a photo, proposed one by one: other people, text, wires, spots.
 
 Nothing is decided here: the user reviews the proposals.
 """

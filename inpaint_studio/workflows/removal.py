@@ -28,7 +28,7 @@ class RemovalOptions:
 
 @dataclass(frozen=True)
 class RemovalInput:
-    """A photo, and its mask or what finds it. ``notes``: sentences for the user about the files."""
+    """A photo, and its mask or a function that finds it. ``notes``: sentences for the user about the files."""
 
     photo: Photo
     mask: Mask | MaskFinder

@@ -1,4 +1,4 @@
-"""What only Windows needs."""
+"""Files that only the Windows package needs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ DESCRIPTION = "Removes things from photos"
 
 
 def version_resource(folder: Path, version: str, program: str) -> str:
-    """Write the properties that Windows shows of ``program``, in the form that PyInstaller reads; the file's path."""
+    """Write the file properties that Windows shows for ``program``, in PyInstaller's format; return the file's path."""
     numbers = (*(int(part) for part in version.split(".")[:3]), 0)
     strings = {
         "CompanyName": "inpaint_studio",

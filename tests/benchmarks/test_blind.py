@@ -1,4 +1,4 @@
-"""The table of blind judgements says what was judged, whichever side a fill was on."""
+"""The table of blind judgements counts them correctly, whichever side a fill was on."""
 
 import argparse
 import csv
@@ -70,7 +70,7 @@ def test_the_sign_test_is_that_of_a_coin():
     assert sign_test(12, 4) == pytest.approx(0.0768, abs=1e-4) == sign_test(4, 12)
 
 
-def test_agreement_counts_what_the_program_would_put_in(tmp_path, capsys, monkeypatch):
+def test_agreement_counts_the_fill_that_the_program_would_use(tmp_path, capsys, monkeypatch):
     photo = textured(300, 400)
     good, bad = photo.copy(), photo.copy()
     good[110:170, 150:230] = photo[110:170, 152:232]

@@ -1,4 +1,4 @@
-"""The page of benchmarks: what cannot run is named, and all the rest is measured."""
+"""The page of benchmarks: those that cannot run are named, and all others are measured."""
 
 import numpy as np
 import psutil
@@ -21,7 +21,7 @@ Hole of 300 px, 6 photos, 2 rounds:
 
 @pytest.fixture
 def benchmark(tmp_path, monkeypatch):
-    """Writes a benchmark of this text; its part of the page."""
+    """``benchmark(text)``: write a benchmark with this code, and return its part of the page."""
     monkeypatch.setattr(page, "ROOT", tmp_path)
     (tmp_path / "benchmarks").mkdir()
     (tmp_path / "benchmarks" / "__init__.py").touch()
@@ -33,14 +33,14 @@ def benchmark(tmp_path, monkeypatch):
     return written
 
 
-def test_a_benchmark_without_its_program_is_not_run_and_that_is_said():
+def test_a_benchmark_whose_program_is_missing_is_skipped_and_reported():
     assert run(Part("Start", "", "startup", needs=("no-such-program", "sh"))) == (
         "not run: there is no no-such-program here",
         0.0,
     )
 
 
-def test_what_was_measured_before_a_benchmark_failed_stays_with_the_reason(benchmark):
+def test_results_before_a_failure_are_kept_with_the_reason(benchmark):
     text, _ = run(benchmark("print('half of it: 3 s', flush=True)\nraise SystemExit('the other half is gone')"))
     assert text.splitlines() == ["half of it: 3 s", "failed (1): the other half is gone"]
 
@@ -58,12 +58,12 @@ def test_a_benchmark_that_does_not_end_is_ended_with_all_that_it_has_started(ben
     assert not psutil.pid_exists(int(child)) or psutil.Process(int(child)).status() == psutil.STATUS_ZOMBIE
 
 
-def test_a_peer_that_is_not_there_takes_no_other_figure_away():
+def test_a_missing_peer_does_not_affect_other_figures():
     folded = in_short({"peers": TABLE, "startup": "installed window after 0.55 s (worst 0.57)"})
     lines = folded.replace("\n  ", " ").splitlines()
     assert lines[:6] == [
         "- A plain fill of a 300 px hole takes 0.875 s.",
-        "- With drafts (the default of `remove`: eight small fills are made first, and the one that looks best is carried on), "
+        "- With drafts (the default of `remove`: eight small fills are made first, and the best-looking one is refined), "
         "a fill takes 2.00 times as long (1.50–2.50), with 0.98 times the error.",
         "- PyPatchMatch takes 7.23 times as long as a plain fill (6.02–7.62), with 1.22 times the error.",
         "- G'MIC: not measured; the page says why.",
@@ -73,7 +73,7 @@ def test_a_peer_that_is_not_there_takes_no_other_figure_away():
     assert len(lines) == len(QUOTES) and all("not measured" in line for line in lines[6:])
 
 
-def test_a_peer_that_fails_takes_no_other_figure_away(capsys):
+def test_a_failing_peer_does_not_affect_other_figures(capsys):
     picture = np.random.default_rng(1).integers(0, 255, (64, 64, 3), np.uint8)
 
     def broken(image, mask):

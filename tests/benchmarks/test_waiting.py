@@ -1,4 +1,4 @@
-"""Benchmarks of the window end by themselves, whatever was left in it."""
+"""Benchmarks of the window end by themselves, whatever work is left in it."""
 
 import pytest
 from PIL import Image
@@ -11,7 +11,7 @@ from inpaint_studio.ui.main_window import MainWindow
 from tests.support.images import textured
 
 
-def test_what_never_comes_is_waited_for_so_long_and_named(qapp):
+def test_waiting_ends_with_a_timeout_that_names_the_condition(qapp):
     with pytest.raises(SystemExit, match="the fill comes: not within 0 s"):
         until(lambda: False, "the fill comes", timeout=0.05)
 

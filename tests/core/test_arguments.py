@@ -1,4 +1,4 @@
-"""What callers from Python may hand over, and what they hear about the rest."""
+"""Arguments of the Python API: valid ones are accepted, others are refused with a helpful error."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -84,7 +84,7 @@ def test_a_number_that_cannot_be_shown_is_refused_too():
         inpaint_studio.remove(IMAGE, MASK, grow=10**5000)
 
 
-def test_weights_and_devices_that_are_not_there(tmp_path):
+def test_missing_weights_and_devices_are_named(tmp_path):
     for path in (tmp_path / "none.safetensors", str(tmp_path / "none.safetensors"), "a\0b", "a" * 5000):
         with pytest.raises(CheckpointError):
             inpaint_studio.remove(IMAGE, MASK, weights=path)
@@ -123,7 +123,7 @@ def test_wrong_arrays_are_named_with_what_they_are(image, mask, text):
 
 
 def views(array):
-    """The same values, stored in other ways."""
+    """Return the same values in other memory layouts."""
     turned = np.flip(np.flip(array, 1).copy(), 1)
     wide = np.zeros((array.shape[0], array.shape[1] * 2, *array.shape[2:]), array.dtype)
     wide[:, ::2] = array
@@ -134,7 +134,7 @@ def views(array):
 
 @cache
 def filled(dtype):
-    """The fill of an array that is stored in the usual way."""
+    """The fill of an array with the usual memory layout."""
     return inpaint_studio.remove(
         textured(40, 50, dtype), MASK, grow=np.int64(2), seed=np.uint8(1), device="cpu", variations=1
     )
@@ -142,7 +142,7 @@ def filled(dtype):
 
 @pytest.mark.parametrize("way", ["Fortran", "mirrored", "view", "read-only"])
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
-def test_arrays_may_be_stored_in_any_way_and_are_only_read(way, dtype, recwarn):
+def test_arrays_of_any_memory_layout_are_accepted_and_only_read(way, dtype, recwarn):
     image, expected = textured(40, 50, dtype), filled(dtype)
     other, mask = views(image)[way], views(MASK)[way]
     result = inpaint_studio.remove(other, mask, grow=2, seed=1, device="cpu", variations=1)
@@ -189,7 +189,7 @@ def test_a_call_reports_its_progress_and_can_be_cancelled():
 
 
 @pytest.mark.parametrize("argument", ["progress", "cancel"])
-def test_what_is_no_function_or_token_is_named(argument):
+def test_an_argument_that_is_no_function_or_token_is_named(argument):
     with pytest.raises(UsageError, match=f"{argument} must be a .* or None, not 3"):
         inpaint_studio.remove(IMAGE, MASK, **{argument: 3})
 
@@ -222,17 +222,17 @@ def test_weights_may_be_named_by_text():
 @pytest.mark.parametrize("value", ["1,2,3,4", 5, [[(1, 2)]], [[(1, 2), (1, 2)]], [[(1, 2), (3, float("nan"))]],
                                    [[(1, 2, 3), (3, 4, 5)]], [["a", "b"]], [[(n, n) for n in range(65)]],
                                    [[(0, 0), (5, -1e8)]]])  # fmt: skip
-def test_guide_lines_that_are_none_are_named(value):
+def test_invalid_guide_lines_are_named(value):
     with pytest.raises(UsageError, match="guide"):
         arguments.guide_lines(value)
 
 
-def test_guide_lines_lose_points_that_come_twice():
+def test_repeated_points_of_guide_lines_are_dropped():
     assert arguments.guide_lines([np.array([[1, 2], [1, 2], [3, 4]])])[0].points == ((1.0, 2.0), (3.0, 4.0))
 
 
 class Unruly:
-    """A value that raises whatever is asked of it."""
+    """A value that raises on every access."""
 
     def _refuse(self, *_arguments, **_more):
         raise RuntimeError("no")
@@ -241,7 +241,7 @@ class Unruly:
 
 
 class UnrulyNumber(int):
-    """A number that raises whatever is asked of it."""
+    """A number that raises on every access."""
 
     def _refuse(self, *_arguments, **_more):
         raise RuntimeError("no")
@@ -250,7 +250,7 @@ class UnrulyNumber(int):
 
 
 class UnrulyText(str):
-    """Text that raises whatever is asked of it."""
+    """Text that raises on every access."""
 
     __slots__ = ()
 
@@ -266,7 +266,7 @@ def test_numbers_that_raise_are_refused(argument):
         inpaint_studio.remove(IMAGE, MASK, **{argument: UnrulyNumber(3)})
 
 
-def test_text_that_raises_is_taken_for_what_it_says():
+def test_a_str_subclass_with_raising_methods_is_read_as_plain_text():
     with pytest.raises(UsageError, match="toaster"):
         inpaint_studio.remove(IMAGE, MASK, device=UnrulyText("toaster"))
     with pytest.raises(UsageError, match="UnrulyText"):
@@ -302,18 +302,18 @@ def test_values_that_raise_are_refused(argument):
         ("for_removal", 1, "1"),
     ],
 )
-def test_what_is_no_selection_is_named_with_its_value(argument, value, text):
+def test_an_invalid_selection_is_named_with_its_value(argument, value, text):
     with pytest.raises(UsageError, match=f"{argument} must be .*{text}"):
         inpaint_studio.select(IMAGE, **{argument: value})
 
 
 @pytest.mark.parametrize("value", [np.array(3), [[(10**400, 0), (1, 1)]], [[("1", "2"), ("1000", "4")]]])
-def test_what_is_no_guide_line_is_refused(value):
+def test_values_that_are_no_guide_lines_are_refused(value):
     with pytest.raises(UsageError, match=r"(?i)guide.line.*(array|1000)"):
         inpaint_studio.remove(IMAGE, MASK, guide_lines=value)
 
 
-def test_an_image_that_no_memory_holds_is_said():
+def test_an_image_larger_than_memory_is_reported():
     huge = np.broadcast_to(np.uint8(7), (2_000_000, 2_000_000, 3))
     with pytest.raises(NotEnoughMemoryError, match="not enough memory to copy an array of"):
         arguments.contiguous(huge)
@@ -336,7 +336,7 @@ def test_masked_values_are_refused(name):
         inpaint_studio.remove(**given)
 
 
-def test_what_is_far_too_long_is_refused_before_each_part_of_it_is_looked_at(monkeypatch):
+def test_far_too_long_sequences_are_refused_before_their_items_are_checked(monkeypatch):
     looked = []
     real = arguments.Line.through
     monkeypatch.setattr(arguments.Line, "through", lambda points: real(looked.append(one) or one for one in points))

@@ -1,4 +1,4 @@
-"""Animations of before and after: what a format cannot hold, and what an encoder cannot do, is said."""
+"""Animations of before and after: limits of formats and failures of encoders are reported."""
 
 import numpy as np
 import pytest
@@ -15,7 +15,7 @@ def frames(width, height):
 @pytest.mark.parametrize(
     ("name", "size"), [("a.webp", (16_384, 2)), ("a.webp", (2, 16_384)), ("a.gif", (65_536, 2)), ("a.gif", (2, 65_536))]
 )
-def test_too_large_for_the_format_is_said_with_its_limit(tmp_path, name, size):
+def test_an_image_too_large_for_the_format_is_refused_with_the_limit(tmp_path, name, size):
     path = tmp_path / name
     with pytest.raises(ImageWriteError, match=rf"a\.\w+ cannot be written: {size[0]} × {size[1]} px.*{max(size) - 1}"):
         write_animation(frames(*size), path)
@@ -32,7 +32,7 @@ def test_the_largest_is_written(tmp_path, name, size):
 @pytest.mark.parametrize(
     ("error", "text"), [(RuntimeError("frame 5"), "frame 5"), (MemoryError(), "not enough memory"), (OSError(5), "5")]
 )
-def test_what_an_encoder_cannot_do_is_said_and_nothing_is_lost(tmp_path, monkeypatch, error, text):
+def test_an_encoder_failure_is_reported_and_nothing_is_lost(tmp_path, monkeypatch, error, text):
     path = tmp_path / "a.webp"
     path.write_bytes(b"old")
 

@@ -1,4 +1,4 @@
-"""Names in the order of people, names that fit, names that can be shown."""
+"""File names: natural order, maximum length, safe display."""
 
 import json
 import logging
@@ -88,7 +88,7 @@ def test_free_names_and_temporary_names_fit(tmp_path, stem):
         ("a\u2028b", r"a\u2028b"),
     ],
 )
-def test_nothing_that_is_shown_does_anything(text, shown):
+def test_displayed_names_contain_no_control_characters(text, shown):
     assert plain(text) == shown
     assert "\n" not in plain(text) and plain(text).encode("utf-8")
 
@@ -115,12 +115,12 @@ def test_the_log_has_one_line_for_each_message(tmp_path):
 @pytest.mark.parametrize(
     "name", ["@eaDir", "#recycle", "#snapshot", ".Trash", ".Trash-1000", "$RECYCLE.BIN", "lost+found"]
 )
-def test_folders_of_systems(name):
+def test_system_folders_are_recognised(name):
     assert is_system_folder(name) and is_system_folder(name.upper())
 
 
 @pytest.mark.parametrize("name", ["originals", "cleaned", "masks", "Trash", "recycle", "2020", "lost", "@home"])
-def test_folders_of_people(name):
+def test_ordinary_folders_are_not_taken_for_system_folders(name):
     assert not is_system_folder(name)
 
 
@@ -132,7 +132,7 @@ def test_a_mask_belongs_to_a_photo():
     assert photos.owns("a.png", plainly=True) and not photos.owns("venice.png", plainly=True)
 
 
-def test_the_mask_of_a_long_name_is_known_by_its_mark():
+def test_the_mask_of_a_shortened_name_is_recognised_by_its_hash():
     stem = "x" * 250
     photos = MaskNames([f"{stem}.jpg"], IMAGES)
     assert photos.owns(fitted(stem, "_mask.png"))
@@ -144,13 +144,13 @@ def test_the_mask_of_a_long_name_is_known_by_its_mark():
 
 @pytest.mark.parametrize("name", ["photo 12.05.2024", "a.b", "plain", "v1.0", "dot.", "写真.終"])
 @pytest.mark.parametrize(("photo", "ending"), [("p.JPG", ".JPG"), ("p.heic", ".png"), ("p.tif", ".tif")])
-def test_a_name_without_a_known_ending_gets_the_photos(tmp_path, name, photo, ending):
+def test_a_name_without_a_known_extension_gets_the_photos(tmp_path, name, photo, ending):
     complete = with_ending(tmp_path / name, ending_for(tmp_path / photo))
     assert complete == tmp_path / f"{name.rstrip('.')}{ending}"
 
 
 @pytest.mark.parametrize("name", ["a.psd", "a.CR2", "a.b.svg", "a.xyz", "a.txt", "a.mp4"])
-def test_an_ending_of_another_kind_of_file_is_refused(tmp_path, name):
+def test_an_extension_of_another_kind_of_file_is_refused(tmp_path, name):
     with pytest.raises(UsageError, match=name.rpartition(".")[2].lower()):
         with_ending(tmp_path / name, ".jpg")
 

@@ -14,6 +14,6 @@ def test_reduced_pixels_are_averages_of_the_same_kind(dtype):
 
 
 @pytest.mark.parametrize("longest", [0, 60, 1000])
-def test_what_is_short_enough_is_not_changed(longest):
+def test_images_that_are_small_enough_are_unchanged(longest):
     pixels = np.arange(60 * 40, dtype=np.uint16).reshape(40, 60)
     assert np.array_equal(reduced_to(pixels, longest), pixels)

@@ -23,7 +23,7 @@ def test_the_shortcut_of_a_renamed_action_keeps_its_name_in_the_file(tmp_path):
     assert load_settings(path).settings == replace(settings, margin=3)
 
 
-def test_bad_settings_fall_back_and_are_told(tmp_path):
+def test_invalid_settings_fall_back_to_defaults_and_are_reported(tmp_path):
     path = tmp_path / "settings.json"
     assert load_settings(path) == (Settings(), [])
     for text in ("{broken", "[1]"):
@@ -37,7 +37,7 @@ def test_bad_settings_fall_back_and_are_told(tmp_path):
     assert all(any(f"“{name}”" in problem and str(path) in problem for problem in problems) for name in wrong)
 
 
-def test_every_kind_takes_its_default_and_says_what_else():
+def test_every_kind_of_setting_accepts_its_default_and_describes_valid_values():
     usual = Settings()
     for name, kind in kinds().items():
         assert kind.accepts(getattr(usual, name)) and kind.label, name
@@ -77,7 +77,7 @@ def test_settings_of_a_newer_version_stay(tmp_path):
 @pytest.mark.parametrize(
     "text", ["[" * 100_000, '{"a":' * 100_000, "{broken", "[1]", "9" * 5000, b"\xff\xfe", '{"theme": ' + "[" * 400 + "]" * 400 + "}"]
 )  # fmt: skip
-def test_what_cannot_be_read_is_said_and_set_aside(tmp_path, text):
+def test_an_unreadable_settings_file_is_reported_and_set_aside(tmp_path, text):
     path = tmp_path / "settings.json"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     before = path.read_bytes()
@@ -89,14 +89,14 @@ def test_what_cannot_be_read_is_said_and_set_aside(tmp_path, text):
     assert text[:9] == '{"theme":' or aside.read_bytes() == before
 
 
-def test_a_path_that_there_cannot_be_is_left_out(tmp_path):
+def test_an_impossible_path_is_left_out(tmp_path):
     path = tmp_path / "settings.json"
     path.write_text(json.dumps({"recent": ["a\0b"], "last_folder": "\0", "weights": "x\0", "margin": 2}))
     settings, problems = load_settings(path)
     assert settings == Settings(margin=2) and len(problems) == 3
 
 
-def test_half_a_character_is_no_text(tmp_path):
+def test_lone_surrogates_are_not_accepted_as_text(tmp_path):
     path, half, byte = (
         tmp_path / "settings.json",
         "\ud800",
@@ -141,7 +141,7 @@ NAME = "/写真/旅行の写真/{}.jpg"
     "long", [{"session": tuple(NAME.format(number) for number in range(120_000))}, {"layout": "x" * (5 << 20)},
              {"session": tuple(NAME.format(number) for number in range(120_000)), "recent": ("y" * (5 << 20),)}]
 )  # fmt: skip
-def test_no_more_is_written_than_can_be_read(tmp_path, caplog, long):
+def test_settings_are_never_written_longer_than_can_be_read(tmp_path, caplog, long):
     path = tmp_path / "settings.json"
     keys = {"open": ["Ctrl+9"]}
     assert save_settings(replace(Settings(), margin=3, keys=keys, recent=("a",)), path) == ""
@@ -153,7 +153,7 @@ def test_no_more_is_written_than_can_be_read(tmp_path, caplog, long):
     assert load_settings(path).settings.margin == 5 and not (tmp_path / "settings_damaged.json").exists()
 
 
-def test_what_a_newer_version_has_stored_makes_the_file_no_longer_than_can_be_read(tmp_path):
+def test_settings_of_a_newer_version_do_not_make_the_file_too_long(tmp_path):
     path = tmp_path / "settings.json"
     path.write_text(json.dumps({"new": ["x" * (3 << 20)]}))
     save_settings(Settings(margin=3, session=("y" * (2 << 20),)), path)

@@ -27,7 +27,7 @@ from tests.support.waiting import wait_for
 
 @pytest.fixture
 def messages(monkeypatch):
-    """What the window said did not work; a question that no test expects fails."""
+    """Collect the window's error messages; an unexpected question fails the test."""
     texts: list[str] = []
     fail = Toast.fail
 
@@ -48,13 +48,13 @@ def messages(monkeypatch):
 
 
 def name_alone(parent, request):
-    """The answer of a test that chooses a name, as with the system's own dialog."""
+    """Answer the save dialog with a name only, like the system's own dialog."""
     path = dialogs.ask_save(parent, request.proposed)
     return dialogs.SaveChoice(path, is_agreed=True) if path is not None else None
 
 
 def windows() -> list[MainWindow]:
-    """All that there are."""
+    """Return all main windows."""
     return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow)]
 
 
@@ -101,7 +101,7 @@ def start(qtbot, monkeypatch, messages):
 
 @pytest.fixture(autouse=True)
 def few_drafts(monkeypatch):
-    """Variations are of one draft instead of the best of eight, for tests of what becomes of variations."""
+    """Make variations from one draft instead of the best of eight, for tests of how variations are handled."""
     for setting in OF_VARIATIONS:
         setting.replace(monkeypatch)
 
@@ -117,7 +117,7 @@ def few_rounds(request, monkeypatch):
 
 @pytest.fixture
 def all_rounds():
-    """Fills are made as in the program."""
+    """Make fills as in the program."""
 
 
 class Gate(threading.Event):
@@ -131,7 +131,7 @@ class Gate(threading.Event):
 
 @pytest.fixture
 def gate(monkeypatch):
-    """Removals end when this is set."""
+    """Hold removals until this is set."""
     gate, run = Gate(), removal_thread.run_job
 
     def held(job, progress, token, preview):
@@ -155,7 +155,7 @@ def opened(start, tmp_path):
 
 @pytest.fixture
 def damaged(tmp_path):
-    """A lost block, a scratch, two hot pixels; and where."""
+    """A photo with a lost block, a scratch and two hot pixels, and their masks."""
     pixels, truth = scratched()
     pixels[64:80, 48:112], truth[64:80, 48:112] = (0, 135, 0), 255
     for y, x in ((200, 60), (250, 300)):
@@ -178,7 +178,7 @@ def panel(start, damaged):
 
 @pytest.fixture
 def dissimilarity(monkeypatch):
-    """How strange each variation is said to look, by its index; a test may change it."""
+    """Replace the variations' dissimilarity scores by these, by index; a test may change them."""
     return faked_dissimilarity(monkeypatch)
 
 

@@ -1,4 +1,4 @@
-"""For people who do not see, do not see colours, or use no mouse: names, contrast, focus, what a removal did."""
+"""Use without sight, colour vision or a mouse: accessible names, contrast, focus, announcements."""
 
 import itertools
 import json
@@ -101,7 +101,8 @@ def test_tab_goes_through_every_dialog_from_top_to_bottom(user, dialog):
 
 
 def place(dialog, widget):
-    """Where it stands: rows of the dialog, and rows of what scrolls there."""
+    """Return a sort key for the widget's position in reading order: row in the dialog, then row and column in its
+    scroll area."""
     area, page = widget.parentWidget(), widget
     while area is not None and not isinstance(area, QScrollArea):
         area = area.parentWidget()
@@ -184,7 +185,7 @@ def test_buttons_of_dialogs_have_no_pictures_that_a_dark_ground_hides(user, qapp
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
-def test_what_is_switched_off_is_not_in_the_accent(qapp, theme):
+def test_disabled_controls_do_not_use_the_accent_colour(qapp, theme):
     before = qapp.palette()
     apply_theme(qapp, theme)
     palette, role, groups = qapp.palette(), QPalette.ColorRole.Highlight, QPalette.ColorGroup
@@ -257,7 +258,7 @@ def test_the_icon_of_a_highlighted_row_of_a_menu_can_be_seen(start, photo_file, 
 
 @pytest.fixture
 def announced(monkeypatch):
-    """What a screen reader is told."""
+    """Collect the texts that are sent to a screen reader."""
     from inpaint_studio.ui import screen_reader
 
     texts = []
@@ -280,7 +281,7 @@ def test_a_removal_says_what_it_did(user, announced):
 @pytest.mark.parametrize(("at", "words"), [
     ((20, 15), "top left"), ((80, 15), "top"), ((140, 105), "bottom right"), ((80, 60), "middle"),
 ])  # fmt: skip
-def test_it_says_where(start, photo_file, announced, at, words):
+def test_the_announcement_names_the_place(start, photo_file, announced, at, words):
     user = start(photo_file)
     user.window.toolbox.set_size(10)
     user.drag(at, (at[0] + 6, at[1]))
@@ -317,7 +318,7 @@ def test_the_photo_says_what_it_is(user):
 
 def test_marked_sources_are_striped_and_the_mask_is_not(user):
     def runs(row):
-        """How often the colour changes along a row of the canvas, in the middle of what was painted."""
+        """Return the luminance along a row of the canvas, in the middle of the painted area."""
         image = user.canvas.grab().toImage()
         y = round(user.at(0, row).y() * image.devicePixelRatio())
         left, right = (round(user.at(x, 0).x() * image.devicePixelRatio()) for x in (66, 88))

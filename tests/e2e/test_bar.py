@@ -1,5 +1,5 @@
-"""The floating bar: nothing jumps when a removal starts, its progress stays on one line, and what has no room is in its
-menu. And the words of the window: one name for one thing."""
+"""The floating bar: nothing jumps when a removal starts, its progress stays on one line, and controls without room move
+into its menu. Also the window's terms: one name for one thing."""
 
 import re
 
@@ -29,7 +29,7 @@ def user(start, photo_file):
 
 
 def places(user):
-    """Where the bar and the controls of its tool are, in the window."""
+    """Return the rectangles of the bar and of its tool's sliders, in window coordinates."""
     bar = user.window.bar
     controls = [bar, *(one for one in bar.options.findChildren(QSlider) if one.isVisible())]
     return [QRect(one.mapTo(user.window, QPoint(0, 0)), one.size()) for one in controls]
@@ -40,7 +40,7 @@ def at_once(user):
 
 
 def offered(user):
-    """What the menu for what has no room offers."""
+    """Return the names of the actions in the bar's overflow menu."""
     menu = user.window.bar._more.menu()
     menu.aboutToShow.emit()
     return [action.objectName() for action in menu.actions()]
@@ -100,7 +100,7 @@ def test_each_stroke_is_removed_only_where_it_is_painted(user):
     assert at_once(user).isVisible()
 
 
-def test_what_has_no_room_is_in_a_menu_of_the_bar(user):
+def test_controls_without_room_move_into_an_overflow_menu(user):
     assert not user.window.bar._more.isVisible()
     user.window.resize(640, 600)
     user.qtbot.waitUntil(user.window.bar._more.isVisible)
@@ -162,7 +162,7 @@ def test_marked_areas_alone_can_be_the_source_only_if_there_are_any(user):
 
 
 @pytest.mark.parametrize("way", ["allowed", "undone", "erased", "another photo"])
-def test_only_marked_areas_are_the_source_no_longer_than_there_are_any(user, tmp_path, way):
+def test_the_restriction_to_marked_sources_ends_with_the_last_mark(user, tmp_path, way):
     action, removals = user.action("only_marked"), user.session.removals
     user.key(KEYS.Key_K)
     user.drag((40, 40), (60, 40))
@@ -184,7 +184,7 @@ def test_only_marked_areas_are_the_source_no_longer_than_there_are_any(user, tmp
     assert np.array_equal(excluded, document.excluded) and not action.isChecked()
 
 
-def test_a_photo_keeps_that_only_its_marked_areas_are_the_source(start, tmp_path):
+def test_the_restriction_to_marked_sources_belongs_to_the_photo(start, tmp_path):
     fill_folder(tmp_path, 0, 1)
     user = start(tmp_path)
     action = user.action("only_marked")

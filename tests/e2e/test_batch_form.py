@@ -1,4 +1,4 @@
-"""What the batch window asks, and what it shows before a run."""
+"""The batch window before a run: its questions and its preview."""
 
 import os
 import threading
@@ -56,7 +56,7 @@ def test_before_anything_runs_each_pair_is_shown_with_its_rule_and_what_will_hap
         ({"invert": True, "missing": "copy"}, ["--invert-mask", "--missing-mask", "copy"]),
     ],
 )
-def test_every_setting_means_what_the_option_means(batch, photos, tmp_path, settings, options):
+def test_every_setting_equals_its_command_line_option(batch, photos, tmp_path, settings, options):
     form: BatchForm = batch.form
     for name, value in settings.items():
         widget = getattr(form, name)
@@ -77,7 +77,7 @@ def test_every_setting_means_what_the_option_means(batch, photos, tmp_path, sett
     assert results(photos / "cleaned") == results(tmp_path / "line") != {}
 
 
-def test_wrong_wishes_are_told_and_nothing_starts(batch, photos):
+def test_invalid_options_are_reported_and_nothing_starts(batch, photos):
     choose(batch.form.masks, "one")
     batch.form.mask_path.set_path(photos / "gone.png")
     look(batch)
@@ -137,7 +137,7 @@ def option_of(box):
     return option
 
 
-def test_fields_that_say_nothing_are_hidden(batch):
+def test_fields_without_effect_are_hidden(batch):
     form = batch.form
     assert not form.mask_path.isVisible() and form.missing.isVisible()
     choose(form.masks, "one")
@@ -156,7 +156,7 @@ def test_links_to_photos_that_are_replaced_are_counted(batch, photos):
     batch.user.qtbot.waitUntil(lambda: cells(batch, 3).get("nomask.png") == "no mask: left unchanged")
 
 
-def test_a_mask_that_was_mended_is_seen_at_the_next_look(batch, photos):
+def test_a_repaired_mask_is_noticed_at_the_next_search(batch, photos):
     batch.user.qtbot.waitUntil(lambda: "will fail" in cells(batch, 3)["odd.png"])
     mask = np.zeros((50, 90), np.uint8)
     mask[10:20, 10:20] = 255
@@ -165,13 +165,13 @@ def test_a_mask_that_was_mended_is_seen_at_the_next_look(batch, photos):
     batch.user.qtbot.waitUntil(lambda: "masked" in cells(batch, 3)["odd.png"])
 
 
-def test_a_batch_does_as_the_settings_say_now(batch):
+def test_a_batch_uses_the_current_settings(batch):
     batch.user.window.preferences.change(margin=33)
     look(batch)
     assert batch._request.margin == 33
 
 
-def test_a_name_that_is_too_long_for_its_mask_stops_nothing(batch, photos):
+def test_a_name_too_long_for_its_mask_does_not_stop_the_batch(batch, photos):
     Image.fromarray(textured(60, 80)).save(photos / ("x" * 249 + ".png"))
     look(batch)
     assert "8 photos" in batch.message.text() and batch.start_button.isEnabled()
@@ -194,7 +194,7 @@ def slow_disk(monkeypatch):
     gate.set()
 
 
-def test_a_folder_is_searched_beside_the_window_and_only_the_last_one_is_shown(batch, photos, tmp_path, slow_disk):
+def test_a_folder_is_searched_in_another_thread_and_only_the_last_one_is_shown(batch, photos, tmp_path, slow_disk):
     for folder in (tmp_path, photos / "masks", photos):
         batch.form.folder.set_path(folder)
         batch.look()

@@ -1,4 +1,4 @@
-"""A run of the batch window, and that it does what the command line does."""
+"""Runs of the batch window, with the same results as the command line."""
 
 import csv
 import json
@@ -48,7 +48,7 @@ def test_window_and_command_line_write_the_same_bytes(batch, photos, tmp_path, m
     assert [{key: row[key] for key in same} for row in left] == [{key: row[key] for key in same} for row in right]
 
 
-def test_what_failed_is_listed_and_can_be_tried_again(batch, photos):
+def test_failed_photos_are_listed_and_can_be_retried(batch, photos):
     run(batch)
     assert "4 of 7 photos done, 1 skipped, 2 failed" in batch.message.text()
     batch.only_failed.click()
@@ -176,7 +176,7 @@ def test_closing_the_program_stops_the_batch_and_waits_for_it(batch, photos, mon
 
 
 def test_the_bar_moves_within_a_photo(batch):
-    """With one large photo it would stand still to the end."""
+    """The bar would otherwise stand still until the end of a batch of one large photo."""
     values = []
     batch.progress.valueChanged.connect(values.append)
     run(batch)
@@ -226,7 +226,7 @@ def test_the_results_stay_when_the_window_is_asked_for_again(batch, photos):
     assert len(cells(batch, 3)) == 6, "Start looks at the folder anew"
 
 
-def test_a_batch_that_ends_in_sight_is_told_nowhere_else(batch, messages):
+def test_a_batch_that_ends_in_view_is_not_announced_elsewhere(batch, messages):
     batch.user.qtbot.waitUntil(batch.isActiveWindow)
     run(batch)
     assert not messages and batch.user.window.statusBar().findChild(QToolButton, "batch_state").isHidden()
@@ -257,7 +257,7 @@ def test_a_report_that_went_elsewhere_is_no_failure_of_the_batch(batch, photos, 
     assert not failures
 
 
-def test_a_batch_that_breaks_off_says_how_far_it_came(batch, monkeypatch, messages):
+def test_an_aborted_batch_says_how_far_it_got(batch, monkeypatch, messages):
     run_whole = batch_run.run_batch
 
     def breaking(*about):
@@ -325,7 +325,7 @@ def test_a_result_that_nothing_opens_is_named(batch, photos, monkeypatch):
 
 
 def test_a_photo_is_done_while_the_next_one_is_filled(batch, photos, monkeypatch):
-    """Its result came when that one was filled as well."""
+    """Its result used to be shown only when the next one was filled as well."""
     fills, may_go_on, calls = inpainter.Inpainter.fills, threading.Event(), []
 
     def held(self, *rest):

@@ -1,4 +1,4 @@
-"""Signs that the window works: what takes long on large photos shows the busy pointer, or runs beside the window."""
+"""Signs of work: slow operations on large photos show the busy pointer, or run in another thread."""
 
 import threading
 from pathlib import Path
@@ -75,7 +75,7 @@ def test_the_pointer_is_busy_while_a_margin_is_made_and_is_not_afterwards(user, 
     assert QGuiApplication.overrideCursor() is None
 
 
-def test_it_is_busy_while_a_comparison_is_made(user, monkeypatch):
+def test_the_pointer_is_busy_while_a_comparison_is_made(user, monkeypatch):
     seen = []
     made = layer_stack.DifferenceView
 
@@ -95,7 +95,7 @@ def test_it_is_busy_while_a_comparison_is_made(user, monkeypatch):
 
 @pytest.fixture
 def large(monkeypatch):
-    """Every photo is one on which masks take long."""
+    """Treat every photo as large enough for its masks to take long."""
     for module in (document, edge_adjustment):
         monkeypatch.setattr(module, "MUCH", 0)
 
@@ -121,7 +121,7 @@ NAMES_OF_WORK = ["stroke", "invert", "undo", "inverted", "differing", "wand", "s
 
 
 @pytest.mark.parametrize(("place", "name", "do"), LONG_WORK, ids=NAMES_OF_WORK)
-def test_masks_of_large_photos_are_made_beside_the_window(user, large, monkeypatch, place, name, do):
+def test_masks_of_large_photos_are_computed_in_another_thread(user, large, monkeypatch, place, name, do):
     of_window, work = [], getattr(place, name)
 
     def noted(*about, **more):
@@ -134,7 +134,7 @@ def test_masks_of_large_photos_are_made_beside_the_window(user, large, monkeypat
     assert np.array_equal(user.session.document.hole, user.session.document.margins.grown(user.session.document.mask))
 
 
-def test_a_removal_from_a_large_transparent_photo_is_composed_beside_the_window(start, tmp_path, large, monkeypatch):
+def test_a_removal_from_a_large_transparent_photo_is_composed_in_another_thread(start, tmp_path, large, monkeypatch):
     pixels = np.full((240, 360, 4), 255, np.uint8)
     pixels[:120, :, 3] = 0
     Image.fromarray(pixels).save(tmp_path / "clear.png")
@@ -197,7 +197,7 @@ def test_a_stroke_whose_margin_outlasts_the_removal_before_is_removed_as_well(us
     assert not user.session.document.mask.any()
 
 
-def test_what_ends_all_while_a_stroke_gets_its_margin_ends_no_stroke_twice(user, large, monkeypatch):
+def test_ending_everything_while_a_stroke_gets_its_margin_ends_no_stroke_twice(user, large, monkeypatch):
     open_questions, work = [], margin.Margin.grown
 
     def with_an_end(*about, **more):
@@ -223,7 +223,7 @@ def in_threads(monkeypatch, module, name):
     return lambda: [one is threading.main_thread() for one in seen]
 
 
-def test_a_mask_is_saved_as_what_it_is_and_beside_the_window(user, tmp_path, monkeypatch):
+def test_a_mask_is_saved_unchanged_in_another_thread(user, tmp_path, monkeypatch):
     monkeypatch.setattr(dialogs, "ask_save_mask", ASK_SAVE_MASK)
     in_main = in_threads(monkeypatch, mask_menu, "write_mask")
     seen = {}
@@ -241,7 +241,7 @@ def test_a_mask_is_saved_as_what_it_is_and_beside_the_window(user, tmp_path, mon
         assert np.array_equal(np.asarray(mask.convert("L")) > 0, user.session.document.mask > 0)
 
 
-def test_masks_shadows_and_saved_files_are_looked_at_beside_the_window(user, tmp_path, monkeypatch):
+def test_masks_shadows_and_saved_files_are_examined_in_another_thread(user, tmp_path, monkeypatch):
     Image.fromarray(np.full((240, 320), 255, np.uint8)).save(tmp_path / "all.png")
     monkeypatch.setattr(dialogs, "ask_mask", lambda *_: tmp_path / "all.png")
     monkeypatch.setattr(dialogs, "ask_save", lambda *_: tmp_path / "saved.png")
@@ -260,7 +260,8 @@ def test_masks_shadows_and_saved_files_are_looked_at_beside_the_window(user, tmp
 
 
 def until_removed(user, monkeypatch, module, name):
-    """Whether the planes that a function is given are the same before and behind the end of the removal under way."""
+    """Delay ``module.name`` until the removal under way has ended; return a list that tells for each array argument
+    whether it stayed unchanged."""
     ended, same, real = threading.Event(), [], getattr(module, name)
     user.session.removals.done.connect(ended.set)
 
@@ -275,7 +276,7 @@ def until_removed(user, monkeypatch, module, name):
     return same
 
 
-def test_a_removal_that_ends_changes_nothing_of_what_is_verified(user, tmp_path, monkeypatch):
+def test_a_removal_that_ends_during_verify_does_not_change_what_is_verified(user, tmp_path, monkeypatch):
     monkeypatch.setattr(dialogs, "ask_save", lambda *_: tmp_path / "saved.png")
     monkeypatch.setattr(dialogs, "show", lambda *panels: seen.extend(panels))
     seen = []
@@ -288,7 +289,7 @@ def test_a_removal_that_ends_changes_nothing_of_what_is_verified(user, tmp_path,
     user.wait_idle()
 
 
-def test_a_removal_that_ends_changes_nothing_of_what_shadows_are_looked_for_in(user, monkeypatch):
+def test_a_removal_that_ends_during_a_shadow_search_does_not_affect_it(user, monkeypatch):
     same = until_removed(user, monkeypatch, mask_menu, "shadow_of")
     user.key(Qt.Key.Key_Return)
     user.key(Qt.Key.Key_A, SHIFT)
@@ -296,7 +297,7 @@ def test_a_removal_that_ends_changes_nothing_of_what_shadows_are_looked_for_in(u
     user.wait_idle()
 
 
-def test_a_photo_is_read_beside_the_window_with_a_busy_pointer(user, tmp_path, monkeypatch):
+def test_a_photo_is_read_in_another_thread_with_a_busy_pointer(user, tmp_path, monkeypatch):
     Image.fromarray(textured(100, 140)).save(tmp_path / "other.png")
     monkeypatch.setattr(dialogs, "ask_open", lambda *_: [tmp_path / "other.png"])
     in_main, pointers = in_threads(monkeypatch, opening, "read_photo"), []
@@ -312,7 +313,7 @@ def test_a_photo_is_read_beside_the_window_with_a_busy_pointer(user, tmp_path, m
     assert pointers == [Qt.CursorShape.BusyCursor] and QGuiApplication.overrideCursor() is None
 
 
-def test_who_was_never_here_is_asked_for_photos_where_photos_are(start, monkeypatch, tmp_path):
+def test_the_first_open_dialog_starts_in_the_pictures_folder(start, monkeypatch, tmp_path):
     open_questions = []
     for name in ("ask_open", "ask_folder"):
         monkeypatch.setattr(dialogs, name, lambda _parent, folder: open_questions.append(folder))
@@ -326,8 +327,8 @@ def test_who_was_never_here_is_asked_for_photos_where_photos_are(start, monkeypa
     assert open_questions == [str(Path.home()), str(pictures)], "and not where the program was started"
 
 
-def test_settings_are_written_beside_the_window(user, monkeypatch):
-    """A disk that is slow to sync would hold up each opening, which writes the recent photos."""
+def test_settings_are_written_in_another_thread(user, monkeypatch):
+    """A disk that syncs slowly would delay every opening, which writes the recent photos."""
     of_window, work = [], preferences.save_settings
 
     def noted(*about):
@@ -345,8 +346,8 @@ def test_settings_are_written_beside_the_window(user, monkeypatch):
     user.window.settings.dialog.close()
 
 
-def test_a_comparison_shows_what_changes_while_it_is_made(user, monkeypatch):
-    """The window is drawn meanwhile, and what ends then may change the photo."""
+def test_a_comparison_includes_changes_made_during_its_computation(user, monkeypatch):
+    """The window is drawn during the computation, and a removal that ends then may change the photo."""
     document = user.session.document
     document.keep_original()
     document.image[50:60, 50:60] = 0

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def test_what_is_painted_is_seen(start, photo_file):
+def test_painted_strokes_are_visible(start, photo_file):
     user = start(photo_file)
     before = user.canvas.grab().toImage()
     user.window.toolbox.set_size(30)

@@ -1,4 +1,4 @@
-"""What a command is given is looked at before torch is loaded, which takes seconds: here there is none."""
+"""Arguments of a command are checked before torch is loaded, which takes seconds; here torch cannot be imported."""
 
 import json
 import os
@@ -163,7 +163,7 @@ def reports(place, cases):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes have no names")
-def test_whatever_is_wrong_with_the_arguments_is_said_without_torch(place):
+def test_argument_errors_are_reported_without_torch(place):
     before = sorted(place.rglob("*"))
     for words, (code, output), found in reports(place, CASES):
         assert found[0] == code and output in found[1] and found[1].count("\n") == 1, (words, found)
@@ -171,7 +171,7 @@ def test_whatever_is_wrong_with_the_arguments_is_said_without_torch(place):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes have no names")
-def test_a_batch_of_which_nothing_can_be_done_says_so_without_torch(place):
+def test_a_batch_without_processable_photos_is_reported_without_torch(place):
     before = set(place.rglob("*"))
     for words, (code, output), found in reports(place, HOPELESS):
         assert found[0] == code and output in found[2] and not found[1], (words, found)
@@ -181,7 +181,7 @@ def test_a_batch_of_which_nothing_can_be_done_says_so_without_torch(place):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes have no names")
-def test_one_photo_that_can_be_done_is_enough_to_begin(place):
+def test_one_processable_photo_is_enough_to_start(place):
     (place / "bad" / "b.png").write_bytes((place / "a.png").read_bytes())
     ((_, _, found),) = reports(place, {("batch", "bad", "--mask", "m.png"): None})
     assert found[0] == 1 and "torch" in found[1] and "a.png" not in found[2]

@@ -1,4 +1,4 @@
-"""What is transparent in a photo shows a checkerboard in the window, never the colours that are hidden there."""
+"""Transparent areas show a checkerboard in the window, never the colours hidden there."""
 
 from pathlib import Path
 
@@ -58,7 +58,7 @@ def test_hidden_colours_are_never_seen(start, cut_out):
     assert all(red == green or blue > red for red, green, blue in edge), "red bleeds at the edge"
 
 
-def test_half_transparent(start, tmp_path):
+def test_half_transparent_areas_are_blended_with_the_checkerboard(start, tmp_path):
     path = tmp_path / "half.png"
     Image.new("RGBA", (300, 200), (255, 0, 0, 128)).save(path)
     shown = sorted(colours(start(path), 100, 100))
@@ -66,7 +66,7 @@ def test_half_transparent(start, tmp_path):
     assert len(shown) == 2 and np.allclose(shown, expected, atol=2)
 
 
-def test_before_and_after(start, cut_out):
+def test_comparisons_show_the_checkerboard(start, cut_out):
     user = start(cut_out)
     user.window.toolbox.set_size(60)
     user.drag((150, 150), (250, 150))
@@ -144,7 +144,7 @@ def test_the_wand_takes_what_is_transparent_whatever_is_hidden_there(start, tmp_
     assert (mask[:, 200:] == 255).all() and not mask[:, :200].any()
 
 
-def test_small_pictures(start, cut_out):
+def test_thumbnails_show_the_checkerboard(start, cut_out):
     def is_sound(pixels):
         red = (pixels[..., 0].astype(int) - pixels[..., 1] > 100) & (pixels[..., 2] < 100)
         return not red.any() and (pixels == DARK).all(axis=2).any()
@@ -173,7 +173,7 @@ def test_an_opaque_photo_costs_nothing(start, tmp_path):
 
 
 def test_an_error_while_painting_stops_nothing(start, photo_file, monkeypatch):
-    """The traceback that is kept would keep a painter active, and nothing more would be painted."""
+    """A kept traceback would keep a painter active, and nothing more would be painted."""
     user, kept = start(photo_file), []
     canvas = user.canvas
     canvas.grab()
@@ -196,14 +196,14 @@ def test_an_error_while_painting_stops_nothing(start, photo_file, monkeypatch):
     assert not painter.isActive() and not image.paintingActive()
 
 
-def test_every_painter_ends():
-    """None is made but where it ends in any case."""
+def test_painters_are_created_only_in_the_painting_module():
+    """The painting module ends every painter."""
     folder = Path(painting_module.__file__).parent
     making = [path.name for path in folder.rglob("*.py") if "QPainter(" in path.read_text("utf-8")]
     assert making == ["painting.py"]
 
 
-def test_a_preview_of_a_piece_shows_nothing_of_what_the_next_piece_removes(start, tmp_path):
+def test_a_preview_of_one_part_shows_nothing_that_the_next_part_removes(start, tmp_path):
     pixels = np.zeros((300, 400, 4), np.uint8)
     pixels[120:160, 100:300] = 255  # a white bar, removed in two pieces
     Image.fromarray(pixels).save(tmp_path / "bar.png")
@@ -218,7 +218,7 @@ def test_a_preview_of_a_piece_shows_nothing_of_what_the_next_piece_removes(start
     assert colours(user, 170, 130, 20) == GREYS
 
 
-def test_a_preview_is_as_transparent_as_the_result_whatever_is_painted_since(start, tmp_path, gate):
+def test_a_preview_is_as_transparent_as_the_result_whatever_is_painted_later(start, tmp_path, gate):
     pixels = np.full((300, 400, 4), 255, np.uint8)
     pixels[:, 200:, 3] = 0  # half of the photo is transparent
     Image.fromarray(pixels).save(tmp_path / "half.png")

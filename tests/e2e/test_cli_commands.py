@@ -1,4 +1,4 @@
-"""The command line's other commands, and that each starts without what it does not need."""
+"""The other commands; each starts without the libraries it does not need."""
 
 import json
 import os
@@ -59,7 +59,7 @@ def test_batch_says_first_what_it_would_do_and_tells_programs_everything(tmp_pat
     assert "1/2  finished  a.png" in capsys.readouterr().out
 
 
-def test_a_batch_of_nothing_is_3_and_half_a_wish_is_2(tmp_path, capsys):
+def test_an_empty_batch_exits_with_3_and_backup_without_in_place_with_2(tmp_path, capsys):
     (tmp_path / "empty").mkdir()
     assert run(["batch", str(tmp_path / "empty")]) == 3
     assert run(["batch", str(tmp_path / "empty"), "--backup"]) == 2
@@ -85,7 +85,7 @@ def test_options_that_would_be_ignored_are_refused(tmp_path, capsys, options, te
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
-def test_a_link_to_a_photo_that_is_replaced_is_told_to_programs_and_in_the_report(tmp_path, capsys):
+def test_a_link_to_a_replaced_photo_is_in_the_json_output_and_the_report(tmp_path, capsys):
     Image.fromarray(textured(40, 50)).save(tmp_path / "a.png")
     mask = np.zeros((40, 50), np.uint8)
     mask[10:20, 10:20] = 255
@@ -109,7 +109,7 @@ def test_doctor_says_everything_is_well(capsys):
         assert word in out
 
 
-def test_doctor_finds_other_weights(capsys, monkeypatch, tmp_path):
+def test_doctor_reports_changed_weights(capsys, monkeypatch, tmp_path):
     other = tmp_path / "w.safetensors"
     other.write_bytes(b"no")
     monkeypatch.setenv("INPAINT_STUDIO_WEIGHTS", str(other))
@@ -171,7 +171,7 @@ MISSING = [
 ]
 
 
-def test_a_missing_file_is_said_without_torch(tmp_path):
+def test_a_missing_file_is_reported_without_torch(tmp_path):
     """One process runs all commands, since none of them gets as far as to load anything."""
     blocked = BLOCK.format(names=["torch"]) + f"import os, inpaint_studio; os.chdir({str(tmp_path)!r})\n"
     commands = [arguments for arguments, _ in MISSING]
@@ -191,13 +191,13 @@ def test_the_full_opencv_wheel_does_not_lead_qt_astray():
     assert child(code).returncode == 0
 
 
-def test_streams_that_are_none_do_not_crash():
+def test_missing_standard_streams_do_not_crash():
     code = "import sys; sys.stdout = sys.stderr = None\nfrom inpaint_studio.__main__ import main; code = main(['--version']); import os; os._exit(code)"
     assert child(code).returncode == 0
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["remove", "--help"], ["train", "--help"]])
-def test_help_and_version_are_exit_0(arguments, capsys):
+def test_help_and_version_exit_with_0(arguments, capsys):
     assert run(arguments) == 0
     assert "inpaint-studio" in capsys.readouterr().out
 
@@ -227,7 +227,7 @@ def test_a_watermark_of_which_parts_may_be_missing_is_called_that(tmp_path, caps
 
 
 @pytest.mark.parametrize("is_enough", [True, False])
-def test_a_watermark_of_damaged_photos_is_found_with_a_word(tmp_path, capsys, is_enough):
+def test_a_watermark_in_damaged_photos_is_found_with_a_note(tmp_path, capsys, is_enough):
     paths, _ = stamped(tmp_path, [(300, 240)], 0.7, count=8 if is_enough else 3)
     spoilt(paths[1])
     paths[2].write_bytes(b"no photo")

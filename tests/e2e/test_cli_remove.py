@@ -71,7 +71,7 @@ def test_a_mask_of_the_whole_photo_is_refused(photo_file, tmp_path, capsys):
         (["--edit", "gone.png"], "gone.png does not exist.\n"),
     ],
 )
-def test_a_mistyped_command_or_file_is_said_rather_than_that_there_is_no_display(capsys, monkeypatch, words, text):
+def test_a_mistyped_command_or_file_is_reported_rather_than_a_missing_display(capsys, monkeypatch, words, text):
     monkeypatch.setattr("inpaint_studio.display.why_no_window", lambda: "There is no display.")
     assert run(words) == (1 if "--edit" in words else 2)
     reports = one_line(capsys)
@@ -115,7 +115,7 @@ def test_the_orientation_applies_to_photo_and_mask(tmp_path, capsys):
 
 
 @pytest.mark.parametrize("case", ["missing", "broken", "size", "empty_mask", "missing_mask"])
-def test_what_fails_is_one_line_and_exit_1(photo_file, mask_file, tmp_path, capsys, case):
+def test_a_failure_is_one_line_and_exit_code_1(photo_file, mask_file, tmp_path, capsys, case):
     photo, mask, words = photo_file, mask_file, ""
     if case == "missing":
         photo, words = tmp_path / "none.jpg", "none.jpg does not exist"
@@ -134,13 +134,13 @@ def test_what_fails_is_one_line_and_exit_1(photo_file, mask_file, tmp_path, caps
     assert words in one_line(capsys)
 
 
-def test_a_device_that_is_not_there_is_named_with_an_option_that_helps(photo_file, mask_file, capsys):
+def test_a_missing_device_is_named_with_a_helpful_option(photo_file, mask_file, capsys):
     assert run(["remove", str(photo_file), "--mask", str(mask_file), "--device", "cuda:99"]) == 1
     assert one_line(capsys).endswith(" There is no device cuda:99 on this computer. Use --device cpu.\n")
 
 
 @pytest.mark.parametrize("weights", ["missing", "damaged"])
-def test_bad_weights_are_exit_1(photo_file, mask_file, tmp_path, capsys, monkeypatch, weights):
+def test_invalid_weights_exit_with_1(photo_file, mask_file, tmp_path, capsys, monkeypatch, weights):
     path = tmp_path / "w.safetensors"
     if weights == "damaged":
         path.write_bytes(paths.weights().read_bytes()[:10000])
@@ -157,7 +157,7 @@ def test_the_best_of_several_variations_is_written(photo_file, mask_file, tmp_pa
     assert np.array_equal(read_photo(output).pixels, inpaint_studio.remove(photo, mask, device="cpu", variations=3))
 
 
-def test_wrong_usage_is_exit_2(photo_file, mask_file, capsys):
+def test_usage_errors_exit_with_2(photo_file, mask_file, capsys):
     common = ["remove", str(photo_file), "--mask", str(mask_file)]
     before = photo_file.read_bytes()
     assert run([*common, "--output", str(photo_file)]) == 2
@@ -196,7 +196,7 @@ def test_overwrite_is_possible_when_asked_for(photo_file, mask_file):
     assert not photo_file.with_name("photo_removed.png").exists()
 
 
-def test_a_cancelled_removal_is_130_and_leaves_no_file(photo_file, mask_file, capsys, monkeypatch):
+def test_a_cancelled_removal_exits_with_130_and_leaves_no_file(photo_file, mask_file, capsys, monkeypatch):
     from inpaint_studio.engine.job import CancelToken
 
     monkeypatch.setattr(CancelToken, "cancelled", True)
@@ -234,7 +234,7 @@ def test_a_removal_names_the_first_thing_that_is_missing(photo_file, mask_file, 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit means something else elsewhere")
 def test_24_megapixels_in_1_8_gigabytes(tmp_path):
-    """No more for a pixel than 50 megapixels have in 3 GB, which is tried in a window (``test_large.py``)."""
+    """Allows no more memory per pixel than 50 megapixels in 3 GB, which ``test_large.py`` tries in a window."""
     y, x = np.mgrid[:4000:16, :6000:16]
     small = np.stack([(x / 40) % 255, (y / 30) % 255, ((x + y) / 60) % 255], -1).astype(np.uint8)
     Image.fromarray(small).resize((6000, 4000)).save(tmp_path / "photo.jpg", quality=90)

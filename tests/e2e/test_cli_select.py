@@ -1,4 +1,4 @@
-"""``select`` and ``remove --click``: masks of what is clicked, and one line for what cannot be done."""
+"""``select`` and ``remove --click``: masks of clicked objects, and one line for impossible requests."""
 
 import numpy as np
 import pytest
@@ -125,7 +125,7 @@ def test_the_shadow_is_added_on_demand(tmp_path, capsys):
     assert read_photo(path.with_name("shadow_removed.png")).pixels[shade].mean() > 1.5 * image[shade].mean()
 
 
-def test_where_no_shadow_is_certain_it_is_said(boxed, capsys):
+def test_finding_no_certain_shadow_is_reported(boxed, capsys):
     path, _ = boxed
     mask = path.with_name("mask.png")
     words = ["select", str(path), "--click", "195,140", "--output", str(mask), "--overwrite"]

@@ -1,4 +1,4 @@
-"""Answers to clicks at objects that come late, or not at all: what is said, and what is found by colour instead."""
+"""Late or missing answers to clicks on objects: the messages, and the search by colour instead."""
 
 import gc
 import sys
@@ -25,7 +25,7 @@ def user(start, tmp_path):
     return user_with_boxes(start, tmp_path / "boxes.png")
 
 
-def test_where_nothing_is_the_window_says_so_and_nothing_changes(user, tmp_path, monkeypatch):
+def test_a_click_without_an_object_is_reported_and_changes_nothing(user, tmp_path, monkeypatch):
     texts = []
     monkeypatch.setattr(Toast, "show_message", lambda toast, text, **_: texts.append(text))
     user.session.message.connect(texts.append)
@@ -40,7 +40,7 @@ def test_where_nothing_is_the_window_says_so_and_nothing_changes(user, tmp_path,
     assert len(texts) == count and labels(user) == [], "beside the photo"
 
 
-def test_without_the_network_objects_are_searched_by_colour_and_that_is_said_once(user, tmp_path, monkeypatch):
+def test_without_the_network_objects_are_searched_by_colour_with_one_notice(user, tmp_path, monkeypatch):
     texts = []
     user.session.message.connect(texts.append)
     monkeypatch.setattr(paths, "SELECTOR", paths.Network(str(tmp_path / "gone.safetensors")))
@@ -53,7 +53,7 @@ def test_without_the_network_objects_are_searched_by_colour_and_that_is_said_onc
     assert len(reports) == 1 and "gone.safetensors does not exist" in reports[0]
 
 
-def test_where_torch_cannot_be_loaded_objects_are_searched_by_colour(user, monkeypatch):
+def test_without_torch_objects_are_searched_by_colour(user, monkeypatch):
     texts = []
     user.session.message.connect(texts.append)
     library = "inpaint_studio.engine.selection.click_answers"
@@ -65,7 +65,7 @@ def test_where_torch_cannot_be_loaded_objects_are_searched_by_colour(user, monke
     assert user.session.clicks._thread.isRunning()
 
 
-def test_a_photo_that_was_left_is_not_kept_by_the_thread_that_answers_clicks(user, tmp_path):
+def test_the_click_thread_does_not_keep_a_closed_photo_alive(user, tmp_path):
     click(user, 105, 100)
     assert labels(user) == ["Select object"]
     user.key(KEYS.Key_Z, CTRL)
@@ -107,7 +107,7 @@ def test_a_click_that_fails_in_the_middle_of_a_stroke_is_searched_by_colour_at_i
     assert labels(user) == ["Brush stroke", "Select object"] and share(user, RED) > 0.5
 
 
-def test_a_click_that_fails_while_a_mask_is_computed_is_searched_by_colour_beside_the_window(user, monkeypatch):
+def test_a_click_that_fails_while_a_mask_is_computed_is_searched_by_colour_in_a_thread(user, monkeypatch):
     session, states = user.session, []
     find = found_objects.find
     monkeypatch.setattr(found_objects, "find", lambda *given: states.append(session.is_computing) or find(*given))
@@ -175,7 +175,7 @@ def test_remove_waits_for_the_answer_to_a_click_and_removes_what_it_selects(user
     assert user.session.document.image[y, x, 0] < 160 and not user.session.document.has_mask
 
 
-def test_what_remove_waits_for_can_be_cancelled(user):
+def test_the_answer_that_remove_waits_for_can_be_cancelled(user):
     user.press(105, 100)
     user.release(105, 100)
     user.key(KEYS.Key_Return)
@@ -185,7 +185,7 @@ def test_what_remove_waits_for_can_be_cancelled(user):
     assert labels(user) == ["Select object"] and not user.session.runner.is_running
 
 
-def test_where_nothing_is_found_remove_says_only_that(user, tmp_path, messages):
+def test_if_nothing_is_found_remove_reports_only_that(user, tmp_path, messages):
     Image.fromarray(np.full((200, 300, 3), 120, np.uint8)).save(tmp_path / "flat.png")
     user.window.open(tmp_path / "flat.png")
     user.key(KEYS.Key_S)

@@ -71,7 +71,7 @@ def test_unsaved_changes_are_asked_about_and_saved(opened, tmp_path, monkeypatch
     assert (tmp_path / "saved.png").exists() and user.session.document is None
 
 
-def test_a_removal_that_runs_ends_with_its_photo(opened, monkeypatch):
+def test_closing_a_photo_ends_its_running_removal(opened, monkeypatch):
     user = opened
     user.drag((60, 60), (80, 60))
     user.key(Qt.Key.Key_Return)

@@ -1,4 +1,4 @@
-"""Every view that compares the photo with what it was, with the mouse and the keys."""
+"""Every view that compares the photo with its earlier state, by mouse and keyboard."""
 
 import numpy as np
 import pytest
@@ -89,7 +89,7 @@ def test_a_comparison_is_seen_where_the_original_was_shown(removed, name):
     assert not user.canvas.display.is_original and not user.action("original").isChecked()
 
 
-def test_what_differs_is_shown_bright_and_follows_undo(removed):
+def test_differences_are_highlighted_and_follow_undo(removed):
     user = removed
     spot, elsewhere = user.at(100, 100), user.at(300, 20)
     user.key(KEYS.Key_D)

@@ -38,7 +38,7 @@ def request_of(user):
     return user.window.batch.window.form.request(user.window.batch._template())
 
 
-def test_lists_of_the_batch(user, form):
+def test_lists_of_the_batch_window_work(user, form):
     from inpaint_studio.ui.batch.form import EXISTS, FITS, MASKS, MISSING, OUTPUTS
 
     reports = {
@@ -58,7 +58,7 @@ def test_lists_of_the_batch(user, form):
     assert request_of(user).rules.format == form.format.itemData(2) != ""
 
 
-def test_check_boxes_and_fields_of_the_batch(user, form, tmp_path, monkeypatch):
+def test_check_boxes_and_fields_of_the_batch_window_work(user, form, tmp_path, monkeypatch):
     for box, now in (
         (form.recursive, lambda: request_of(user).rules.recursive),
         (form.invert, lambda: request_of(user).invert),
@@ -93,7 +93,7 @@ def test_check_boxes_and_fields_of_the_batch(user, form, tmp_path, monkeypatch):
 # -- the bar -------------------------------------------------------------------------------------
 
 
-def test_sliders_and_check_boxes_of_the_bar(user):
+def test_sliders_and_check_boxes_of_the_bar_work(user):
     bar, toolbox = user.window.bar, user.window.toolbox
     drag(bar.options.size_slider, 0.8)
     assert toolbox.options.size > 300 and bar.options._size.text() == f"{toolbox.options.size} px"
@@ -116,7 +116,7 @@ def test_sliders_and_check_boxes_of_the_bar(user):
 
 
 @pytest.mark.parametrize("keeps", [True, False])
-def test_the_edge_of_the_mask(user, keeps):
+def test_controls_of_the_mask_edge_work(user, keeps):
     user.window.toolbox.set_size(30)
     user.drag((80, 60), (90, 60))
     document = user.session.document
@@ -132,7 +132,7 @@ def test_the_edge_of_the_mask(user, keeps):
     assert user.session.drawing.edge is None and ((document.mask != before).any()) == keeps
 
 
-def test_clear_and_remove(user):
+def test_the_clear_and_remove_buttons_work(user):
     buttons = {one.text(): one for one in user.window.bar.findChildren(QPushButton)}
     user.window.toolbox.set_size(30)
     user.drag((80, 60), (90, 60))

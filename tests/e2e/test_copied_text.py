@@ -1,4 +1,4 @@
-"""Texts that a user takes out of messages hold nothing invisible, with a real mouse and real keys."""
+"""Texts copied from messages contain no invisible characters, with a real mouse and real keys."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -34,7 +34,7 @@ def select(label):
 
 @pytest.fixture
 def owned(monkeypatch):
-    """Whether the window has copied what the clipboard holds; without a screen, Qt does not know."""
+    """Pretend that the window owns the clipboard (``owned["now"]``); Qt does not know without a screen."""
     owned = {"now": True}
     monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _: owned["now"])
     return owned
@@ -56,7 +56,7 @@ def test_a_message_is_copied_as_it_was_written_and_not_the_photo(opened, clipboa
     assert NAME in opened.window.toast.text, "no message about a copied photo has replaced it"
 
 
-def test_so_is_what_its_menu_copies(opened, clipboard):
+def test_the_context_menu_copies_the_message_as_it_was_written(opened, clipboard):
     label = text_of(opened, f"{NAME}.png cannot be read")
     select(label)
 
@@ -74,7 +74,7 @@ def test_so_is_what_its_menu_copies(opened, clipboard):
     assert clipboard.text() == f"⚠ {NAME}.png cannot be read"
 
 
-def test_what_another_program_copies_stays_as_it_is(opened, clipboard, owned):
+def test_text_copied_by_another_program_is_left_alone(opened, clipboard, owned):
     label = text_of(opened, f"{NAME}.png cannot be read")
     opened.window.activateWindow()
     label.setFocus()
@@ -91,7 +91,7 @@ def context_menu(label):
     return QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, label.mapToGlobal(at))
 
 
-def test_a_selected_text_is_dragged_without_what_is_invisible(opened, monkeypatch):
+def test_dragged_text_has_no_invisible_characters(opened, monkeypatch):
     dragged = []
     monkeypatch.setattr(QDrag, "exec", lambda drag, *about: dragged.append(drag.mimeData().text()))
     label = text_of(opened, f"{NAME}.png cannot be read")
@@ -120,7 +120,7 @@ def test_a_question_is_copied_as_it_was_written(clipboard, tmp_path, opened):
     assert seen == [f"Replace {NAME}.png? It already exists."]
 
 
-def test_what_is_typed_in_a_field_is_copied_with_all_of_it(qtbot, clipboard, opened):
+def test_text_typed_in_a_field_is_copied_unchanged(qtbot, clipboard, opened):
     field = QLineEdit(f"a{INVISIBLE}b")
     qtbot.addWidget(field)
     field.show()

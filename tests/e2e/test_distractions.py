@@ -46,7 +46,7 @@ def masked(user):
     return {kind for kind, rect in PLACES.items() if (user.session.document.mask[rect.slices] > 0).mean() > 0.9}
 
 
-def test_proposals_are_outlined_and_counted_and_nothing_is_masked(panel):
+def test_proposals_are_outlined_and_counted_but_not_masked(panel):
     user = panel.user
     assert panel.list.count() == 3 and "Person, 60\u00a0×\u00a0150\u00a0px" in panel.list.item(0).text()
     assert not user.session.document.has_mask and user.session.document.history.labels == []
@@ -79,7 +79,7 @@ def test_undo_takes_an_acceptance_back_and_the_list_says_so(panel):
     assert hint(user) == "3 distractions found"
 
 
-def test_what_was_accepted_can_be_skipped_and_the_other_way_round(panel):
+def test_an_accepted_proposal_can_be_skipped_and_vice_versa(panel):
     user = panel.user
     click(panel.accept_button)
     assert masked(user) == {"people"} and panel.list.currentRow() == 1
@@ -146,7 +146,7 @@ def test_a_neighbour_whose_rim_was_filled_waits_on(start, tmp_path, monkeypatch)
     assert "accepted" in panel.list.item(1).text()
 
 
-def test_the_panel_goes_when_all_are_removed_or_skipped(panel):
+def test_the_panel_closes_when_all_are_removed_or_skipped(panel):
     user = panel.user
     QTest.keyClick(panel.list, KEYS.Key_Delete)
     QTest.keyClick(panel.list, KEYS.Key_Delete)
@@ -164,7 +164,7 @@ def test_escape_and_another_photo_close_the_panel(panel, tmp_path):
     assert user.window.restore.panel is None
 
 
-def test_a_photo_with_a_caption_is_looked_at_in_earnest(start, tmp_path):
+def test_the_real_detector_finds_a_caption(start, tmp_path):
     pixels, truth = written((120, 300, "Holiday at the sea"))
     user = opened(start, tmp_path, pixels)
     user.action("find_distractions").trigger()
@@ -177,7 +177,7 @@ def test_a_photo_with_a_caption_is_looked_at_in_earnest(start, tmp_path):
     assert (user.session.document.mask[truth] > 0).mean() > 0.8
 
 
-def test_where_there_is_nothing_it_is_said(start, tmp_path, monkeypatch):
+def test_a_photo_without_distractions_gets_a_message(start, tmp_path, monkeypatch):
     monkeypatch.setattr(distractions, "find_distractions", lambda *_: [])
     user = opened(start, tmp_path, ground())
     user.action("find_distractions").trigger()

@@ -49,7 +49,7 @@ def drag_out(user, by=40):
         QApplication.sendEvent(handle, event)
 
 
-def test_what_is_dragged_is_the_photo_as_it_is_now(start, photo_file, dragged):
+def test_dragging_out_exports_the_current_photo(start, photo_file, dragged):
     user = start(photo_file)
     paint(user)
     user.wait_removed()
@@ -68,7 +68,7 @@ def test_what_is_dragged_is_the_photo_as_it_is_now(start, photo_file, dragged):
     assert not path.exists()
 
 
-def test_a_saved_photo_is_its_own_file(start, photo_file, dragged, tmp_path):
+def test_dragging_out_a_saved_photo_uses_its_own_file(start, photo_file, dragged, tmp_path):
     user = start(photo_file)
     paint(user)
     user.wait_removed()
@@ -93,7 +93,7 @@ def test_a_click_and_a_key_copy_it_as_a_file(start, photo_file, dragged):
     assert dragged == []
 
 
-def test_a_full_disk_is_told(start, photo_file, dragged, messages, monkeypatch):
+def test_a_full_disk_is_reported(start, photo_file, dragged, messages, monkeypatch):
     from inpaint_studio.ui.panels import drag_handle
 
     user = start(photo_file)
@@ -102,7 +102,7 @@ def test_a_full_disk_is_told(start, photo_file, dragged, messages, monkeypatch):
     assert dragged == [] and len(messages) == 1 and "No space" in messages[0]
 
 
-def test_it_is_not_dropped_on_its_own_window(start, photo_file, monkeypatch):
+def test_a_photo_dragged_out_is_not_accepted_by_its_own_window(start, photo_file, monkeypatch):
     user = start(photo_file)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(photo_file))])
@@ -114,7 +114,7 @@ def test_it_is_not_dropped_on_its_own_window(start, photo_file, monkeypatch):
     assert not enter.isAccepted()
 
 
-def test_the_file_is_written_beside_the_window(start, photo_file, dragged, monkeypatch):
+def test_the_dragged_file_is_written_in_another_thread(start, photo_file, dragged, monkeypatch):
     from inpaint_studio.ui.panels import drag_handle
 
     write, threads = drag_handle.write_photo, []

@@ -1,4 +1,4 @@
-"""An end from outside while something is waited for: what waits comes to its end first, then the program does."""
+"""The program is ended from outside while it waits for something: the wait finishes first, then the program ends."""
 
 import os
 import subprocess
@@ -89,7 +89,7 @@ WAITS = {
 
 
 @pytest.mark.parametrize("what", WAITS)
-def test_who_waits_goes_on_and_then_the_program_ends(user, ended, what):
+def test_a_waiting_function_finishes_before_the_program_ends(user, ended, what):
     module, name, do = WAITS[what]
     order = ended(module, name)
     do(user)
@@ -99,7 +99,7 @@ def test_who_waits_goes_on_and_then_the_program_ends(user, ended, what):
     assert "changed" not in order[order.index("over") :] and not user.window.isVisible()
 
 
-def test_what_was_waited_for_is_kept(user, ended, tmp_path, start, monkeypatch):
+def test_a_result_awaited_at_the_end_is_kept(user, ended, tmp_path, start, monkeypatch):
     order = ended(mask_menu, "read_mask")
     user.key(KEYS.Key_O, CTRL | ALT)
     user.qtbot.waitUntil(lambda: "quit" in order)
@@ -108,7 +108,7 @@ def test_what_was_waited_for_is_kept(user, ended, tmp_path, start, monkeypatch):
     assert again.session.document.name == "photo.png" and again.session.document.mask.all()
 
 
-def test_a_search_is_cancelled(user, ended, monkeypatch):
+def test_a_search_is_cancelled_at_the_end(user, ended, monkeypatch):
     seen = []
 
     def until_cancelled(photo, progress, token):

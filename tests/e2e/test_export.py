@@ -1,4 +1,4 @@
-"""Files made from a photo beside it: they spare the photo, tell no more than it does, and to no more people."""
+"""Files exported from a photo: they do not replace it, reveal no more than it does, and are no more public."""
 
 import os
 import stat
@@ -51,7 +51,7 @@ def export(monkeypatch):
 
 
 def worked_on(user, x=40, y=40):
-    """As if something was removed, and something else painted."""
+    """Apply a fill and paint a mask, as if the user had removed one thing and masked another."""
     from inpaint_studio.core.editing import removals
     from inpaint_studio.core.editing.fill import Fill
     from inpaint_studio.core.geometry import Rect
@@ -67,7 +67,7 @@ def worked_on(user, x=40, y=40):
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("other_name", ["", "hard", "symbolic"])
-def test_what_is_made_from_a_photo_never_takes_its_place(start, photo, export, messages, kind, other_name):
+def test_an_export_never_replaces_its_photo(start, photo, export, messages, kind, other_name):
     if kind == "project" and not other_name:
         pytest.skip("a project has an ending that no photo has")
     user, target = worked_on(start(photo)), photo
@@ -82,7 +82,7 @@ def test_what_is_made_from_a_photo_never_takes_its_place(start, photo, export, m
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "project"])
 @pytest.mark.parametrize("other_name", ["", "hard", "symbolic"])
-def test_what_is_made_from_a_photo_takes_no_other_photos_place(start, photo, export, messages, kind, other_name):
+def test_an_export_never_replaces_another_photo(start, photo, export, messages, kind, other_name):
     other = target = photo.with_name("zz another.png")
     Image.fromarray(textured(240, 320, seed=1)).save(other)
     user = worked_on(start(photo.parent))
@@ -98,7 +98,7 @@ def test_what_is_made_from_a_photo_takes_no_other_photos_place(start, photo, exp
     assert len(messages) == 1 and f"{target} is a photo in the open folder" in messages[0]
 
 
-def test_an_ending_that_leads_to_the_photo_is_refused_without_a_question(start, tmp_path, export, messages):
+def test_an_extension_that_leads_to_the_photo_is_refused_without_a_question(start, tmp_path, export, messages):
     photo = tmp_path / "photo 12.05.webp"
     Image.fromarray(textured(240, 320)).save(photo)
     before = photo.read_bytes()
@@ -109,7 +109,7 @@ def test_an_ending_that_leads_to_the_photo_is_refused_without_a_question(start, 
 @no_modes
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("private", [0o600, 0o640, 0o644])
-def test_what_is_made_from_a_photo_is_no_more_public(start, photo, export, usual_mask, kind, private):
+def test_an_export_is_no_more_public_than_its_photo(start, photo, export, usual_mask, kind, private):
     photo.chmod(private)
     user = worked_on(start(photo))
     made = export(user, kind, photo.with_name("made.inpaint" if kind == "project" else "made.png"))
@@ -130,7 +130,7 @@ def clear(tmp_path):
 
 @pytest.mark.parametrize("kind", ["side_by_side", "split", "animated"])
 @pytest.mark.parametrize("ground", [(255, 255, 255), (200, 100, 0)])
-def test_what_lies_under_transparency_is_not_shown(start, clear, export, monkeypatch, kind, ground):
+def test_colours_under_transparency_are_not_exported(start, clear, export, monkeypatch, kind, ground):
     user = worked_on(start(clear), x=200)
     user.session.saving.background = ground
     made = export(user, kind, clear.with_name("made.png"))
@@ -163,7 +163,7 @@ def test_an_animation_that_is_too_large_says_why(start, tmp_path, export, messag
     assert Image.open(tmp_path / "made.png").size == (16_384, 60) and len(messages) == 1
 
 
-def test_what_lies_under_transparency_is_not_copied(start, clear):
+def test_colours_under_transparency_are_not_copied(start, clear):
     user = start(clear)
     user.session.saving.background = (200, 100, 0)
     user.key(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)

@@ -1,4 +1,5 @@
-"""`--edit FILE`: another program's editor. Save writes the same file back, the exit code tells whether."""
+"""`--edit FILE`: the external editor of another program. Save writes the same file back; the exit code says whether it
+did."""
 
 import sys
 
@@ -74,7 +75,7 @@ def test_save_writes_back_and_the_exit_code_says_so(edit, photo):
     assert [one.name for one in photo.parent.iterdir()] == [photo.name]
 
 
-def test_closed_without_saving_is_told(edit, photo, monkeypatch):
+def test_closing_without_saving_is_reported(edit, photo, monkeypatch):
     before = photo.read_bytes()
     assert edit(["--edit", photo]) == 3
     monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: dialogs.Unsaved.DISCARD)
@@ -83,7 +84,7 @@ def test_closed_without_saving_is_told(edit, photo, monkeypatch):
     assert edit(["--edit", photo], remove_something) == 0 and photo.read_bytes() != before
 
 
-def test_a_file_that_somebody_changed_meanwhile_is_asked_for(edit, photo, monkeypatch):
+def test_writing_back_to_a_file_changed_meanwhile_is_confirmed_first(edit, photo, monkeypatch):
     questions = []
     monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: questions.append(why) or False)
     monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: dialogs.Unsaved.DISCARD)
@@ -97,7 +98,7 @@ def test_a_file_that_somebody_changed_meanwhile_is_asked_for(edit, photo, monkey
     assert questions == ["Another program has changed it since it was saved."]
 
 
-def test_a_target_that_vanishes_is_written_again_and_a_folder_that_does_is_told(edit, photo, messages, monkeypatch):
+def test_a_vanished_target_is_written_again_and_a_vanished_folder_is_reported(edit, photo, messages, monkeypatch):
     def without_file(user):
         remove_something(user)
         photo.unlink()
@@ -123,7 +124,9 @@ def test_a_target_that_vanishes_is_written_again_and_a_folder_that_does_is_told(
     ("a.jpg", b"no photo", 1, "cannot be opened"),
     ("gone.jpg", None, 1, "gone.jpg"),
 ])  # fmt: skip
-def test_what_cannot_come_back_is_refused_at_once(edit, tmp_path, capsys, monkeypatch, name, content, code, word):
+def test_a_file_that_cannot_be_written_back_is_refused_at_once(
+    edit, tmp_path, capsys, monkeypatch, name, content, code, word
+):
     from inpaint_studio.cli import commands
 
     monkeypatch.setattr(commands, "is_terminal", lambda: True)
@@ -138,7 +141,7 @@ def test_what_cannot_come_back_is_refused_at_once(edit, tmp_path, capsys, monkey
     assert word in texts and name in texts
 
 
-def test_no_photo_beside_it(edit, photo, capsys, monkeypatch):
+def test_an_external_edit_takes_a_single_photo(edit, photo, capsys, monkeypatch):
     from inpaint_studio.cli import commands
 
     monkeypatch.setattr(commands, "is_terminal", lambda: True)
@@ -163,7 +166,7 @@ def test_a_file_with_several_pages_is_never_replaced(edit, tmp_path, messages, m
     assert path.read_bytes() == data and other.is_file()
 
 
-def test_a_program_file_called_so_is_an_editor(monkeypatch, photo):
+def test_a_program_file_with_the_editor_name_starts_as_an_editor(monkeypatch, photo):
     given = []
     monkeypatch.setattr("inpaint_studio.cli.run", lambda words, _: given.append(words) or 0)
     monkeypatch.setattr(__main__, "TIMEOUT_S", None)  # this process goes on

@@ -1,4 +1,4 @@
-"""What goes wrong inside a removal, as the user of the window meets it: a sentence, and nothing lost."""
+"""Faults inside a removal, as seen in the window: the user gets a message and loses nothing."""
 
 import threading
 import time
@@ -50,7 +50,7 @@ def same(document, before):
     ("error", "words"),
     [(MemoryError(), "not enough memory"), (RuntimeError("shapes do not match"), "shapes do not match")],
 )
-def test_a_fault_is_told_and_the_same_removal_works_afterwards(
+def test_a_fault_is_reported_and_the_same_removal_works_afterwards(
     start, photo_file, messages, monkeypatch, stage, error, words
 ):
     user = start(photo_file)
@@ -70,7 +70,7 @@ def test_a_fault_is_told_and_the_same_removal_works_afterwards(
 
 
 @pytest.mark.parametrize("stage", ["coarse_to_fine_pass", "search", "match_edge_colours"])
-def test_a_gpu_that_dies_is_told_once_and_the_photo_is_filled(start, photo_file, messages, monkeypatch, stage):
+def test_a_failing_gpu_is_reported_once_and_the_photo_is_filled(start, photo_file, messages, monkeypatch, stage):
     monkeypatch.setattr(shared, "choose", lambda expected: "cpu:0")  # torch tells cpu:0 and cpu apart
     monkeypatch.setattr(
         device, "set_aside", lambda machine: [f"Some GPU is not used: {why}" for why in machine.given_up.values()]
@@ -88,7 +88,9 @@ def test_a_gpu_that_dies_is_told_once_and_the_photo_is_filled(start, photo_file,
 
 
 @pytest.mark.parametrize("error", [MemoryError(), cv2.error("(-4:Insufficient memory) Failed to allocate 9 bytes")])
-def test_no_memory_to_put_the_fill_in_leaves_the_photo_as_it_was(start, photo_file, messages, monkeypatch, error):
+def test_lack_of_memory_when_applying_a_fill_leaves_the_photo_unchanged(
+    start, photo_file, messages, monkeypatch, error
+):
     user = start(photo_file)
     user.window.toolbox.set_size(30)
     user.drag((80, 60), (90, 60))
@@ -108,7 +110,7 @@ def test_no_memory_to_put_the_fill_in_leaves_the_photo_as_it_was(start, photo_fi
 
 
 class Slow(torch.nn.Module):
-    """A device that answers when it may."""
+    """A device that answers only when it is allowed to."""
 
     def __init__(self, network) -> None:
         super().__init__()
@@ -198,7 +200,7 @@ def as_computed(document):
         (mask_steps, "select", Qt.Key.Key_L),
     ],
 )
-def test_a_stroke_for_which_memory_is_too_small_is_told_and_the_next_one_is_drawn(
+def test_a_stroke_that_lacks_memory_is_reported_and_the_next_one_is_drawn(
     start, photo_file, messages, monkeypatch, owner, name, tool
 ):
     user = start(photo_file)
@@ -219,7 +221,7 @@ def test_a_stroke_for_which_memory_is_too_small_is_told_and_the_next_one_is_draw
     assert not document.mask.any() and not document.hole.any()
 
 
-def test_a_removal_has_the_margin_that_memory_was_too_small_for(start, photo_file, messages, monkeypatch):
+def test_a_removal_has_the_margin_that_lacked_memory_before(start, photo_file, messages, monkeypatch):
     user = start(photo_file)
     user.window.toolbox.set_size(20)
     user.drag((80, 60), (90, 60))
@@ -236,7 +238,7 @@ def test_a_removal_has_the_margin_that_memory_was_too_small_for(start, photo_fil
     user.wait_idle()
 
 
-def test_a_removal_for_which_memory_is_too_small_is_told(start, photo_file, messages, monkeypatch):
+def test_a_removal_that_lacks_memory_is_reported(start, photo_file, messages, monkeypatch):
     user = start(photo_file)
     user.window.toolbox.set_size(30)
     user.drag((80, 60), (90, 60))
@@ -247,7 +249,7 @@ def test_a_removal_for_which_memory_is_too_small_is_told(start, photo_file, mess
     user.wait_removed()
 
 
-def test_the_edge_of_a_mask_for_which_memory_is_too_small_is_told(start, photo_file, messages, monkeypatch):
+def test_an_edge_adjustment_that_lacks_memory_is_reported(start, photo_file, messages, monkeypatch):
     user = start(photo_file)
     user.window.toolbox.set_size(30)
     user.drag((80, 60), (90, 60))
@@ -268,7 +270,7 @@ def test_the_edge_of_a_mask_for_which_memory_is_too_small_is_told(start, photo_f
     assert len(messages) == 3 and drawing.edge is None and np.array_equal(user.session.document.mask, before)
 
 
-def test_an_object_for_which_memory_is_too_small_is_told(start, photo_file, messages, monkeypatch):
+def test_an_object_selection_that_lacks_memory_is_reported(start, photo_file, messages, monkeypatch):
     user = start(photo_file)
     clicks = user.session.clicks
     questions = []

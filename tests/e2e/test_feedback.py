@@ -1,4 +1,4 @@
-"""What the window tells while one works: names, hints at the pointer, messages of the photo, progress, busy signs."""
+"""Feedback of the window during work: names, hints at the pointer, messages, progress, busy indicators."""
 
 import numpy as np
 import pytest
@@ -37,7 +37,7 @@ def hint(user):
 
 
 def has_name(user, left):
-    """Whether a dark pill with light letters lies in the upper corner of the canvas."""
+    """Return True if a dark pill with light letters lies in an upper corner of the canvas."""
     image = user.canvas.grab().toImage()
     ratio, width = user.canvas.devicePixelRatioF(), user.canvas.width()
     columns = range(14, 60) if left else range(width - 60, width - 14)
@@ -104,7 +104,7 @@ def test_a_text_field_takes_texts_and_no_files(start, photo_file):
         assert drop.isAccepted() is is_taken and field.text() == ("words" if is_taken else "")
 
 
-def test_a_text_that_is_dragged_over_the_window_is_not_invited(start):
+def test_text_dragged_over_the_window_is_not_accepted(start):
     user = start()
     data = QMimeData()
     data.setText("no file")
@@ -182,7 +182,7 @@ def test_a_press_on_the_photo_before_says_that_nothing_is_painted_there(user):
 # -- messages that belong to a photo --------------------------------------------------------------
 
 
-def test_an_error_of_one_photo_is_gone_when_the_next_opens(user, tmp_path, messages):
+def test_an_error_about_one_photo_vanishes_when_the_next_opens(user, tmp_path, messages):
     Image.fromarray(textured(60, 80)).save(tmp_path / "other.png")
     user.session.failed.emit("something of this photo")
     assert "something of this photo" in user.window.toast.text
@@ -190,7 +190,7 @@ def test_an_error_of_one_photo_is_gone_when_the_next_opens(user, tmp_path, messa
     assert user.window.toast.text == ""
 
 
-def test_what_is_said_of_an_opening_stays_when_it_shows_a_photo(start, tmp_path, messages):
+def test_a_message_about_opening_stays_when_the_photo_appears(start, tmp_path, messages):
     for name in ("a.png", "c.png"):
         Image.fromarray(textured(60, 80)).save(tmp_path / name)
     (tmp_path / "b.png").write_bytes(b"no photo")
@@ -205,7 +205,7 @@ def test_what_is_said_of_an_opening_stays_when_it_shows_a_photo(start, tmp_path,
 # -- progress and waiting -------------------------------------------------------------------------
 
 
-def test_the_bar_never_stands_at_the_end(user):
+def test_the_progress_bar_never_waits_at_its_end(user):
     bar, seen = user.window.bar._progress, []
     user.session.runner.progressed.connect(lambda *_: seen.append((bar.value(), bar.maximum(), bar.format())))
     removed(user)
@@ -213,7 +213,7 @@ def test_the_bar_never_stands_at_the_end(user):
     assert seen[-1] == (0, 0, "Finishing …") or seen[-1][1] == 0
 
 
-def test_no_dialog_of_a_search_stands_at_its_end(user, monkeypatch):
+def test_no_search_dialog_waits_at_its_end(user, monkeypatch):
     seen, show = [], ThreadDialog.show_step
 
     def noted(dialog, *about):
@@ -303,7 +303,7 @@ def test_recent_photos_are_thumbnails_to_click(start, tmp_path, qtbot):
     QApplication.processEvents()
 
 
-def test_a_message_counts_its_time_from_when_it_is_seen(user):
+def test_the_time_of_a_message_starts_when_it_becomes_visible(user):
     toast, timer = user.window.toast, user.window.toast._timer
     user.window.hide()
     toast.show_message("said while nobody looks")
@@ -316,7 +316,7 @@ def test_a_message_counts_its_time_from_when_it_is_seen(user):
     assert timer.isActive(), "it goes by itself also after its window was hidden"
 
 
-def test_the_menu_tells_the_key_that_is_held_and_the_icon_only_the_name(user):
+def test_the_menu_shows_the_held_key_and_the_icon_only_the_name(user):
     view = next(menu for menu in user.window.menuBar().findChildren(QMenu) if menu.title() == "&View")
     shown = next(action for action in view.actions() if action.objectName() == "original")
     words = shown.text().partition("\t")[0]
@@ -331,7 +331,7 @@ def test_the_menu_tells_the_key_that_is_held_and_the_icon_only_the_name(user):
 # -- the status bar -------------------------------------------------------------------------------
 
 
-def test_the_hint_of_a_tool_takes_the_room_of_the_engines_names(opened):
+def test_a_tool_hint_replaces_the_names_of_the_engine_if_space_is_short(opened):
     status, window = opened.window.status, opened.window
     status.show_device("cpu")
     window.resize(1180, 800)

@@ -1,4 +1,4 @@
-"""Open, remove, save, open: in the window and on the command line; what is asked before a file is replaced."""
+"""Open, remove, save, open: in the window and on the command line, with the questions before a file is replaced."""
 
 import os
 
@@ -50,7 +50,7 @@ def test_the_window_keeps_every_pixel_outside_the_mask(start, tmp_path, monkeypa
 
 
 @pytest.mark.parametrize("suffix", LOSSLESS)
-def test_the_command_line_does_too(tmp_path, mask_file, suffix):
+def test_the_command_line_keeps_every_pixel_outside_the_mask(tmp_path, mask_file, suffix):
     photo, out = saved(tmp_path, suffix), tmp_path / f"out.{suffix}"
     assert main(["remove", str(photo), "--mask", str(mask_file), "--output", str(out), "--grow", "0"]) == 0
     kept = np.asarray(Image.open(mask_file)) == 0
@@ -105,7 +105,7 @@ def test_another_photo_of_the_folder_is_replaced_only_after_a_plain_question(sta
     assert save_as(user, monkeypatch, other) and other.read_bytes() != before
 
 
-def test_a_file_that_somebody_changed_meanwhile_is_asked_about(start, tmp_path, monkeypatch):
+def test_saving_over_a_file_changed_meanwhile_is_confirmed_first(start, tmp_path, monkeypatch):
     user = start(saved(tmp_path, "png"))
     remove(user)
     out = tmp_path / "out.png"
@@ -151,7 +151,7 @@ def test_times_are_kept_on_request(start, tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("expected", [True, False])
-def test_a_photo_that_ends_too_early_is_opened_as_far_as_it_goes(start, photo_file, tmp_path, monkeypatch, expected):
+def test_a_truncated_photo_is_opened_up_to_where_it_ends(start, photo_file, tmp_path, monkeypatch, expected):
     whole, path = tmp_path / "whole.jpg", tmp_path / "half.jpg"
     Image.fromarray(textured(240, 320)).save(whole, quality=90)
     path.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
@@ -171,7 +171,7 @@ def test_a_photo_that_ends_too_early_is_opened_as_far_as_it_goes(start, photo_fi
     assert save_as(user, monkeypatch, tmp_path / "mended.jpg")
 
 
-def test_of_several_pages_it_is_said_that_the_first_is_opened(start, tmp_path):
+def test_opening_the_first_of_several_pages_is_reported(start, tmp_path):
     pages = [Image.fromarray(textured(40, 50, seed=seed)) for seed in range(3)]
     pages[0].save(tmp_path / "a.tif", save_all=True, append_images=pages[1:])
     user = start(tmp_path / "a.tif")

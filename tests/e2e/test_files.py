@@ -1,4 +1,4 @@
-"""Opening, dropping, pasting, saving, and what is asked before a photo goes."""
+"""Opening, dropping, pasting and saving, and the questions before a photo is closed."""
 
 import threading
 import time
@@ -23,7 +23,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.mark.parametrize("answer", list(dialogs.Unsaved))
-def test_unsaved_changes_are_asked_about(start, photo_file, tmp_path, monkeypatch, answer):
+def test_unsaved_changes_are_confirmed_before_leaving(start, photo_file, tmp_path, monkeypatch, answer):
     user = start(photo_file)
     user.window.toolbox.set_size(30)
     user.drag((80, 60), (90, 60))
@@ -50,7 +50,7 @@ def test_a_failed_save_says_why_and_stays_unsaved(start, photo_file, tmp_path, m
     assert user.window.isWindowModified()
 
 
-def test_what_cannot_be_opened_says_why_and_the_open_photo_stays(start, photo_file, tmp_path, messages):
+def test_a_file_that_cannot_be_opened_says_why_and_the_open_photo_stays(start, photo_file, tmp_path, messages):
     user = start(photo_file)
     user.drag((80, 60), (90, 60))
     document = user.session.document
@@ -78,7 +78,7 @@ def test_drop_and_paste_open_a_photo(start, photo_file):
     assert user.session.document.path is None
 
 
-def test_a_coarse_photo_is_painted_before_a_large_photo_is_read_and_goes_if_it_cannot_be(
+def test_a_large_photo_is_shown_coarsely_while_it_is_read_and_vanishes_if_that_fails(
     start, photo_file, tmp_path, messages, monkeypatch
 ):
     large, broken = tmp_path / "large.jpg", tmp_path / "broken.jpg"
@@ -136,7 +136,7 @@ def slow_photo(folder, name="slow.jpg"):
     return folder / name
 
 
-def test_a_slow_disk_is_asked_once_and_the_window_is_drawn_meanwhile(start, photo_file, tmp_path, slow_disk):
+def test_a_slow_disk_is_queried_once_while_the_window_is_drawn(start, photo_file, tmp_path, slow_disk):
     user, slow = start(photo_file), slow_photo(tmp_path)
     user.window.open(slow)
     assert user.session.document.path == slow and slow_disk == [slow]

@@ -95,7 +95,7 @@ def test_other_fills_are_tried_and_left_again(opened, later_is_better):
     assert np.array_equal(document.image, first)
 
 
-def test_what_is_painted_while_another_fill_is_made_stays(opened, later_is_better):
+def test_strokes_painted_while_another_fill_is_made_are_kept(opened, later_is_better):
     user = opened
     paint_a_little(user)
     hole = user.session.document.hole > 0

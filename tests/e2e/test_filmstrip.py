@@ -69,7 +69,7 @@ def test_the_pictures_are_made_in_the_background_and_show_what_was_removed(start
     assert picture(0) == before
 
 
-def test_only_so_many_pictures_are_kept(start, tmp_path, monkeypatch):
+def test_the_number_of_kept_thumbnails_is_limited(start, tmp_path, monkeypatch):
     monkeypatch.setattr(thumbnails, "MAX_KEPT", 3)
     fill_folder(tmp_path, *range(5))
     user = start(tmp_path)
@@ -118,7 +118,7 @@ def test_the_filter_decides_what_is_shown_and_walked(start, tmp_path):
     assert len(rows(user)) == 6
 
 
-def test_far_photos_wait_without_their_pixels_and_come_back_with_every_step(start, tmp_path):
+def test_distant_photos_are_parked_and_return_with_every_step(start, tmp_path):
     fill_folder(tmp_path, 0, 1, 2)
     user = start(tmp_path)
     user.session.photos.shelf.max_bytes = 0
@@ -217,7 +217,7 @@ def test_the_strip_shows_files_anew_with_the_folder(start, tmp_path, monkeypatch
     assert known.get(path) == before
 
 
-def test_a_step_that_is_lost_is_told(start, tmp_path, messages, monkeypatch):
+def test_a_lost_step_is_reported(start, tmp_path, messages, monkeypatch):
     fill_folder(tmp_path, 0, 1)
     user = start(tmp_path)
     user.session.photos.shelf.max_bytes = 0
@@ -233,7 +233,7 @@ def test_a_step_that_is_lost_is_told(start, tmp_path, messages, monkeypatch):
     assert "An older step is gone" in messages[-1] and not user.session.document.has_mask
 
 
-def test_of_closed_photos_nothing_is_kept(start, tmp_path, monkeypatch):
+def test_closed_photos_are_freed(start, tmp_path, monkeypatch):
     fill_folder(tmp_path, 0, 1)
     user = start(tmp_path / "0.png")
     monkeypatch.setattr(dialogs, "ask_save", lambda *_: tmp_path / "saved.png")

@@ -1,4 +1,4 @@
-"""Walking through the photos of a folder."""
+"""Browsing the photos of a folder."""
 
 import numpy as np
 import pytest
@@ -9,7 +9,7 @@ from tests.support.images import textured
 from tests.support.user import CTRL, fill_folder, paint
 
 
-def test_a_folder_is_walked_and_every_photo_keeps_its_mask(start, tmp_path):
+def test_browsing_a_folder_keeps_the_mask_of_every_photo(start, tmp_path):
     fill_folder(tmp_path, 0, 1, 2)
     user = start(tmp_path)
     user.window.toolbox.set_size(20)
@@ -29,7 +29,7 @@ def test_a_folder_is_walked_and_every_photo_keeps_its_mask(start, tmp_path):
 
 
 @pytest.mark.parametrize("steps", [1, 2])
-def test_a_removal_goes_on_while_one_walks_the_folder(start, tmp_path, steps):
+def test_a_removal_continues_while_the_folder_is_browsed(start, tmp_path, steps):
     fill_folder(tmp_path, 0, 1, 2)
     user = start(tmp_path)
     paint(user)
@@ -55,7 +55,7 @@ def test_a_broken_photo_does_not_block_the_folder(start, tmp_path, messages):
     assert len(messages) == 1 and "1.png" in messages[0]
 
 
-def test_what_was_discarded_does_not_come_back_with_the_folder(start, tmp_path, monkeypatch):
+def test_discarded_work_does_not_come_back_with_the_folder(start, tmp_path, monkeypatch):
     fill_folder(tmp_path, 0, 1)
     user = start(tmp_path)
     paint(user)

@@ -80,7 +80,7 @@ def test_a_hit_is_shown_in_the_upper_part_with_its_section(guide):
         assert section is not None and section.text() == titles[-1]
 
 
-def test_words_that_are_nowhere_are_told_and_nothing_moves(guide):
+def test_a_search_without_hits_is_reported_and_does_not_scroll(guide):
     QTest.keyClicks(guide.search, "watermark")
     QTest.keyClick(guide.search, Qt.Key.Key_Return)
     place, row = guide.page.verticalScrollBar().value(), guide.contents.currentRow()

@@ -24,7 +24,7 @@ STEP = (100, 150), (190, 150), (290, 200), (380, 200)  # the edge as it is wante
 
 @pytest.fixture
 def photo(tmp_path):
-    """The edge left of the middle lies higher than the one on the right: nobody can know how it goes on between."""
+    """A photo whose edge is higher on the left than on the right, so that only the user can tell how it continues."""
     pixels = np.concatenate([wall_and_floor(0.0, 150)[:, : WIDTH // 2], wall_and_floor(0.0, 200)[:, WIDTH // 2 :]], 1)
     path = tmp_path / "step.png"
     Image.fromarray(pixels).save(path)
@@ -243,7 +243,7 @@ def test_a_line_that_is_drawn_afterwards_counts_for_more_variations(user, nothin
     assert error_of(user) > 4 and lines(user) == [list(STEP)]
 
 
-def test_lines_that_cross_nothing_are_ignored_with_a_word(user):
+def test_lines_that_cross_no_hole_are_ignored_with_a_message(user):
     user.key(KEYS.Key_N)
     user.drag((20, 20), (20, 300))
     mask_the_middle(user)
@@ -252,7 +252,7 @@ def test_lines_that_cross_nothing_are_ignored_with_a_word(user):
     assert lines(user) == [[(20, 20), (20, 300)]] and user.session.document.removals[0].lines == ()
 
 
-def test_drawing_a_line_removes_nothing_at_once(user):
+def test_drawing_a_line_does_not_start_a_removal(user):
     user.window.preferences.change(remove_at_once=True)
     user.key(KEYS.Key_N)
     user.drag((20, 20), (20, 300))
@@ -263,7 +263,7 @@ def test_drawing_a_line_removes_nothing_at_once(user):
 
 
 @pytest.mark.parametrize("where", ["bar", "menu", "key"])
-def test_what_the_program_finds_is_shown_and_follows_the_mask(start, tmp_path, monkeypatch, where):
+def test_detected_structure_is_shown_and_follows_the_mask(start, tmp_path, monkeypatch, where):
     monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
     path = tmp_path / "wall.png"
     Image.fromarray(wall_and_floor(0.0)).save(path)
@@ -335,7 +335,7 @@ def test_the_surface_that_a_hole_lies_on_is_shown_as_a_grid(start, tmp_path, mon
 # -- projects -----------------------------------------------------------------------------------
 
 
-def test_lines_are_in_the_project_and_damaged_ones_are_told(user, tmp_path, monkeypatch, messages):
+def test_lines_are_saved_in_the_project_and_damaged_ones_are_reported(user, tmp_path, monkeypatch, messages):
     user.key(KEYS.Key_N)
     user.drag((20, 20), (20, 300))
     clicked(user, *STEP)
@@ -367,7 +367,7 @@ def test_leaving_with_lines_asks(user, monkeypatch):
     monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
 
 
-def test_where_nothing_goes_on_behind_the_mask_it_is_said_once(start, tmp_path, monkeypatch):
+def test_finding_no_structure_behind_the_mask_is_reported_once(start, tmp_path, monkeypatch):
     monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
     Image.fromarray(np.full((300, 400, 3), 120, np.uint8)).save(tmp_path / "grey.png")
     user = start(tmp_path / "grey.png")

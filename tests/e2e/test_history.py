@@ -58,7 +58,7 @@ def test_a_click_goes_to_a_step_and_back(user):
     assert rows(user) == (["Opened", "Brush stroke", "Remove", "Brush stroke"], 3), "what was undone is gone"
 
 
-def test_it_stays_where_it_is_while_a_removal_runs(user):
+def test_the_history_cannot_be_moved_through_while_a_removal_runs(user):
     user.action("history").trigger()
     user.window.toolbox.set_size(40)
     user.drag((100, 100), (120, 100))
@@ -80,7 +80,7 @@ def test_another_photo_has_another_history(user, photo_file, monkeypatch):
     assert not user.action("history").isChecked()
 
 
-def test_a_message_about_a_step_goes_with_it_and_others_stay(user):
+def test_a_message_about_a_step_vanishes_with_it_and_others_stay(user):
     """Undone, done again, and by a click on another row of the history, but not on the current one."""
     user.action("history").trigger()
     user.drag((80, 60), (90, 60))

@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM at any moment of a command: it ends soon, in one line, and nothing half is left."""
+"""Ctrl-C and SIGTERM at any moment of a command: it ends soon, with one line, and leaves no partial files."""
 
 import json
 import os
@@ -86,7 +86,7 @@ def spent_by_children() -> float:
 
 
 def everything(folder):
-    """All files and what is in them; the inodes of what is read are the same ones."""
+    """Return all files and their contents."""
     return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
@@ -105,7 +105,7 @@ def everything(folder):
         ("torch", "", TRAIN, signal.SIGTERM),
     ],
 )
-def test_a_command_ends_soon_in_one_line_and_leaves_nothing(folder, moment, name, command, number):
+def test_an_interrupted_command_ends_soon_with_one_line_and_leaves_no_file(folder, moment, name, command, number):
     before = everything(folder)
     code, output, seconds = interrupted(folder, moment, name, command, number)
     assert (code, output) == (128 + number, "inpaint-studio: cancelled\n")
@@ -117,7 +117,7 @@ def test_a_command_ends_soon_in_one_line_and_leaves_nothing(folder, moment, name
 @pytest.mark.parametrize(
     ("moment", "name"), [("torch", ""), ("reading", "1.png"), ("network", ""), ("saving", "1.png")]
 )
-def test_a_batch_goes_on_where_it_was_ended(folder, monkeypatch, moment, name, number):
+def test_an_interrupted_batch_resumes_where_it_ended(folder, monkeypatch, moment, name, number):
     if number == signal.SIGTERM and moment != "saving":
         pytest.skip("one way for both signals")
     photos = everything(folder / "photos")
@@ -139,14 +139,14 @@ def test_a_batch_goes_on_where_it_was_ended(folder, monkeypatch, moment, name, n
     assert everything(folder / "photos") == photos
 
 
-def test_restoring_ends_as_a_batch_does(folder):
+def test_an_interrupted_restore_ends_like_a_batch(folder):
     code, output, seconds = interrupted(folder, "network", "", RESTORE)
     assert (code, output) == (130, "inpaint-studio: cancelled\n") and seconds < SOON
     assert not [path for path in (folder / "out").rglob("*") if is_part(path) or path.suffix == ".lock"]
 
 
-def test_a_training_keeps_what_it_has_learnt(folder):
-    """It ends by itself, however long it takes (``closing``: two seconds) once all is saved."""
+def test_an_interrupted_training_keeps_its_progress(folder):
+    """A training ends by itself once all is saved, however long that takes (``closing``: two seconds)."""
     command = [*TRAIN, "--crop", "64", "--batch", "2", "--device", "cpu"]
     code, output, _ = interrupted(folder, "closing", "", command, output="step 0")
     assert (code, output) == (130, "")

@@ -1,4 +1,4 @@
-"""Tool bars without a mouse: each is one stop of Tab, arrow keys go on inside, and the focus can be seen."""
+"""Tool bars by keyboard: each is one Tab stop, arrow keys move inside, and the focus is visible."""
 
 import pytest
 from PySide6.QtCore import Qt

@@ -1,4 +1,4 @@
-"""Photos as large as they come, on a machine with little memory."""
+"""Very large photos on a machine with little memory."""
 
 import subprocess
 import sys

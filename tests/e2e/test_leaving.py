@@ -1,11 +1,10 @@
-"""Quitting and opening another photo while something is unfinished: asked, kept for the next start, or given up."""
+"""Quitting and opening another photo while something is unfinished: the question, and the work kept or discarded."""
 
 import json
 import os
 import signal
 import subprocess
 import sys
-import time
 
 import numpy as np
 import pytest
@@ -34,7 +33,7 @@ def folder(tmp_path):
 
 @pytest.fixture
 def open_questions(monkeypatch):
-    """What is asked; ``asked.reply`` is the answer, None for the real question."""
+    """Collect the questions about unfinished work; ``reply`` is the answer given, None shows the real dialog."""
 
     class Questions(list):
         reply = STAY
@@ -60,7 +59,7 @@ def leave(user):
 
 
 def offered(start, monkeypatch):
-    """The next start, at which the work is taken up again; and what was offered."""
+    """Start the program again and restore its work; return the user and the names offered."""
     names = []
     monkeypatch.setattr(dialogs, "ask_recovery", lambda _, found: names.extend(found) or dialogs.Recovery.OPEN)
     return start(), sorted(names)
@@ -68,7 +67,9 @@ def offered(start, monkeypatch):
 
 @pytest.mark.parametrize("way", ["quit", "close"])
 @pytest.mark.parametrize("button", ["Keep masks", "Discard", "Cancel"])
-def test_a_mask_alone_is_asked_about_and_offered_again(start, photo_file, monkeypatch, open_questions, button, way):
+def test_a_mask_alone_is_asked_about_and_offered_at_the_next_start(
+    start, photo_file, monkeypatch, open_questions, button, way
+):
     user = start(photo_file)
     paint(user)
     mask, open_questions.reply = user.session.document.mask.copy(), None
@@ -128,7 +129,7 @@ def test_a_lasso_that_is_half_drawn_is_closed_and_asked_about(start, photo_file,
     open_questions.reply = DISCARD
 
 
-def test_a_removal_under_way_is_asked_about_and_its_mask_comes_back(start, photo_file, monkeypatch, open_questions):
+def test_leaving_during_a_removal_asks_and_its_mask_comes_back(start, photo_file, monkeypatch, open_questions):
     user = start(photo_file)
     paint(user)
     mask = user.session.document.mask.copy()
@@ -187,7 +188,7 @@ def test_a_removal_stops_when_the_answer_says_so(start, photo_file, tmp_path, op
     open_questions.reply = DISCARD
 
 
-def test_masks_of_several_photos_come_back_opened_or_not(start, folder, monkeypatch, open_questions):
+def test_masks_of_several_photos_come_back_whether_opened_or_not(start, folder, monkeypatch, open_questions):
     user = start(folder)
     paint(user)
     user.key(Qt.Key.Key_PageDown)
@@ -265,7 +266,7 @@ def test_opening_another_photo_asks_about_masks(start, photo_file, folder, monke
     assert names == (["photo.png"] if reply is SAVE else [])
 
 
-def test_what_cannot_be_opened_asks_nothing(start, photo_file, tmp_path, open_questions, messages):
+def test_opening_an_unreadable_file_asks_nothing(start, photo_file, tmp_path, open_questions, messages):
     user = start(photo_file)
     paint(user)
     bad = tmp_path / "bad.jpg"
@@ -301,56 +302,19 @@ def test_work_that_is_in_a_project_is_not_asked_about(start, photo_file, tmp_pat
 
 # -- from outside --------------------------------------------------------------------------------
 
-VICTIM = """
-import sys
-from PySide6.QtCore import QPointF, QTimer, Qt
-from PySide6.QtTest import QTest
-from inpaint_studio.ui import app as app_module
-if sys.argv[2] != "removal":
-    import tests.support.light_window
-
-def execute(app):
-    window, when = app_module.open_windows[-1], sys.argv[2]
-    canvas = window.canvas
-    window.toolbox.set_size(20)
-    at = lambda x: QPointF(*canvas.navigation.viewport.to_view((x, 40))).toPoint()
-    def work():
-        QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at(30))
-        QTest.mouseMove(canvas, at(50))
-        if when != "stroke":
-            QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at(50))
-        if when == "folder":
-            window.actions_by_name["mask_all"].trigger()
-        if when == "removal":
-            window.session.removals.start()
-        if when == "question":
-            QTimer.singleShot(300, lambda: print("ready", flush=True))
-            window.close()
-        else:
-            print("ready", flush=True)
-    QTimer.singleShot(300, work)
-    return app.exec()
-
-app_module.execute = execute
-from inpaint_studio.__main__ import main
-sys.exit(main([sys.argv[1]]))
-"""
-
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 @pytest.mark.parametrize("when", ["mask", "stroke", "removal", "folder", "question"])
-def test_a_program_that_is_ended_from_outside_keeps_everything(start, folder, monkeypatch, when, number):
+def test_a_program_ended_by_a_signal_keeps_everything(start, folder, monkeypatch, when, number):
     if number != signal.SIGTERM and when != "mask":
         pytest.skip("one way for all signals")
     if signal.getsignal(number) is signal.SIG_IGN:
         pytest.skip("whoever runs the tests ignores this signal (nohup), and the program does so, too")
     opened = folder if when == "folder" else folder / "0.png"
-    process = subprocess.Popen(
-        [sys.executable, "-c", VICTIM, str(opened), when], stdout=subprocess.PIPE, text=True, env=os.environ.copy()
-    )
+    command = [sys.executable, "-m", "tests.support.interrupted_window", str(opened), when]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ.copy())
     assert process.stdout.readline() == "ready\n"
-    time.sleep(0.2)
     process.send_signal(number)
     assert process.wait(LONG) == 0, "ended as it should, not killed"
     again, names = offered(start, monkeypatch)
@@ -381,7 +345,7 @@ def test_a_program_that_dies_keeps_the_masks_of_photos_that_nobody_opened(start,
     open_questions.reply = DISCARD
 
 
-def test_variations_under_way_are_no_mask_to_keep(start, photo_file, open_questions, gate, monkeypatch):
+def test_variations_under_way_do_not_count_as_unfinished_work(start, photo_file, open_questions, gate, monkeypatch):
     user, saved = start(photo_file), []
     paint(user)
     gate.set()

@@ -1,4 +1,4 @@
-"""Names of the greatest length that a file can have: nothing grows with them."""
+"""Names of maximum length: nothing in the window grows with them."""
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -79,7 +79,7 @@ def test_recent_photos_are_shortened_in_the_menu(start, long_photo, qapp):
     assert recent.sizeHint().width() < 480
 
 
-def test_words_that_no_line_has_room_for_may_be_broken_and_others_are_as_they_were():
+def test_words_too_long_for_a_line_may_be_broken_and_others_are_unchanged():
     assert breakable("Replace photo.png? It already exists.") == "Replace photo.png? It already exists."
     broken = breakable(f"Replace {LONG}.png?")
     assert broken.replace("\u200b", "") == f"Replace {LONG}.png?"
@@ -94,12 +94,12 @@ def test_words_that_no_line_has_room_for_may_be_broken_and_others_are_as_they_we
         "保存されていない写真、photo.png、があります。" * 4,
     ],
 )
-def test_what_lines_break_anyway_stays_as_it_is(text):
+def test_text_that_wraps_anyway_is_unchanged(text):
     assert breakable(text) == text
 
 
 @pytest.mark.parametrize("mark", ["\u0301", "\u200d\U0001f469", "\u0bbe"])
-def test_no_letter_is_parted_from_its_mark(mark):
+def test_no_letter_is_separated_from_its_combining_mark(mark):
     broken = breakable("a" * 23 + ("e" + mark) * 40)
     assert "\u200b" in broken and f"\u200b{mark[0]}" not in broken
     assert "\u200b\U0001f469" not in broken and broken.replace("\u200b", "") == "a" * 23 + ("e" + mark) * 40

@@ -84,7 +84,7 @@ def test_the_edge_is_moved_with_a_preview_and_kept(user):
 
 
 @pytest.mark.parametrize("way", ["escape", "button"])
-def test_the_edge_is_given_back(user, way):
+def test_the_adjusted_edge_can_be_cancelled(user, way):
     user.drag((100, 180), (140, 180))
     painted = mask(user).copy()
     user.key(KEYS.Key_F6, SHIFT)
@@ -95,7 +95,7 @@ def test_the_edge_is_given_back(user, way):
     assert not page.widget.isVisible() and user.window.isVisible()
 
 
-def test_whatever_else_is_done_keeps_the_edge(user):
+def test_any_other_action_keeps_the_adjusted_edge(user):
     user.window.toolbox.set_size(40)
     user.drag((100, 180), (140, 180))
     for what in ("stroke", "undo", "remove"):
@@ -213,7 +213,7 @@ def test_brush_and_eraser_change_places(user):
 # -- masks while something else happens -----------------------------------------------------------
 
 
-def test_a_result_that_comes_while_the_edge_is_moved_brings_no_mask_back(user):
+def test_a_result_during_the_edge_adjustment_does_not_bring_its_mask_back(user):
     user.window.toolbox.set_size(40)
     user.drag((100, 180), (140, 180))
     user.key(KEYS.Key_Return)
@@ -249,7 +249,7 @@ def test_the_edge_of_a_smaller_photo_begins_as_it_is(start, user, tmp_path):
     assert np.array_equal(mask(user), painted)
 
 
-def test_growing_keeps_what_is_soft_and_filling_holes_too(user):
+def test_growing_and_filling_holes_keep_soft_edges(user):
     user.window.toolbox.set_size(120)
     user.window.toolbox.set_softness(100)
     user.drag((160, 120), (160, 121))

@@ -1,4 +1,4 @@
-"""Menus and the keyboard: each entry has its letter in every language, and an open menu has every key for itself."""
+"""Menus by keyboard: each entry has its access key in every language, and an open menu receives all keys."""
 
 import re
 
@@ -58,7 +58,7 @@ def test_the_submenu_of_recent_photos_takes_keys_as_well(user):
     menu.close()
 
 
-def test_the_letter_of_an_entry_chooses_it(user, monkeypatch):
+def test_the_access_key_of_an_entry_chooses_it(user, monkeypatch):
     menu = click_open(user, 2)
     letter = MARK.search(user.action("lasso").text())[1]
     QTest.keyClicks(menu, letter.lower())
@@ -91,7 +91,7 @@ def test_letters_are_chosen_by_words_and_given_ones_are_kept():
     assert [entry.text() for entry in entries] == ["&Save", "Sa&ve as…", "&Next", "&Ann", "保存(&E)…", "An&t", ""]
 
 
-def test_entries_give_way_if_another_would_have_no_letter():
+def test_entries_change_their_access_keys_if_another_would_get_none():
     entries = [QAction(text) for text in ("Ab", "A")]
     add_access_keys(entries)
     assert [entry.text() for entry in entries] == ["A&b", "&A"]

@@ -1,4 +1,4 @@
-"""Names in the window: dots, any bytes, 9 before 10, photos that are called like masks."""
+"""Names in the window: dots, any bytes, natural order, photos with names like masks."""
 
 import os
 import sys
@@ -25,7 +25,7 @@ def edited(start, photo):
 
 
 @pytest.mark.parametrize("name", ["photo 12.05.2024", "a.b", "plain"])
-def test_a_name_without_an_ending_is_saved_with_the_photos(start, photo_file, tmp_path, monkeypatch, name):
+def test_a_name_without_an_extension_gets_the_photos(start, photo_file, tmp_path, monkeypatch, name):
     user = edited(start, photo_file)
     texts = []
     user.window.files.message.connect(texts.append)
@@ -38,7 +38,7 @@ def test_a_name_without_an_ending_is_saved_with_the_photos(start, photo_file, tm
 
 
 @pytest.mark.parametrize("replace", [False, True])
-def test_what_the_completed_name_would_replace_is_asked_about(start, photo_file, tmp_path, monkeypatch, replace):
+def test_replacing_a_file_by_the_completed_name_is_confirmed_first(start, photo_file, tmp_path, monkeypatch, replace):
     user = edited(start, photo_file)
     (tmp_path / "a.b.png").write_bytes(b"mine")
     questions = []
@@ -50,7 +50,9 @@ def test_what_the_completed_name_would_replace_is_asked_about(start, photo_file,
     assert user.window.isWindowModified() == (not replace)
 
 
-def test_an_ending_of_another_kind_is_refused_and_nothing_is_saved(start, photo_file, tmp_path, monkeypatch, messages):
+def test_an_extension_of_another_kind_is_refused_and_nothing_is_saved(
+    start, photo_file, tmp_path, monkeypatch, messages
+):
     user = edited(start, photo_file)
     monkeypatch.setattr(dialogs, "ask_save", lambda parent, proposed: tmp_path / "a.psd")
     user.key(Qt.Key.Key_S, CTRL)
@@ -58,7 +60,7 @@ def test_an_ending_of_another_kind_is_refused_and_nothing_is_saved(start, photo_
     assert user.window.isWindowModified() and not (tmp_path / "a.psd").exists()
 
 
-def test_masks_and_projects_get_their_endings_too(start, photo_file, tmp_path, monkeypatch):
+def test_masks_and_projects_get_their_extensions_too(start, photo_file, tmp_path, monkeypatch):
     user = start(photo_file)
     user.drag((80, 60), (90, 60))
     monkeypatch.setattr(dialogs, "ask_save", lambda parent, proposed: tmp_path / "mask 1.2")
@@ -81,7 +83,7 @@ def test_the_strip_counts_and_knows_masks_by_their_photos(start, tmp_path):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names are bytes only here")
-def test_photos_with_names_of_any_bytes_are_opened_removed_from_and_saved(start, tmp_path, monkeypatch):
+def test_photos_with_names_of_any_bytes_are_opened_edited_and_saved(start, tmp_path, monkeypatch):
     photos = tmp_path / ODD
     photos.mkdir()
     for name in (ODD, "z.png"):
@@ -101,7 +103,7 @@ def test_photos_with_names_of_any_bytes_are_opened_removed_from_and_saved(start,
 
 
 @pytest.mark.parametrize("stem", ["a" * 251, "写" * 83])
-def test_long_names_are_proposed_as_they_fit(start, tmp_path, monkeypatch, stem):
+def test_proposed_names_are_shortened_to_fit(start, tmp_path, monkeypatch, stem):
     photo = tmp_path / f"{stem}.png"
     Image.fromarray(textured(120, 160)).save(photo)
     user = edited(start, photo)

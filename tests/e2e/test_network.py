@@ -1,4 +1,4 @@
-"""A network of the user's own: chosen in the window or on the command line, tried before it counts."""
+"""A network of the user's own: chosen in the window or on the command line, and tested before it is adopted."""
 
 import pickle
 from dataclasses import replace
@@ -18,7 +18,7 @@ from inpaint_studio.ui import dialogs
 
 @pytest.fixture
 def own(tmp_path):
-    """The bundled network, spoiled: the same seed gives the same pixels, unless another network made them."""
+    """A modified copy of the bundled network, so that the same seed gives other pixels."""
     network = load_checkpoint(paths.weights()).network
     with torch.no_grad():
         network.head.weight.normal_(generator=torch.Generator().manual_seed(0))
@@ -34,7 +34,7 @@ def engine_line(user) -> str:
 
 
 def filled(user) -> np.ndarray:
-    """The pixels of a removal, which is undone again."""
+    """Return the pixels of a removal, and undo it."""
     user.drag((80, 60), (100, 60))
     hole = user.session.document.hole > 0
     user.wait_removed()
@@ -99,9 +99,7 @@ def test_a_network_that_cannot_be_loaded_is_named_and_the_bundled_one_stays(
     assert len(messages) == 1
 
 
-def test_a_network_that_works_takes_the_place_of_what_was_said_of_one_that_does_not(
-    start, photo_file, own, tmp_path, monkeypatch
-):
+def test_a_working_network_clears_the_error_about_a_broken_one(start, photo_file, own, tmp_path, monkeypatch):
     user = start(photo_file)
     user.wait_idle()
     choose(user, broken(tmp_path / "bad.safetensors", "pickle"), monkeypatch)
@@ -131,7 +129,7 @@ def test_the_last_of_several_choices_counts(start, photo_file, own, monkeypatch)
     assert engine_line(user) == "mine.safetensors"
 
 
-def test_an_option_names_it_for_once(start, photo_file, mask_file, own, tmp_path, capsys):
+def test_a_command_line_option_chooses_the_network_for_one_run(start, photo_file, mask_file, own, tmp_path, capsys):
     user = start(photo_file, "--weights", str(own))
     user.wait_idle()
     assert engine_line(user) == "mine.safetensors"

@@ -38,7 +38,7 @@ def folder(tmp_path):
 
 
 def work_of(user):
-    """What a project or a session must bring back, by photo."""
+    """Return the work that a project or session must restore, by photo name."""
     return {
         one.path.name: (one.has_mask, one.is_modified, int(np.count_nonzero(_mask(one))))
         for one in user.session.photos.entries
@@ -50,7 +50,7 @@ def _mask(kept):
 
 
 def work_on(user):
-    """A removal on 1, a mask on 2, the same mask planned for all others."""
+    """Make a removal on photo 1, paint a mask on 2, and plan the same mask for all others."""
     paint(user)
     user.wait_removed()
     user.key(NEXT)
@@ -94,7 +94,7 @@ def test_a_project_holds_the_whole_folder_and_counts_as_saved(start, folder, pro
     close(again)
 
 
-def test_what_is_done_after_saving_is_asked_about(start, folder, project, monkeypatch):
+def test_changes_after_saving_are_asked_about(start, folder, project, monkeypatch):
     user = start(folder)
     paint(user)
     user.action("save_project").trigger()
@@ -132,7 +132,7 @@ def test_a_project_moved_with_its_photos_finds_them_and_names_those_that_are_gon
 
 
 @pytest.mark.parametrize("fault", ["changed", "gone"])
-def test_a_photo_that_cannot_be_read_any_more_does_not_keep_the_others_out_of_the_project(
+def test_a_photo_that_has_become_unreadable_does_not_keep_others_out_of_the_project(
     start, folder, project, messages, fault
 ):
     user = start(folder)
@@ -194,7 +194,7 @@ def test_the_setting_is_a_switch_that_quits_without_a_question(start, folder, mo
     close(user)
 
 
-def test_the_next_start_goes_on_where_the_last_one_ended(start, folder, resumes):
+def test_the_next_start_restores_the_last_session(start, folder, resumes):
     user = start(folder)
     work_on(user)
     before = work_of(user)
@@ -209,7 +209,7 @@ def test_the_next_start_goes_on_where_the_last_one_ended(start, folder, resumes)
     close(third)
 
 
-def test_photos_without_any_work_come_back_too_and_one_that_is_gone_is_left(start, folder, resumes, messages):
+def test_photos_without_work_are_reopened_too_and_missing_ones_skipped(start, folder, resumes, messages):
     user = start(folder)
     user.key(NEXT)
     close(user)
@@ -224,7 +224,7 @@ def test_photos_without_any_work_come_back_too_and_one_that_is_gone_is_left(star
 
 @pytest.fixture
 def closed(monkeypatch):
-    """Folders by name that may not be looked into, as for somebody who is not root."""
+    """Names of folders that may not be accessed, as for a user who is not root."""
     names = set()
 
     def refusing(ask):
@@ -250,7 +250,7 @@ def test_a_folder_that_is_closed_by_now_does_not_keep_the_program_from_starting(
     close(again)
 
 
-def test_photos_of_a_project_that_may_not_be_looked_at_are_named_and_the_others_open(
+def test_inaccessible_photos_of_a_project_are_named_and_the_others_open(
     start, folder, project, messages, tmp_path, closed
 ):
     (tmp_path / "secret").mkdir()
@@ -276,7 +276,7 @@ def test_a_folder_of_more_photos_than_the_settings_hold_comes_back_as_a_folder(s
     close(again)
 
 
-def test_some_photos_of_a_folder_too_long_to_list_come_back_as_the_shown_one_alone(start, folder, resumes, monkeypatch):
+def test_of_a_folder_too_long_to_list_only_the_shown_photo_is_reopened(start, folder, resumes, monkeypatch):
     monkeypatch.setattr(last_session, "MAX_LISTED", 100)
     user = start()
     user.window.open(*(folder / f"{number}.png" for number in (1, 2, 3)))
@@ -303,7 +303,7 @@ def test_without_the_setting_nothing_comes_back(start, folder):
     assert start().session.document is None
 
 
-def test_where_the_work_cannot_be_kept_quitting_asks_after_all(start, folder, resumes, monkeypatch, messages):
+def test_quitting_asks_if_the_work_cannot_be_kept(start, folder, resumes, monkeypatch, messages):
     user = start(folder)
     monkeypatch.setattr(crash_journal, "open_to_write", disk_full)
     paint(user)
@@ -319,7 +319,7 @@ def test_where_the_work_cannot_be_kept_quitting_asks_after_all(start, folder, re
 # -- a full disk ------------------------------------------------------------------------------------
 
 
-def test_a_full_disk_while_work_is_kept_is_said_once_and_it_is_tried_again(start, folder, monkeypatch, messages):
+def test_a_full_disk_while_keeping_work_is_reported_once_and_retried(start, folder, monkeypatch, messages):
     user = start(folder)
     open_to_write = crash_journal.open_to_write
     monkeypatch.setattr(crash_journal, "open_to_write", disk_full)
@@ -343,7 +343,7 @@ def test_a_full_disk_while_work_is_kept_is_said_once_and_it_is_tried_again(start
     assert len(messages) == 2, "said again, since it was well in between"
 
 
-def test_a_full_disk_while_masks_alone_are_kept_is_said(start, folder, monkeypatch, messages):
+def test_a_full_disk_while_keeping_masks_is_reported(start, folder, monkeypatch, messages):
     user = start(folder)
     paint(user)
     monkeypatch.setattr(crash_journal, "open_to_write", disk_full)

@@ -1,4 +1,4 @@
-"""What the window says about what comes next: messages with a button, and the hint of the status bar."""
+"""Suggestions for the next step: messages with a button, and the hint in the status bar."""
 
 import numpy as np
 import pytest
@@ -58,7 +58,7 @@ def test_the_message_about_a_watermark_stays_and_its_button_does_what_comes_next
     assert toast.text == "Mask applied to 3 photos." and toast._timer.isActive() and not button.isVisible()
 
 
-def test_it_goes_with_escape_and_with_the_photo(found):
+def test_the_message_vanishes_with_escape_and_with_the_photo(found):
     user, toast = found, found.window.toast
     user.key(Qt.Key.Key_PageDown)
     assert not toast.text

@@ -1,4 +1,5 @@
-"""Objects selected by clicks, with real mouse and key events: outlined under the mouse, a step each, refined, undone."""
+"""Objects selected by clicks, with real mouse and key events: outlined under the mouse, one step each, refined,
+undone."""
 
 import numpy as np
 import pytest
@@ -32,7 +33,7 @@ def user(start, tmp_path):
 
 
 @pytest.mark.parametrize("by_colour", [False, True])
-def test_of_an_object_that_is_partly_transparent_only_what_is_seen_is_selected(start, tmp_path, by_colour):
+def test_only_the_visible_part_of_a_partly_transparent_object_is_selected(start, tmp_path, by_colour):
     picture = np.full((320, 480, 4), 255, np.uint8)
     picture[..., :3] = np.clip(np.random.default_rng(3).normal(110, 4, (320, 480, 3)), 0, 255)
     picture[RED.slices] = (205, 40, 40, 255)
@@ -63,7 +64,7 @@ def test_a_click_selects_what_is_under_the_mouse_as_one_step(user):
     assert not user.session.document.has_mask
 
 
-def test_a_mouse_that_rests_on_shows_exactly_what_the_click_takes_and_the_click_need_not_look_again(start, monkeypatch):
+def test_the_hover_outline_is_exactly_what_a_click_selects_without_another_search(start, monkeypatch):
     looks, select = [], PhotoSelector.select
     monkeypatch.setattr(PhotoSelector, "select", lambda *given: looks.append(1) or select(*given))
     user = start(next(path for path in paths.samples() if path.stem == "pelicans"))
@@ -82,7 +83,7 @@ def test_a_mouse_that_rests_on_shows_exactly_what_the_click_takes_and_the_click_
 
 
 @pytest.mark.parametrize("how", ["right", "alt"])
-def test_an_object_is_taken_away_again(user, how):
+def test_a_selected_object_can_be_unmasked(user, how):
     click(user, 105, 100)
     click(user, 370, 225)
     if how == "alt":
@@ -112,7 +113,7 @@ def neighbours(start, tmp_path):
 
 
 @pytest.mark.parametrize("then", ["nothing", "grown", "object_tool_again", "the_other_first"])
-def test_the_whole_object_goes_with_its_rim_and_the_one_beside_it_stays(neighbours, then):
+def test_unmasking_an_object_includes_its_rim_and_spares_its_neighbour(neighbours, then):
     user = neighbours
     click(user, *CENTRE_BESIDE)
     other = mask(user).copy()
@@ -132,7 +133,7 @@ def test_the_whole_object_goes_with_its_rim_and_the_one_beside_it_stays(neighbou
     assert (mask(user)[other > 0] == 255).all(), "nothing is taken from the other one"
 
 
-def test_the_object_that_was_just_clicked_goes_as_a_whole_wherever_it_is_clicked(user):
+def test_an_object_just_selected_is_unmasked_whole_wherever_it_is_clicked(user):
     click(user, 105, 100)
     for place in ((66, 66), (140, 130), (58, 100)):
         click(user, *place, RIGHT)
@@ -140,7 +141,7 @@ def test_the_object_that_was_just_clicked_goes_as_a_whole_wherever_it_is_clicked
         user.key(KEYS.Key_Z, CTRL)
 
 
-def test_a_refined_object_goes_as_a_whole_and_comes_back_with_an_undo(user):
+def test_a_refined_object_is_unmasked_whole_and_restored_by_undo(user):
     click(user, 105, 100)
     user.drag((70, 70), (72, 90), (70, 130), button=RIGHT)
     settle(user)
@@ -155,7 +156,7 @@ def test_a_refined_object_goes_as_a_whole_and_comes_back_with_an_undo(user):
     assert share(user, RED) == 1, "a new object"
 
 
-def test_an_object_that_was_painted_goes_with_its_rim_too(user):
+def test_a_painted_object_is_unmasked_with_its_rim(user):
     user.key(KEYS.Key_M)
     user.drag((50, 50), (160, 150))
     user.key(KEYS.Key_S)
@@ -163,21 +164,21 @@ def test_an_object_that_was_painted_goes_with_its_rim_too(user):
     assert not user.session.document.has_mask
 
 
-def test_of_an_inverted_mask_only_the_object_goes(user):
+def test_only_the_object_is_unmasked_from_an_inverted_mask(user):
     user.action("invert").trigger()
     click(user, 105, 100, RIGHT)
     assert share(user, RED) < 0.05 and share(user, BLUE) == 1
     assert mask(user)[20, 20] == 255
 
 
-def test_a_right_click_beside_everything_masked_takes_nothing_from_it(user):
+def test_a_right_click_outside_the_mask_leaves_it_unchanged(user):
     click(user, 105, 100)
     before = mask(user).copy()
     click(user, 370, 225, RIGHT)
     assert np.array_equal(mask(user), before)
 
 
-def test_what_a_click_would_take_is_outlined_when_the_mouse_rests(user):
+def test_a_resting_mouse_outlines_what_a_click_would_select(user):
     clicks = user.session.clicks
     user.move(105, 100, Qt.MouseButton.NoButton)
     user.qtbot.waitUntil(lambda: bool(clicks.outlines))
@@ -195,7 +196,7 @@ def test_what_a_click_would_take_is_outlined_when_the_mouse_rests(user):
     assert clicks.outlines == [], "another tool"
 
 
-def test_with_alt_held_the_object_that_a_click_takes_from_the_mask_is_outlined(user, monkeypatch):
+def test_with_alt_held_the_object_that_a_click_would_unmask_is_outlined(user, monkeypatch):
     clicks = user.session.clicks
     monkeypatch.setattr(QGuiApplication, "queryKeyboardModifiers", lambda: ALT)
     click(user, 105, 100)
@@ -243,7 +244,7 @@ def test_a_box_of_no_size_and_one_beside_the_photo_change_nothing(user):
     assert labels(user) == []
 
 
-def test_a_hand_that_trembles_still_clicks(user):
+def test_a_slight_movement_during_a_click_is_no_drag(user):
     user.press(105, 100)
     place = user.at(105, 100)
     place.setX(place.x() + 2)
@@ -253,7 +254,7 @@ def test_a_hand_that_trembles_still_clicks(user):
     assert share(user, RED) == 1
 
 
-def test_keys_alone_click_and_draw_boxes(user):
+def test_clicks_and_boxes_work_by_keyboard(user):
     user.canvas.point_at(user.at(105, 100))
     user.key(KEYS.Key_Space, CTRL)
     settle(user)
@@ -266,7 +267,7 @@ def test_keys_alone_click_and_draw_boxes(user):
     assert share(user, BLUE) > 0.9
 
 
-def test_the_size_of_what_a_click_takes_goes_round_by_key_and_by_list(user):
+def test_the_size_of_the_selection_cycles_by_key_and_by_list(user):
     toolbox, box = user.window.toolbox, user.window.bar.options.object_size
     assert isinstance(box, QComboBox) and box.isVisible() and box.currentText() == "Whole object"
     seen = []
@@ -278,7 +279,7 @@ def test_the_size_of_what_a_click_takes_goes_round_by_key_and_by_list(user):
     assert user.session.clicks.size == "part"
 
 
-def test_another_size_finds_what_was_clicked_anew_in_its_place(user, monkeypatch):
+def test_another_size_replaces_the_last_selection(user, monkeypatch):
     click(user, 105, 100)
     questions = []
     ask = user.session.clicks._thread.ask

@@ -1,4 +1,4 @@
-"""Names and places that nobody means: nothing, a lost folder, a device, and what a result is made from."""
+"""Unintended names and places: an empty name, a deleted folder, a device, the source of a result."""
 
 import os
 import subprocess
@@ -42,7 +42,7 @@ def folder(tmp_path, monkeypatch) -> Path:
         ["watermark", ".", "--output", "photo.png"],
     ],
 )
-def test_no_result_takes_the_place_of_what_it_is_made_from(folder, capsys, words):
+def test_no_result_replaces_its_source(folder, capsys, words):
     before = {path: (path.read_bytes(), path.lstat().st_ino) for path in folder.iterdir()}
     assert run([*words, "--overwrite"]) == 2
     assert f"{words[-1]} is " in capsys.readouterr().err
@@ -63,7 +63,7 @@ def test_no_result_takes_the_place_of_what_it_is_made_from(folder, capsys, words
         [""],
     ],
 )
-def test_no_name_is_wrong_usage_and_not_the_folder_one_is_in(folder, capsys, words):
+def test_an_empty_name_is_a_usage_error_and_not_the_current_folder(folder, capsys, words):
     before = sorted(folder.rglob("*"))
     assert run(words) == 2
     assert "must be the name of a file or folder, not ''" in capsys.readouterr().err
@@ -71,7 +71,7 @@ def test_no_name_is_wrong_usage_and_not_the_folder_one_is_in(folder, capsys, wor
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
-def test_beside_a_pipe_or_device_that_is_named_as_the_result_none_is_written(folder, capsys):
+def test_no_result_is_written_beside_a_pipe_or_device_named_as_output(folder, capsys):
     for name in ("pipe", "other.png"):
         os.mkfifo(folder / name)
     before = sorted(folder.iterdir())
@@ -93,7 +93,7 @@ def test_beside_a_pipe_or_device_that_is_named_as_the_result_none_is_written(fol
         (f"{'a' * 300}.png", "too long", 2),
     ],
 )
-def test_where_a_mask_cannot_be_written_is_said_before_one_is_made(
+def test_an_unwritable_mask_path_is_reported_before_the_search(
     folder, capsys, monkeypatch, words, output, message, code
 ):
     os.mkfifo(folder / "pipe.png")
@@ -109,7 +109,7 @@ def test_where_a_mask_cannot_be_written_is_said_before_one_is_made(
 
 
 @pytest.mark.parametrize("empty", ["photo.png", "mask.png"])
-def test_an_empty_file_is_said_without_torch(folder, empty):
+def test_an_empty_file_is_reported_without_torch(folder, empty):
     (folder / empty).write_bytes(b"")
     words = ["remove", "photo.png", "--mask", "mask.png"]
     code = f"import sys; sys.modules['torch'] = None\nfrom inpaint_studio.cli import run; sys.exit(run({words!r}))"
@@ -122,7 +122,7 @@ def test_an_empty_file_is_said_without_torch(folder, empty):
 
 @pytest.mark.skipif(os.name == "nt", reason="a folder that is in use stays there")
 @pytest.mark.parametrize("words", [["remove", "photo.png", "--mask", "mask.png"], ["doctor"], ["photo.png"]])
-def test_a_lost_folder_is_said(tmp_path, words):
+def test_a_vanished_current_folder_is_reported(tmp_path, words):
     (tmp_path / "lost").mkdir()
     code = f"import os; os.chdir({str(tmp_path / 'lost')!r}); os.rmdir(os.getcwd())\nfrom inpaint_studio.__main__ import main; raise SystemExit(main({words!r}))"  # fmt: skip
     done = subprocess.run(

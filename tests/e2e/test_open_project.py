@@ -1,4 +1,4 @@
-"""Work on an open project: what Save writes, what the title says, what is asked about when it is closed."""
+"""An open project: the file that Save writes, the title, and the question on closing."""
 
 import numpy as np
 import pytest
@@ -81,7 +81,7 @@ def test_the_other_answers_leave_the_project_as_it_was(again, tmp_path, button):
     assert (again.session.document is None) == (button == "Discard")
 
 
-def test_ctrl_s_writes_the_project_and_marks_nothing_any_more(again, tmp_path):
+def test_ctrl_s_writes_the_project_and_clears_the_modified_mark(again, tmp_path):
     again.key(Qt.Key.Key_S, CTRL)
     assert len(stored(tmp_path).removals) == 2 and not again.window.isWindowModified()
     assert not again.action("save").isEnabled()
@@ -89,7 +89,7 @@ def test_ctrl_s_writes_the_project_and_marks_nothing_any_more(again, tmp_path):
     assert again.session.document is None and again.window.windowTitle() == "Inpaint Studio"
 
 
-def test_a_mask_alone_counts_and_is_saved_in_the_project(user, tmp_path):
+def test_a_mask_alone_counts_as_a_change_and_is_saved_in_the_project(user, tmp_path):
     user.drag((20, 20), (30, 20))
     assert user.window.isWindowModified()
     texts = answer("Save")

@@ -1,4 +1,5 @@
-"""Where the user is: what zooming shows, the coordinates, the hint of each mode, and messages whose cause is gone."""
+"""Orientation for the user: zoom targets, coordinates, the hint of each mode, and messages that vanish with their
+cause."""
 
 import numpy as np
 import pytest
@@ -74,7 +75,7 @@ def test_without_the_pointer_actual_size_shows_what_the_user_works_on(user, wher
 
 
 @pytest.mark.parametrize("corner", [Rect(0, 0, 40, 40), Rect(WIDTH - 40, HEIGHT - 40, 40, 40)])
-def test_a_place_at_the_corner_fills_the_window(user, corner):
+def test_actual_size_at_a_corner_leaves_no_empty_area(user, corner):
     user.canvas.navigation.look_at(corner)
     left, top, right, bottom = shown(user)
     scale = user.canvas.navigation.viewport.scale
@@ -128,7 +129,7 @@ def test_each_mode_explains_itself(user):
 
 
 @pytest.mark.parametrize("then", ["cleared", "undone", "removed"])
-def test_a_refused_removal_is_no_longer_told_when_its_cause_is_gone(user, tmp_path, messages, then):
+def test_the_message_of_a_refused_removal_vanishes_with_its_cause(user, tmp_path, messages, then):
     user.window.open(tmp_path / "small.png")
     user.key(KEYS.Key_I, CTRL | SHIFT)
     user.key(KEYS.Key_Return)
@@ -148,7 +149,7 @@ def test_a_refused_removal_is_no_longer_told_when_its_cause_is_gone(user, tmp_pa
     messages.clear()
 
 
-def test_a_failed_save_is_no_longer_told_when_it_was_saved(user, tmp_path, messages, monkeypatch):
+def test_the_message_of_a_failed_save_vanishes_after_a_save(user, tmp_path, messages, monkeypatch):
     from inpaint_studio.core.errors import ImageWriteError
     from inpaint_studio.ui import dialogs
     from inpaint_studio.ui.session import saving

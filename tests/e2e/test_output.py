@@ -1,4 +1,4 @@
-"""What the command line prints: names of any bytes, on outputs of any encoding, that are closed, full or not read."""
+"""Output of the command line: names of any bytes, on streams of any encoding, that are closed, full or not read."""
 
 import csv
 import json
@@ -47,12 +47,13 @@ def program(*arguments, shell="", run_by=PROGRAM, **environment):
 
 
 def quick(*arguments, **how):
-    """As :func:`program`, for what hangs on its streams and not on its fills."""
+    """Like :func:`program`, for tests of its streams that need no fills."""
     return program(*arguments, run_by=WITHOUT_ENGINE, **how)
 
 
 def here(*arguments, PYTHONIOENCODING):  # noqa: N803
-    """As :func:`program`, without a process: that Python means this by the variable is shown by one of each kind."""
+    """Like :func:`program`, but in this process; one test of each kind shows that the encoding is what Python's
+    variable sets."""
     return called(*arguments, encoding=PYTHONIOENCODING)
 
 
@@ -84,7 +85,7 @@ def test_no_name_and_no_encoding_stops_a_batch(folder, encoding, call):
 
 
 @pytest.mark.parametrize(("encoding", "call"), [("cp1252", quick), ("utf-8:strict", here)])
-def test_what_programs_read_names_each_file_exactly(folder, encoding, call):
+def test_machine_readable_output_names_each_file_exactly(folder, encoding, call):
     done = batch(folder, "--json-progress", call=call, PYTHONIOENCODING=encoding)
     events = [json.loads(line) for line in done.stdout.decode("ascii").splitlines()]
     photos = [event["photo"] for event in events if event["event"] == "result"]
@@ -107,7 +108,7 @@ FULL = b"inpaint-studio: the output cannot be written (No space left on device);
         (">/dev/full 2>/dev/full", b"", []),
     ],
 )
-def test_no_output_that_takes_nothing_stops_a_batch(folder, shell, printed_text, more):
+def test_a_closed_or_full_output_does_not_stop_a_batch(folder, shell, printed_text, more):
     nothing_is_open = shell == "<&- >&- 2>&-"  # libraries may take the numbers of streams for theirs
     done = batch(folder, *more, shell=shell, call=program if nothing_is_open else quick)
     assert (done.returncode, done.stderr) == (0, printed_text)
@@ -115,7 +116,7 @@ def test_no_output_that_takes_nothing_stops_a_batch(folder, shell, printed_text,
 
 
 @pytest.mark.parametrize("shell", [">&-", "| true; exit ${PIPESTATUS[0]}", ">/dev/full 2>&1"])
-def test_exit_codes_stay_right_where_nothing_can_be_said(folder, shell):
+def test_exit_codes_are_right_even_without_output(folder, shell):
     remove = ["remove", folder / "z.jpg", "--mask", folder.parent / "mask.png", "--no-detail", "--device", "cpu"]
     assert quick(*remove, shell=shell).returncode == 0
     assert (folder / "z_removed.jpg").is_file()
@@ -173,7 +174,7 @@ class Broken:
 
 
 @pytest.mark.parametrize("error", [OSError(5, "Input/output error"), BrokenPipeError(), ValueError("closed")])
-def test_a_terminal_that_goes_away_stops_no_bar(monkeypatch, error):
+def test_a_vanishing_terminal_does_not_stop_the_progress_bar(monkeypatch, error):
     monkeypatch.setattr(sys, "stderr", Broken(error))
     with terminal.progress_bar("remove", quiet=False) as progress:
         for done in range(5):
@@ -181,7 +182,7 @@ def test_a_terminal_that_goes_away_stops_no_bar(monkeypatch, error):
     terminal.warn("gone")
 
 
-def test_what_is_left_out_is_said(folder, capsys):
+def test_skipped_files_are_reported(folder, capsys):
     (folder / "@eaDir").mkdir()
     mask = str(folder.parent / "mask.png")
     assert run(["batch", str(folder), "--mask", mask, "--recursive", "--dry-run"]) == 0
@@ -195,7 +196,7 @@ def test_what_is_left_out_is_said(folder, capsys):
     assert (folder / "cleaned" / "report.csv").read_text("utf-8").count(",left_out,") == 1
 
 
-def test_a_report_that_cannot_be_where_it_is_wanted_any_more_is_elsewhere_and_exit_4(folder, capsys, monkeypatch):
+def test_a_report_whose_place_has_become_unwritable_goes_elsewhere_with_exit_4(folder, capsys, monkeypatch):
     arguments = ["batch", str(folder), "--mask", str(folder.parent / "mask.png"), "--no-detail"]
     (folder.parent / "drive").mkdir()
     run_batch = batch_run.run_batch
@@ -224,7 +225,7 @@ def test_a_report_that_cannot_be_where_it_is_wanted_any_more_is_elsewhere_and_ex
         ("", "whole", False, 4),
     ],
 )
-def test_a_full_disk_under_the_report_is_told_apart_from_photos_that_failed(
+def test_a_report_on_a_full_disk_is_distinguished_from_failed_photos(
     folder, capsys, monkeypatch, tmp_path, requested, photo, has_room, code
 ):
     real, spare = report_module.write_bytes, tmp_path / "spare"
@@ -249,7 +250,7 @@ def test_a_full_disk_under_the_report_is_told_apart_from_photos_that_failed(
 
 
 @pytest.mark.parametrize("stem", ["a" * 246, "a" * 251, "写" * 83, "🙂" * 62, os.fsdecode(b"\xe9" * 250)])
-def test_a_long_name_is_shortened_and_said(folder, capsys, stem):
+def test_shortening_a_long_name_is_reported(folder, capsys, stem):
     photo = folder / f"{stem}.jpg"
     (folder / "z.jpg").rename(photo)
     arguments = ["remove", str(photo), "--mask", str(folder.parent / "mask.png"), "--no-detail", "--json"]
@@ -264,7 +265,7 @@ def test_a_long_name_is_shortened_and_said(folder, capsys, stem):
 
 
 @pytest.mark.parametrize("name", ["photo 12.05.2024", "a.b", "plain"])
-def test_an_output_without_an_ending_gets_the_photos(folder, capsys, name):
+def test_an_output_without_an_extension_gets_the_photos(folder, capsys, name):
     arguments = ["remove", str(folder / "z.jpg"), "--mask", str(folder.parent / "mask.png"), "--no-detail"]
     output = folder.parent / name
     assert run([*arguments, "--output", str(output)]) == 0
@@ -304,7 +305,7 @@ def test_a_wrong_number_is_one_line_with_the_value_and_exit_2(folder, capsys, co
 
 
 @pytest.mark.parametrize("ended_by", [None, StudioError("no"), Cancelled(), KeyboardInterrupt()])
-def test_what_is_known_of_photos_is_said_once_behind_the_bar_unless_the_work_is_cancelled(capsys, ended_by):
+def test_notes_on_photos_are_printed_once_after_the_bar_unless_cancelled(capsys, ended_by):
     with suppress(StudioError, Cancelled, KeyboardInterrupt), terminal.warned_afterwards() as note:
         note("a is damaged")
         note("b is damaged")

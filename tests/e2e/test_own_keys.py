@@ -1,4 +1,4 @@
-"""Keys of one's own: presets, keys taken over from other actions and given back, and odd ones in the file."""
+"""Custom shortcuts: presets, keys taken over from other actions and given back, and invalid keys in the file."""
 
 import json
 
@@ -59,7 +59,7 @@ def test_a_key_that_a_newer_version_uses_stays_the_users(user):
     user.window.settings.dialog.close()
 
 
-def test_an_own_key_is_taken_unless_it_belongs_to_another_action(user):
+def test_a_custom_key_is_accepted_unless_another_action_has_it(user):
     editor = dialog(user).keys
     user.window.settings.dialog.show_keys()
     editor.select("invert")
@@ -112,7 +112,7 @@ def test_default_shortcut_gives_a_default_key_back_to_the_action_that_lost_it(us
     user.window.settings.dialog.close()
 
 
-def test_one_of_several_keys_is_taken_and_the_others_stay(user):
+def test_taking_over_one_of_several_keys_leaves_the_others(user):
     editor = dialog(user).keys
     user.window.settings.dialog.show_keys()
     editor.select("invert")
@@ -164,7 +164,7 @@ def test_the_sheet_shows_the_keys_in_use(user):
 
 
 @pytest.mark.parametrize("keys", [[""], ["no such key"], ["Shift+P"]])
-def test_odd_keys_in_the_file_stop_nothing(start, photo_file, keys):
+def test_invalid_keys_in_the_file_are_ignored(start, photo_file, keys):
     path = paths.settings_file()
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps({"keys": {"original": keys}, "device": "cuda:1"}))

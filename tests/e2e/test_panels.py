@@ -80,7 +80,7 @@ def test_proposals_behind_a_list_come_to_the_front(opened):
 
 
 def test_panels_come_back_to_their_places(panel):
-    """Also one that exists only for this photo; none is opened or closed by it."""
+    """Includes a panel that exists only for this photo; none is opened or closed by it."""
     user, window = panel.user, panel.user.window
     press(user, Qt.Key.Key_F7)
     right = Qt.DockWidgetArea.RightDockWidgetArea

@@ -22,7 +22,7 @@ def test_pieces_are_shown_with_their_damage_tinted(panel):
     assert any(abs(c.red() - c.green()) < 30 for c in colours), "and what lies around it"
 
 
-def test_keys_go_on_from_the_piece_whose_box_was_clicked_and_sizes_stay_on_one_line(panel):
+def test_keys_continue_from_the_clicked_box_and_sizes_stay_on_one_line(panel):
     view = panel.list
     assert view.count() > 2 and all("\u00a0×\u00a0" in view.item(row).text() for row in (0, 1))
     row = 1
@@ -40,7 +40,7 @@ def test_keys_go_on_from_the_piece_whose_box_was_clicked_and_sizes_stay_on_one_l
     assert view.item(0).checkState() == Qt.CheckState.Checked
 
 
-def test_skipping_everything_is_told(panel):
+def test_skipping_everything_is_reported(panel):
     for row in range(panel.list.count()):
         panel.list.setCurrentRow(row)
         QTest.keyClick(panel.list, Qt.Key.Key_Delete)

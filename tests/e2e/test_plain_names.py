@@ -1,4 +1,4 @@
-"""Names that look like HTML are shown as they are, wherever the window shows names."""
+"""Names that look like HTML are shown literally everywhere in the window."""
 
 import sys
 from pathlib import Path
@@ -44,7 +44,7 @@ def labels(widget) -> list[QLabel]:
 
 
 def look_at_question(call) -> list[tuple[str, Qt.TextFormat]]:
-    """What a question shows, and how; it is cancelled."""
+    """Return the texts of the question that ``call`` asks, with their formats; the question is cancelled."""
     seen = []
 
     def look(box):

@@ -135,7 +135,7 @@ def test_a_pen_draws_as_wide_as_it_is_pressed_and_its_other_end_erases(user):
 
 
 class Fingers:
-    """On a touch screen, by number."""
+    """Numbered fingers on a touch screen."""
 
     device = None  # one for all tests: Qt keeps it until the end
 
@@ -144,7 +144,7 @@ class Fingers:
         self._canvas = user.canvas
 
     def __call__(self, **what):
-        """``down``, ``to``, ``up``: {finger: place}."""
+        """Send one touch event; ``down``, ``to``, ``up`` map fingers to places."""
         sequence = QTest.touchEvent(self._canvas, Fingers.device, False)
         for name, verb in (("down", sequence.press), ("to", sequence.move), ("up", sequence.release)):
             for finger, place in what.get(name, {}).items():
@@ -208,7 +208,7 @@ def test_a_finger_that_lands_elsewhere_does_not_make_the_photo_jump(user):
     fingers(up={0: first, 1: third})
 
 
-def test_what_a_finger_does_on_the_bar_is_not_for_the_canvas(user):
+def test_touching_the_bar_does_not_reach_the_canvas(user):
     user.drag((60, 60), (120, 60))
     bar = user.window.bar
     place = bar.rect().center()
@@ -222,7 +222,7 @@ def test_what_a_finger_does_on_the_bar_is_not_for_the_canvas(user):
     assert user.session.document.history.labels == ["Brush stroke"]
 
 
-def test_an_edit_drops_an_open_polygon_and_is_done(user):
+def test_an_edit_drops_an_open_polygon_and_is_applied(user):
     user.drag((60, 60), (120, 60))
     user.key(KEYS.Key_L)
     corners(user, (40, 140), (140, 140))
@@ -246,7 +246,7 @@ def onto(widget):
     QApplication.sendEvent(widget, QEnterEvent(at, at, widget.mapToGlobal(at)))
 
 
-def test_ring_and_coordinates_go_when_the_mouse_goes_onto_the_bar_and_the_ring_comes_while_its_size_changes(user):
+def test_ring_and_coordinates_hide_over_the_bar_and_the_ring_shows_while_its_size_changes(user):
     def go(x, y):
         user.mouse(QEvent.Type.MouseMove, user.at(x, y), held=NO_BUTTON)
 

@@ -30,7 +30,7 @@ def choose(box, value):
     box.activated.emit(box.currentIndex())
 
 
-def test_what_is_chosen_acts_at_once_and_is_kept(user):
+def test_a_changed_setting_takes_effect_at_once_and_is_kept(user):
     user.window.toolbox.set_size(60)
     user.drag((80, 60), (81, 60))
     user.canvas.leaveEvent(None)
@@ -55,7 +55,7 @@ def test_what_is_chosen_acts_at_once_and_is_kept(user):
 @pytest.mark.parametrize(
     ("typed", "kept_as", "shown_as"), [("1.2", 12, "1.2 %"), ("0", 0, "0.0 %"), ("4.9", 49, "4.9 %")]
 )
-def test_how_far_objects_grow_is_a_share_that_people_know(user, typed, kept_as, shown_as):
+def test_the_growth_of_objects_is_shown_as_a_percentage(user, typed, kept_as, shown_as):
     shown = dialog(user)
     box = shown.fields["object_grow"].box
     assert box.text() == "0.7 %"
@@ -70,7 +70,7 @@ def test_how_far_objects_grow_is_a_share_that_people_know(user, typed, kept_as, 
     shown.close()
 
 
-def test_usual_values_come_back(user):
+def test_defaults_can_be_restored(user):
     user.window.preferences.change(overlay_opacity=20, wheel="scroll", theme="dark")
     shown = dialog(user)
     restore_defaults(shown)
@@ -83,7 +83,7 @@ def restore_defaults(shown):
     controls.click(next(one for one in shown.findChildren(QPushButton) if one.text() == "Restore defaults"))
 
 
-def test_the_usual_values_are_those_of_the_page_that_is_seen(user):
+def test_restoring_defaults_affects_only_the_visible_page(user):
     user.window.preferences.change(overlay_opacity=20, preset="GIMP", keys={"invert": ["F3"]})
     shown = dialog(user)
     restore_defaults(shown)
@@ -100,7 +100,7 @@ def test_the_usual_values_are_those_of_the_page_that_is_seen(user):
 
 @pytest.mark.parametrize("way", ["mouse", "keys"])
 @pytest.mark.parametrize("page", ["general", "keys"])
-def test_the_usual_values_can_be_taken_back_until_something_else_is_changed(user, page, way):
+def test_restoring_defaults_can_be_undone_until_something_else_is_changed(user, page, way):
     values = {"overlay_opacity": 20, "theme": "light", "preset": "GIMP", "keys": {"invert": ["F3"]}}
     user.window.preferences.change(**values)
     shown = dialog(user)
@@ -157,7 +157,7 @@ def test_the_wheel_zooms_or_scrolls(user):
     assert wheel(user, CTRL)[0] > 1.1
 
 
-def test_each_stroke_is_removed_at_once_if_so_wished(user):
+def test_each_stroke_is_removed_at_once_on_request(user):
     user.window.preferences.change(remove_at_once=True)
     user.window.toolbox.set_size(20)
     with user.qtbot.waitSignal(user.session.removals.done):
@@ -168,7 +168,7 @@ def test_each_stroke_is_removed_at_once_if_so_wished(user):
     assert not user.session.runner.is_running, "what takes away removes nothing"
 
 
-def test_the_margin_is_that_of_photos_opened_from_now_on(user, photo_file):
+def test_a_new_margin_applies_to_photos_opened_afterwards(user, photo_file):
     assert user.session.document.margins.pixels == 3
     user.window.preferences.change(margin=9)
     assert user.session.document.margins.pixels == 3
@@ -179,7 +179,7 @@ def test_the_margin_is_that_of_photos_opened_from_now_on(user, photo_file):
 # -- the file -----------------------------------------------------------------------------------
 
 
-def test_what_is_wrong_in_the_file_is_told(start, photo_file):
+def test_errors_in_the_settings_file_are_reported(start, photo_file):
     path = paths.settings_file()
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps({"theme": "dark", "colour_of_the_sky": "blue", "margin": "wide"}))
@@ -211,7 +211,7 @@ def test_copy_puts_the_photo_on_the_clipboard(user):
     assert np.array_equal(document.image[40, 30], (colour.red(), colour.green(), colour.blue()))
 
 
-def test_a_message_goes_by_itself_or_with_a_click_and_a_failure_says_so(user):
+def test_a_message_vanishes_by_itself_or_with_a_click_and_failures_are_marked(user):
     toast = user.window.toast
     toast.show_message("Hello")
     assert toast.text == "Hello" and toast._timer.isActive()

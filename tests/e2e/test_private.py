@@ -1,4 +1,4 @@
-"""No socket is opened, and nothing is written but where the program says."""
+"""Privacy: no socket is opened, and files are written only in the documented places."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""The window in a language that nobody speaks: no text of it stays as it is in English, and none is cut off."""
+"""The window in a fake language: no text stays in English, and none is cut off."""
 
 import itertools
 import json
@@ -83,7 +83,7 @@ def plain(text):
 
 
 def cells_of(view):
-    """What the rows of a list or table show, and its headings."""
+    """Yield the headings, texts and tool tips of a list or table."""
     if isinstance(view.parent(), QComboBox):
         return
     model, table = view.model(), isinstance(view, (QTreeWidget, QTableView))
@@ -120,7 +120,7 @@ def texts_of(widget):
 
 
 def is_ours(widget):
-    """Not what Qt keeps inside its file and colour dialogs."""
+    """Return False for widgets inside Qt's own file and colour dialogs."""
     while widget is not None:
         if isinstance(widget, (QFileDialog, QColorDialog)):
             return False
@@ -184,7 +184,7 @@ def check_open(user):
 # -- the main window ------------------------------------------------------------------------------
 
 
-def test_menus_tools_and_bar(user):
+def test_menus_tools_and_bar_are_translated_and_fit(user):
     check_open(user)
     for menu in user.window.findChildren(QMenu):
         menu.aboutToShow.emit()
@@ -195,12 +195,12 @@ def test_menus_tools_and_bar(user):
     user.action("brush").trigger()
 
 
-def test_empty_window(start, user):
+def test_the_empty_window_is_translated_and_fits(start, user):
     user.window._pages.setCurrentIndex(0)
     check_open(user)
 
 
-def test_history_removals_and_what_is_said(user, messages):
+def test_history_removals_and_messages_are_translated_and_fit(user, messages):
     shown_texts = []
     user.window.toast.show_message = lambda text, **_: shown_texts.append(text)
     for name in ("history", "removals"):
@@ -242,7 +242,7 @@ def test_history_removals_and_what_is_said(user, messages):
     assert shown_texts and not [text for text in [*shown_texts, *messages] if plain(text)]
 
 
-def test_what_did_not_work(user, tmp_path, messages, monkeypatch):
+def test_error_messages_are_translated_and_fit(user, tmp_path, messages, monkeypatch):
     (tmp_path / "empty.png").touch()
     (tmp_path / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"x" * 99)
     for name in ("scan.pdf", "raw.cr2", "drawing.psd", "text.txt", "work.inpaint", "drawing.svg"):
@@ -273,7 +273,7 @@ def test_what_did_not_work(user, tmp_path, messages, monkeypatch):
     ]
 
 
-def test_settings_keys_batch_and_verify(user, tmp_path):
+def test_settings_keys_batch_and_verify_are_translated_and_fit(user, tmp_path):
     for name in ("preferences", "keys", "batch"):
         user.action(name).trigger()
         check_open(user)
@@ -312,7 +312,7 @@ def test_settings_keys_batch_and_verify(user, tmp_path):
         check_open(user)
 
 
-def test_folder_and_filmstrip(user, tmp_path, messages):
+def test_the_filmstrip_is_translated_and_fits(user, tmp_path, messages):
     folder = tmp_path / "folder"
     folder.mkdir()
     for number in range(4):

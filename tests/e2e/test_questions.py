@@ -49,7 +49,7 @@ def test_escape_and_a_hasty_enter_change_nothing(start, tmp_path, name, key):
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-def test_keys_reach_it(start, tmp_path, name):
+def test_questions_can_be_answered_by_keyboard(start, tmp_path, name):
     def by_keys(box, buttons):
         for _ in range(4):
             if buttons[DOES[name]].hasFocus():

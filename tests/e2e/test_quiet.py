@@ -1,4 +1,4 @@
-"""What C libraries print of damaged files is not seen: each command says in one line of its own what is wrong."""
+"""Output of C libraries about damaged files is suppressed: each command reports the problem in one line of its own."""
 
 import json
 import os
@@ -38,7 +38,7 @@ def damaged(tmp_path):
 
 
 def programs(*lines):
-    """What each of these command lines prints on stderr, and its exit code: one process runs them all."""
+    """Run these command lines in one process; return each one's stderr output and exit code."""
     words = [[str(word) for word in line] for line in lines]
     command = [sys.executable, "-m", "tests.support.several_commands", json.dumps(words)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONG)
@@ -48,7 +48,7 @@ def programs(*lines):
 
 
 @pytest.mark.parametrize("name", ["lzw.tif", "wide.tif"])
-def test_a_damaged_photo_or_mask_is_one_line(damaged, photo_file, mask_file, name):
+def test_a_damaged_photo_or_mask_is_reported_in_one_line(damaged, photo_file, mask_file, name):
     photo, mask = damaged / name, damaged / name
     for texts, code in programs(
         ["remove", photo, "--mask", mask_file],
@@ -59,7 +59,7 @@ def test_a_damaged_photo_or_mask_is_one_line(damaged, photo_file, mask_file, nam
         assert texts.startswith(f"inpaint-studio: {damaged / name} ") and texts.count("\n") == 1, texts
 
 
-def test_many_damaged_photos_are_said_in_lines_of_ours(damaged, mask_file, tmp_path):
+def test_many_damaged_photos_are_reported_in_our_own_lines(damaged, mask_file, tmp_path):
     lines = {
         "batch": ["batch", damaged, "--mask", mask_file],
         "restore": ["restore", damaged, "--mask-only"],
@@ -74,7 +74,7 @@ def test_many_damaged_photos_are_said_in_lines_of_ours(damaged, mask_file, tmp_p
 
 @pytest.mark.skipif(sys.platform == "win32", reason="descriptors are closed by a shell")
 @pytest.mark.parametrize("closed", CLOSED)
-def test_where_streams_are_closed_nothing_is_printed_into_a_file_that_is_opened(damaged, photo_file, mask_file, closed):
+def test_closed_streams_do_not_lead_output_into_an_opened_file(damaged, photo_file, mask_file, closed):
     before = {path: path.read_bytes() for path in (*damaged.iterdir(), photo_file, mask_file)}
     for photo, code in ((damaged / "wide.tif", 1), (photo_file, 0)):
         # torch may take the numbers of streams, too: it is loaded where the most of them are free

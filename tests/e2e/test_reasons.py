@@ -1,4 +1,4 @@
-"""Whatever is greyed says why, in the menu and at its button."""
+"""Reasons of greyed commands, shown in the menu and at the button."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent
@@ -16,7 +16,7 @@ def menus(window):
 
 
 def tip_of(menu: QMenu, action) -> str:
-    """What the mouse that rests on a row of an open menu is told."""
+    """Return the tool tip of a row in an open menu."""
     place = menu.actionGeometry(action).center()
     QTest.mouseMove(menu, place)
     QApplication.sendEvent(menu, QHelpEvent(QEvent.Type.ToolTip, place, menu.mapToGlobal(place)))
@@ -24,7 +24,7 @@ def tip_of(menu: QMenu, action) -> str:
 
 
 def greyed(window):
-    """The reasons by name of every greyed row of every menu, each opened with the mouse; no other row says anything."""
+    """Open every menu with the mouse; return the reason shown for each greyed row, by name. No other row has one."""
     names = {action: name for name, action in window.actions_by_name.items()}
     found = {}
     for entry in window.menuBar().actions():
@@ -43,7 +43,7 @@ def greyed(window):
     return found
 
 
-def test_without_a_photo(start):
+def test_commands_without_a_photo_give_reasons(start):
     found = greyed(start().window)
     assert len(found) > 30
     assert found.pop("cancel") == "Nothing to cancel"
@@ -70,7 +70,7 @@ def test_each_disabled_action_of_a_window_with_a_photo_gives_a_reason(start, pho
     assert greyed(user.window)["earlier"] == "This is the first variation"
 
 
-def test_in_a_folder_and_alone(start, tmp_path):
+def test_commands_give_reasons_in_a_folder(start, tmp_path):
     fill_folder(tmp_path, 0, 1)
     user = start(tmp_path)
     found = greyed(user.window)
@@ -79,7 +79,7 @@ def test_in_a_folder_and_alone(start, tmp_path):
     assert all(found.values())
 
 
-def test_with_an_open_outline(start, photo_file):
+def test_an_open_outline_gives_reasons(start, photo_file):
     user = start(photo_file)
     user.key(KEYS.Key_L)
     user.drag((20, 20))
@@ -90,7 +90,7 @@ def test_with_an_open_outline(start, photo_file):
     assert all(found.values())
 
 
-def test_buttons_tell_too(start, photo_file):
+def test_disabled_buttons_give_reasons_too(start, photo_file):
     user = start(photo_file)
     [save] = [
         button
@@ -104,7 +104,7 @@ def test_buttons_tell_too(start, photo_file):
 
 
 def test_no_reason_stays_in_the_status_bar(start, photo_file):
-    """What Qt shows there as the pointer enters a button goes only if the button still has it as the pointer leaves."""
+    """Qt removes a status tip when the pointer leaves a button only if the button still has that tip."""
     user = start(photo_file)
     bar = user.window.statusBar()
     [save] = [
@@ -120,7 +120,7 @@ def test_no_reason_stays_in_the_status_bar(start, photo_file):
 
 
 def test_an_open_outline_is_the_reason_where_there_is_work(start, tmp_path):
-    """While an outline is open, the photo still has a mask, and a removal that is not saved."""
+    """The photo has a mask and an unsaved removal while an outline is open."""
     fill_folder(tmp_path, 0, 1)
     user = start(tmp_path)
     paint(user)

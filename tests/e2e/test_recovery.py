@@ -1,4 +1,4 @@
-"""The real program is killed in the middle of what it does; the next start offers what was done. Projects in the window."""
+"""The real program is killed at work, and the next start offers that work. Projects in the window."""
 
 import json
 import os
@@ -106,7 +106,7 @@ def test_a_killed_program_offers_its_work_at_the_next_start(start, photo, monkey
     assert np.array_equal(document.image, document.original) and not document.has_mask
 
 
-def test_it_is_thrown_away_or_left_for_later_as_one_wishes(start, photo, monkeypatch):
+def test_recovered_work_can_be_discarded_or_left_for_later(start, photo, monkeypatch):
     kill_while(photo, "stroke")
     answers = [dialogs.Recovery.LATER, dialogs.Recovery.DISCARD]
     questions = []
@@ -140,7 +140,7 @@ def test_a_clean_end_leaves_nothing(start, photo, monkeypatch):
     assert not list(paths.journal_folder().iterdir())
 
 
-def test_a_project_goes_on_another_day(start, photo, tmp_path, monkeypatch):
+def test_work_on_a_project_can_be_continued_later(start, photo, tmp_path, monkeypatch):
     user = start(photo)
     user.window.toolbox.set_size(20)
     user.drag((30, 60), (50, 60))
@@ -170,7 +170,7 @@ def test_a_damaged_project_is_refused_and_the_open_photo_stays(start, photo, tmp
     assert "bad.inpaint" in messages[-1] and user.session.document.path == photo
 
 
-def test_the_journal_of_a_running_program_is_nobody_elses(start, photo, monkeypatch):
+def test_the_journal_of_a_running_program_is_not_offered_to_others(start, photo, monkeypatch):
     user = start(photo)
     user.drag((30, 60), (50, 60))
     assert owner.is_owned(next(paths.journal_folder().glob("*/owner.json")))
@@ -193,7 +193,7 @@ def test_a_removal_that_ends_on_a_photo_that_is_not_shown_is_kept(start, tmp_pat
     assert len(json.loads(state.read_text())["retouches"]) == 1
 
 
-def test_of_several_pasted_photos_one_is_taken_up_and_the_others_wait(start, tmp_path, monkeypatch):
+def test_one_of_several_pasted_photos_is_recovered_and_the_others_wait(start, tmp_path, monkeypatch):
     journal = Journal(paths.journal_folder())
     for seed in range(3):
         document = Document(Photo(textured(60, 80, seed=seed)))
@@ -250,7 +250,7 @@ def test_restored_work_joins_the_folder_that_was_asked_for(start, photo, tmp_pat
     assert session.document.path == begun and session.document.mask[20, 25] == 255
 
 
-def test_restored_work_joins_a_photo_or_is_its_own(start, photo, tmp_path, restores):
+def test_restored_work_joins_an_open_photo_or_opens_its_own(start, photo, tmp_path, restores):
     leave_behind(Document(read_photo(photo)))
     user = start(photo)
     assert user.session.document.mask[20, 25] == 255 and not user.session.photos.paths and not user.window.toast.text
@@ -264,7 +264,7 @@ def test_restored_work_joins_a_photo_or_is_its_own(start, photo, tmp_path, resto
     assert user.session.document.path == photo
 
 
-def test_a_photo_that_gives_way_to_restored_work_is_named(start, photo, tmp_path, restores):
+def test_a_photo_displaced_by_restored_work_is_named(start, photo, tmp_path, restores):
     leave_behind(Document(Photo(textured(60, 80))))
     user = start(photo)
     assert user.session.document.path is None and user.session.document.has_mask
@@ -273,7 +273,7 @@ def test_a_photo_that_gives_way_to_restored_work_is_named(start, photo, tmp_path
 
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_a_photo_with_several_leftovers_is_named_once(start, photo, monkeypatch, language):
-    """The real question, pressed away with the mouse: two windows that died had the same photo."""
+    """Answers the real question by mouse: two windows that died had the same photo open."""
     monkeypatch.setattr(dialogs, "ask_recovery", ASK)
     other = photo.with_name("other.png")
     Image.fromarray(textured(60, 80)).save(other)

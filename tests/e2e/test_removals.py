@@ -50,7 +50,7 @@ def command(user, name):
 
 
 def differs(user, left, right):
-    """Whether the photo differs from its original between two columns."""
+    """Return True if the photo differs from its original between two columns."""
     document = user.session.document
     return bool((document.image[:, left:right] != document.original[:, left:right]).any())
 
@@ -66,7 +66,7 @@ def test_a_removal_is_hidden_and_shown_by_its_check_mark(user):
     assert user.session.document.history.labels[-2:] == ["Hide removal", "Show removal"]
 
 
-def test_the_older_one_is_deleted_and_comes_back_with_the_button_of_the_message(user):
+def test_the_older_removal_is_deleted_and_restored_by_the_button_of_the_message(user):
     click(user, 1)
     command(user, "delete_removal")
     assert rows(user) == ["Removal 1"] and not differs(user, 0, 170) and differs(user, 170, 360)
@@ -76,7 +76,7 @@ def test_the_older_one_is_deleted_and_comes_back_with_the_button_of_the_message(
     assert user.window.toast.text == ""
 
 
-def test_the_mask_of_the_older_one_is_edited_and_removed_anew(user):
+def test_the_mask_of_the_older_removal_is_edited_and_removed_again(user):
     click(user, 1)
     command(user, "edit_removal")
     document = user.session.document
@@ -86,7 +86,7 @@ def test_the_mask_of_the_older_one_is_edited_and_removed_anew(user):
     assert differs(user, 120, 150) and len(document.removals) == 2 and not document.has_mask
 
 
-def test_the_older_one_gets_another_fill_and_the_newer_one_stays(user, later_is_better):
+def test_the_older_removal_gets_another_fill_and_the_newer_one_stays(user, later_is_better):
     document = user.session.document
     click(user, 1)
     before = document.image.copy()
@@ -101,7 +101,7 @@ def test_the_older_one_gets_another_fill_and_the_newer_one_stays(user, later_is_
     assert np.array_equal(document.image, before) and len(document.history.labels) == steps + 2
 
 
-def test_nothing_of_it_happens_while_a_removal_runs(user):
+def test_older_removals_cannot_be_edited_while_a_removal_runs(user):
     user.drag((160, 40), (170, 40))
     user.key(Qt.Key.Key_Return)
     assert user.session.runner.is_running and not user.action("delete_removal").isEnabled()
@@ -117,7 +117,7 @@ def test_another_photo_has_another_list(user, photo_file):
     assert rows(user) == ["No removals yet"] and not user.action("edit_removal").isEnabled()
 
 
-def test_the_button_of_a_message_undoes_what_it_told_of_and_nothing_else(user):
+def test_the_button_of_a_message_undoes_only_its_own_action(user):
     click(user, 1)
     command(user, "delete_removal")
     assert user.window.toast._undo.isVisible()
@@ -125,7 +125,7 @@ def test_the_button_of_a_message_undoes_what_it_told_of_and_nothing_else(user):
     assert not user.window.toast._undo.isVisible() and "deleted" in user.window.toast.text
 
 
-def test_what_cannot_be_deleted_now_is_not_said_to_be(user):
+def test_a_refused_deletion_is_not_announced(user):
     user.window.toast.hide()
     user.key(Qt.Key.Key_M)
     user.key(Qt.Key.Key_Space, CTRL)

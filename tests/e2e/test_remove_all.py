@@ -75,9 +75,7 @@ def with_an_edited_photo_that_is_not_shown(start, folder):
     return user, user.session.photos.find(user.session.photos.entry_of(folder / "1.png").id)
 
 
-def test_photos_that_are_not_shown_are_masked_beside_the_window_while_nothing_else_changes_them(
-    start, tmp_path, monkeypatch
-):
+def test_photos_not_shown_are_masked_in_a_thread_while_nothing_else_changes_them(start, tmp_path, monkeypatch):
     user, other = with_an_edited_photo_that_is_not_shown(start, tmp_path)
     set_mask, during = mask_steps.set_mask, []
 
@@ -115,7 +113,7 @@ def test_a_photo_for_whose_mask_memory_lacks_is_reported_and_the_others_are_mask
     assert np.array_equal(other.mask, before) and other.executor is run_inline
 
 
-def test_one_that_fails_does_not_stop_the_others(start, tmp_path, monkeypatch, messages):
+def test_one_failing_photo_does_not_stop_the_others(start, tmp_path, monkeypatch, messages):
     fill_folder(tmp_path, 0, 1, 2)
     user = start(tmp_path)
     paint(user)
@@ -141,7 +139,7 @@ def test_cancel_stops_the_whole_series_and_keeps_the_masks(start, tmp_path):
     assert not series.is_running and list(states(user).values()).count("masked") >= 2
 
 
-def test_one_can_walk_while_the_series_goes_on(start, tmp_path):
+def test_photos_can_be_browsed_during_the_series(start, tmp_path):
     fill_folder(tmp_path, 0, 1, 2, 3)
     user = start(tmp_path)
     user.session.photos.shelf.max_bytes = 0
@@ -200,7 +198,7 @@ def test_the_corner_of_a_watermark_is_proposed_for_photos_of_other_sizes(start, 
     assert (user.session.document.mask[truths[1] > 0] > 0).mean() > 0.8
 
 
-def test_where_there_is_no_watermark_that_is_said_and_nothing_changes(start, tmp_path, messages):
+def test_finding_no_watermark_is_reported_and_nothing_changes(start, tmp_path, messages):
     fill_folder(tmp_path, *range(6))
     user = start(tmp_path)
     user.action("find_overlay").trigger()
@@ -234,7 +232,7 @@ def slow_opening(monkeypatch):
     opening.may_end.set()
 
 
-def test_nobody_can_start_a_removal_between_two_of_a_series(start, tmp_path, slow_opening):
+def test_no_removal_can_start_between_two_of_a_series(start, tmp_path, slow_opening):
     user = masked_all(start, tmp_path)
     series = user.window.removal_control.remove_all
     with user.qtbot.waitSignal(series.ended) as ended:

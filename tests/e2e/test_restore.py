@@ -1,4 +1,4 @@
-"""From a damaged photo to a mended one, in the window and on the command line."""
+"""Repair of a damaged photo, in the window and on the command line."""
 
 import numpy as np
 import pytest
@@ -50,7 +50,7 @@ def test_each_change_is_the_same_step_of_the_history(panel):
 
 
 def test_every_control_of_the_panel_does_what_it_shows(panel):
-    """Clicked; and what is moved does not change how long the panel waits for the next move."""
+    """Controls are clicked; moving one does not change how long the panel waits for the next move."""
     user = panel.user
 
     def settled():
@@ -80,7 +80,7 @@ def test_every_control_of_the_panel_does_what_it_shows(panel):
     assert len(panel.included) == kept - 1 and panel.list.item(0).checkState() == Qt.CheckState.Unchecked
 
 
-def test_what_the_user_paints_meanwhile_stays(panel):
+def test_strokes_painted_meanwhile_are_kept(panel):
     user, document = panel.user, panel.user.session.document
     user.window.toolbox.set_size(12)
     user.drag((350, 30), (360, 30))
@@ -104,7 +104,7 @@ def test_pieces_are_reviewed_with_the_keys(panel):
     assert 0 < x < user.canvas.width() and 0 < y < user.canvas.height()
 
 
-def test_what_was_rubbed_out_of_a_piece_stays_out(panel):
+def test_areas_erased_from_a_find_stay_erased(panel):
     user, document = panel.user, panel.user.session.document
     user.window.toolbox.set_size(14)
     user.action("eraser").trigger()
@@ -144,7 +144,7 @@ def test_a_skipped_piece_stays_skipped_at_another_sensitivity(panel):
     assert document.mask[70, 60] == 0
 
 
-def test_a_sound_photo_is_told_to_be_sound(start, tmp_path):
+def test_an_undamaged_photo_is_reported_as_undamaged(start, tmp_path):
     Image.fromarray(smooth()).save(tmp_path / "sound.png")
     user = start(tmp_path / "sound.png")
     user.action("find_damage").trigger()
@@ -154,7 +154,7 @@ def test_a_sound_photo_is_told_to_be_sound(start, tmp_path):
     assert not panel.remove_button.isEnabled()
 
 
-def test_a_page_is_told_and_its_kinds_can_be_turned_on(start, tmp_path):
+def test_a_printed_page_is_recognised_and_its_kinds_can_be_turned_on(start, tmp_path):
     Image.fromarray(made("text", 3)).save(tmp_path / "page.png")
     user = start(tmp_path / "page.png")
     user.action("find_damage").trigger()
@@ -170,11 +170,11 @@ def test_a_page_is_told_and_its_kinds_can_be_turned_on(start, tmp_path):
     assert not panel.hint.isVisible(), "nothing is left out any more"
 
 
-def test_a_photo_has_no_such_hint(panel):
+def test_an_ordinary_photo_has_no_hint_about_pages(panel):
     assert not panel.hint.isVisible() and panel.checks["dust"].isChecked()
 
 
-def test_another_photo_closes_it(panel, tmp_path, monkeypatch):
+def test_opening_another_photo_closes_the_panel(panel, tmp_path, monkeypatch):
     monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
     Image.fromarray(smooth()).save(tmp_path / "other.png")
     panel.user.window.open(tmp_path / "other.png")
@@ -183,7 +183,7 @@ def test_another_photo_closes_it(panel, tmp_path, monkeypatch):
     assert panel.user.window.restore.panel is not None
 
 
-def test_a_detector_that_cannot_be_read_is_told(start, damaged, messages, monkeypatch, tmp_path):
+def test_an_unreadable_detector_is_reported(start, damaged, messages, monkeypatch, tmp_path):
     monkeypatch.setattr(search.paths, "DETECTOR", search.paths.Network(str(tmp_path / "gone.safetensors")))
     user = start(damaged[0])
     user.action("find_damage").trigger()
@@ -222,7 +222,7 @@ def test_a_batch_can_look_for_damage_itself(damaged, tmp_path):
     assert np.abs(result[64:80, 48:112].astype(int) - smooth()[64:80, 48:112]).mean() < 12
 
 
-def test_what_the_sensor_does_to_all_photos(tmp_path, capsys):
+def test_sensor_damage_is_found_across_photos(tmp_path, capsys):
     for number in range(4):
         pixels = smooth() + np.uint8(5 * number)
         pixels[100, 120] = 255  # the sensor's
@@ -234,7 +234,7 @@ def test_what_the_sensor_does_to_all_photos(tmp_path, capsys):
     assert result[60, 300, 0] == 255
 
 
-def test_sound_photos_in_place_are_looked_at_again_for_other_damage(damaged):
+def test_undamaged_photos_in_place_are_searched_again_for_other_damage(damaged):
     path = damaged[0]
     before = path.read_bytes()
     options = [str(path), "--in-place", "--backup"]
@@ -322,7 +322,7 @@ def many_specks(pixels, network):
     return seen
 
 
-def test_a_page_comes_back_as_it_is_and_it_is_said(page, capsys):
+def test_a_printed_page_is_copied_unchanged_and_reported(page, capsys):
     assert run(["restore", str(page)]) == 0
     texts = capsys.readouterr().out
     assert "this is a page of text. Ignored: scratches, dust, date stamps and pixels" in texts and "--kinds" in texts
@@ -334,7 +334,7 @@ def test_no_mask_is_written_for_a_page(page, tmp_path, capsys):
     assert not list((tmp_path / "m").glob("*.png")) and "page of text" in capsys.readouterr().out
 
 
-def test_more_than_can_be_damage_is_not_mended_unless_told(speckled, capsys):
+def test_implausibly_much_damage_is_repaired_only_on_request(speckled, capsys):
     assert run(["restore", str(speckled), "--kinds", "dust"]) == 1
     texts = capsys.readouterr()
     out = speckled.parent / "restored" / "speckled.png"
@@ -344,7 +344,7 @@ def test_more_than_can_be_damage_is_not_mended_unless_told(speckled, capsys):
     assert "repaired" in capsys.readouterr().out
 
 
-def test_a_batch_says_it_too_and_writes_it_into_the_report(speckled, capsys):
+def test_a_batch_reports_implausibly_much_damage_too(speckled, capsys):
     report = speckled.parent / "r.csv"
     options = ["batch", str(speckled), "--mask", "auto:dust", "--report", str(report)]
     assert run(options) == 1

@@ -62,7 +62,7 @@ def test_a_kind_that_no_group_names_is_shown_all_the_same():
     assert found == {"Damaged files": ["blocks"], "Scans and prints": ["dust"], "Part of the scene": ["newest"]}
 
 
-def test_everything_is_removed_and_compared(panel, damaged):
+def test_all_finds_are_removed_and_compared(panel, damaged):
     user, document = panel.user, panel.user.session.document
     before, hole = document.image.copy(), document.hole.copy()
     with user.qtbot.waitSignal(user.window.restore.mended):
@@ -84,7 +84,7 @@ def test_everything_is_removed_and_compared(panel, damaged):
     assert error.mean() < 12
 
 
-def test_text_is_looked_for_when_its_box_is_checked_and_removed(start, tmp_path):
+def test_text_is_searched_for_when_its_box_is_checked_and_then_removed(start, tmp_path):
     pixels, truth = written((120, 300, "Holiday at the sea"))
     path = tmp_path / "text.png"
     Image.fromarray(pixels).save(path)
@@ -132,7 +132,7 @@ ERRORS = [
 
 
 @pytest.mark.parametrize(("error", "why"), ERRORS)
-def test_a_look_that_fails_is_no_look_that_found_nothing(start, damaged, monkeypatch, messages, error, why):
+def test_a_failed_search_is_not_reported_as_finding_nothing(start, damaged, monkeypatch, messages, error, why):
     user = start(damaged[0])
     failing(monkeypatch, ["scratches"], error)
     user.action("find_damage").trigger()
@@ -149,7 +149,7 @@ def test_a_look_that_fails_is_no_look_that_found_nothing(start, damaged, monkeyp
     assert "Couldn't" not in panel.message.text() and "folds (" in panel.checks["scratches"].text()
 
 
-def test_a_box_that_is_selected_again_repeats_a_look_that_failed(start, damaged, monkeypatch, messages):
+def test_ticking_a_box_again_repeats_a_failed_search(start, damaged, monkeypatch, messages):
     user = start(damaged[0])
     with monkeypatch.context() as failed:
         failing(failed, ["scratches"], MemoryError())
@@ -163,7 +163,7 @@ def test_a_box_that_is_selected_again_repeats_a_look_that_failed(start, damaged,
     assert "Couldn't" not in panel.message.text() and len(messages) == 1
 
 
-def test_kinds_that_are_found_are_masked_beside_one_that_failed(start, damaged, monkeypatch, messages):
+def test_other_kinds_are_masked_if_the_search_for_one_fails(start, damaged, monkeypatch, messages):
     user = start(damaged[0])
     failing(monkeypatch, ["scratches"], MemoryError())
     user.action("find_damage").trigger()
@@ -181,7 +181,7 @@ def test_kinds_that_are_found_are_masked_beside_one_that_failed(start, damaged, 
     assert "masked" in panel.message.text()
 
 
-def test_pictures_of_pieces_that_fail_are_told_too(start, damaged, monkeypatch, messages):
+def test_failing_thumbnails_of_finds_are_reported_too(start, damaged, monkeypatch, messages):
     def no_memory(*_):
         raise MemoryError
 
@@ -194,7 +194,7 @@ def test_pictures_of_pieces_that_fail_are_told_too(start, damaged, monkeypatch, 
     assert messages and all("not enough memory" in one for one in messages)
 
 
-def test_nothing_is_said_to_be_found_or_not_while_it_is_looked_for(start, damaged, monkeypatch):
+def test_no_result_is_announced_during_the_search(start, damaged, monkeypatch):
     from inpaint_studio.engine.damage.examination import Examination
 
     real, may_end = Examination.pieces, threading.Event()
@@ -211,8 +211,8 @@ def test_nothing_is_said_to_be_found_or_not_while_it_is_looked_for(start, damage
     assert panel.remove_button.isEnabled()
 
 
-def test_what_is_found_while_a_mask_is_still_computed_comes_afterwards(panel):
-    """On a large photo a slider that was moved twice gave two masks at once."""
+def test_finds_wait_while_a_mask_is_being_computed(panel):
+    """Moving a slider twice on a large photo used to compute two masks at once."""
     session = panel.user.session
     with session.computing():
         drag(panel.sliders["scratches"], 0.0)
@@ -264,7 +264,7 @@ def test_the_bar_beside_the_panel_lies_over_nothing_of_its_own_in_a_small_window
 
 
 @pytest.mark.parametrize("way", ["undo", "clear"])
-def test_places_that_left_the_mask_are_told_and_masked_again(panel, way):
+def test_finds_that_left_the_mask_are_reported_and_can_be_masked_again(panel, way):
     user, document = panel.user, panel.user.session.document
     before = document.mask.copy()
     number = panel.masked_count
@@ -304,7 +304,7 @@ def test_a_place_as_large_as_the_photo_is_not_shown_smaller_than_the_photo(panel
     assert user.canvas.navigation.zoom > whole
 
 
-def test_a_closed_panel_is_kept_by_none_of_its_threads(panel):
+def test_no_thread_keeps_a_closed_panel_alive(panel):
     user = panel.user
     threads = list(panel.searches._threads)
     assert threads
@@ -330,7 +330,7 @@ def test_text_has_a_command_of_its_own(start, tmp_path):
     assert np.abs(document.image[truth].astype(int) - pixels[truth]).mean() > 40, "the letters are gone"
 
 
-def test_a_photo_without_text_is_told_to_have_none(start, tmp_path):
+def test_a_photo_without_text_is_reported_as_such(start, tmp_path):
     Image.fromarray(smooth()).save(tmp_path / "sound.png")
     user = start(tmp_path / "sound.png")
     user.key(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
@@ -338,6 +338,6 @@ def test_a_photo_without_text_is_told_to_have_none(start, tmp_path):
     user.qtbot.waitUntil(lambda: panel.message.text() == "No text found. The photo is unchanged.")
 
 
-def test_each_kind_has_a_name_that_no_other_resembles():
+def test_the_names_of_kinds_cannot_be_confused():
     names = {name: set(kind.label.lower().replace(",", "").split()) - {"and"} for name, kind in KINDS.items()}
     assert all(not names[one] & names[two] for one in names for two in names if one != two)

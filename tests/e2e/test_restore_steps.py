@@ -78,7 +78,7 @@ def test_undone_finds_are_listed_as_not_accepted_and_can_be_taken_one_by_one(pan
     assert (document.mask > 0).sum() == piece.pixels.sum()
 
 
-def test_undo_of_another_sensitivity_after_a_decision_brings_the_list_of_before_back(panel):
+def test_undoing_a_new_sensitivity_after_a_decision_restores_the_earlier_list(panel):
     document, names = panel.user.session.document, [piece.rect for piece in panel._pieces]
     panel.list.setCurrentRow(0)
     press(panel, Qt.Key.Key_Delete)
@@ -96,7 +96,7 @@ def test_undo_of_another_sensitivity_after_a_decision_brings_the_list_of_before_
     assert panel.sliders["scratches"].value() == 0 and not panel.checks["blocks"].isChecked()
 
 
-def test_a_box_that_is_ticked_after_the_undo_masks_again(panel):
+def test_ticking_a_box_after_an_undo_masks_again(panel):
     document = panel.user.session.document
     press(panel, Qt.Key.Key_Z, CTRL)
     assert not document.has_mask
@@ -106,7 +106,7 @@ def test_a_box_that_is_ticked_after_the_undo_masks_again(panel):
     assert CHECKED in ticks(panel) and not panel.checks["blocks"].isChecked()
 
 
-def test_nothing_can_be_decided_while_the_places_are_removed(panel, gate):
+def test_decisions_are_disabled_during_the_removal(panel, gate):
     user, document = panel.user, panel.user.session.document
     before = ticks(panel)
     click(panel.remove_button)
@@ -124,7 +124,7 @@ def test_nothing_can_be_decided_while_the_places_are_removed(panel, gate):
     assert panel.list.isEnabled() and panel.rows.isEnabled() and "masked" in panel.message.text()
 
 
-def test_what_was_painted_besides_is_told_at_the_button(panel):
+def test_the_button_mentions_areas_painted_besides(panel):
     user, places = panel.user, panel.masked_count
     assert panel.remove_button.text() == f"Remove all ({places})"
     user.window.toolbox.set_size(12)
@@ -159,7 +159,7 @@ def test_another_photo_is_searched_while_one_is_repaired_and_the_bar_names_it(st
     user.wait_idle()
 
 
-def test_delete_on_the_photo_removes_what_is_masked(opened):
+def test_delete_on_the_photo_removes_the_masked_areas(opened):
     opened.window.toolbox.set_size(20)
     opened.drag((50, 40), (60, 40))
     with opened.qtbot.waitSignal(opened.session.removals.done):

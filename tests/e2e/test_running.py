@@ -1,4 +1,4 @@
-"""While a removal runs: cancel, paint on, go elsewhere, close."""
+"""Actions during a removal: cancel, go on painting, change the photo, close."""
 
 from dataclasses import replace
 
@@ -18,7 +18,7 @@ from tests.support.images import textured
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def test_a_cancel_keeps_photo_and_mask(start, photo_file):
+def test_cancelling_keeps_photo_and_mask(start, photo_file):
     user = start(photo_file)
     user.window.toolbox.set_size(30)
     user.drag((80, 60), (90, 60))
@@ -33,7 +33,7 @@ def test_a_cancel_keeps_photo_and_mask(start, photo_file):
     assert user.action("remove").isEnabled()
 
 
-def test_painting_the_next_mask_goes_on_during_a_run(start, photo_file):
+def test_the_next_mask_can_be_painted_during_a_run(start, photo_file):
     user = start(photo_file)
     user.window.toolbox.set_size(20)
     user.drag((40, 40), (50, 40))
@@ -94,7 +94,7 @@ def test_a_step_undone_before_a_run_is_not_redone_during_it(start, photo_file, g
     assert user.session.document.mask[100, 135] == 0
 
 
-def test_the_list_of_steps_goes_to_those_made_during_a_run_alone(start, photo_file, gate):
+def test_during_a_run_the_list_reaches_only_steps_made_since_its_start(start, photo_file, gate):
     user = start(photo_file)
     user.action("history").trigger()
     user.window.toolbox.set_size(20)
@@ -209,7 +209,7 @@ def test_closing_during_a_run_is_clean(start, photo_file, monkeypatch):
     user.qtbot.waitUntil(lambda: not user.window.isVisible())
 
 
-def test_a_device_that_is_not_there_is_said_and_the_cpu_does_it(start, photo_file, monkeypatch):
+def test_a_missing_device_is_reported_and_the_cpu_is_used(start, photo_file, monkeypatch):
     monkeypatch.setattr("torch.cuda.is_available", lambda: False)
     save_settings(replace(Settings(), device="cuda"), paths.settings_file())
     user = start(photo_file)

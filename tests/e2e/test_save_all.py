@@ -109,7 +109,7 @@ def test_saving_on_leaving_waits_for_what_is_being_removed(start, tmp_path, monk
         assert np.array_equal(read_photo(path).pixels, document.image)
 
 
-def test_what_changed_while_it_was_saved_is_not_called_saved(start, tmp_path):
+def test_a_photo_changed_during_its_save_still_counts_as_unsaved(start, tmp_path):
     fill_folder(tmp_path, 0)
     user = start(tmp_path)
     paint(user)

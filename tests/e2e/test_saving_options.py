@@ -1,4 +1,4 @@
-"""Saving as people expect: format, quality and size on one page; copies; before and after as an image. By mouse."""
+"""The save dialogs by mouse: format, quality and size on one page; copies; before and after as an image."""
 
 import numpy as np
 import pytest
@@ -21,7 +21,7 @@ KINDS = QDialogButtonBox.StandardButton
 
 @pytest.fixture
 def real(monkeypatch):
-    """The real dialogs; what is done in them is told beforehand."""
+    """The real dialogs; their answers are set in advance."""
     for name, ask in ASK.items():
         monkeypatch.setattr(dialogs, name, ask)
 
@@ -59,7 +59,7 @@ def doing():
 
 
 def mend(user, x=40, y=40):
-    """As if something was removed."""
+    """Apply a grey fill, as if something had been removed."""
     from inpaint_studio.core.editing import removals
     from inpaint_studio.core.editing.fill import Fill
     from inpaint_studio.core.geometry import Rect
@@ -69,7 +69,7 @@ def mend(user, x=40, y=40):
     user.session.edit(lambda document: removals.apply_fills(document, [fill]))
 
 
-def test_the_size_is_told_before_and_is_the_files(start, photo, real, doing):
+def test_the_predicted_file_size_is_that_of_the_file(start, photo, real, doing):
     user = start(photo)
     mend(user)
     stated = {}
@@ -98,7 +98,7 @@ def test_the_size_is_told_before_and_is_the_files(start, photo, real, doing):
 
 
 @pytest.mark.parametrize(("mode", "is_reported"), [("RGB", True), ("L", False)])
-def test_a_format_of_few_colours_is_said_to_be_one_before(start, tmp_path, real, doing, mode, is_reported):
+def test_a_format_of_few_colours_is_named_before_saving(start, tmp_path, real, doing, mode, is_reported):
     path = tmp_path / "photo.png"
     Image.fromarray(textured(120, 160)).convert(mode).save(path)
     user, stated = start(path), {}
@@ -156,7 +156,7 @@ def test_a_jpeg_keeps_its_blocks_unless_a_quality_is_asked_for(start, photo, rea
     assert target.stat().st_size < photo.stat().st_size / 2
 
 
-def test_names_that_cannot_be_are_told_in_the_dialog(start, photo, real, doing, messages):
+def test_impossible_names_are_reported_in_the_dialog(start, photo, real, doing, messages):
     user = start(photo)
     mend(user)
 
@@ -181,7 +181,7 @@ def test_names_that_cannot_be_are_told_in_the_dialog(start, photo, real, doing, 
     assert (photo.parent / "photo 12.05.2024.png").is_file() and messages == []
 
 
-def test_what_a_format_cannot_hold_is_told_before(start, tmp_path, real, doing):
+def test_losses_of_a_format_are_shown_before_saving(start, tmp_path, real, doing):
     path = tmp_path / "clear.png"
     Image.fromarray(np.dstack([textured(80, 100), np.full((80, 100), 90, np.uint8)])).save(path)
     user = start(path)
@@ -251,7 +251,7 @@ def test_a_copy_leaves_the_photo_unsaved(start, photo, real, doing):
     assert str(copy) in user.window.toast.text
 
 
-def test_a_folder_that_vanishes_while_one_chooses_is_told(start, photo, real, doing, messages, tmp_path):
+def test_a_folder_that_vanishes_during_the_dialog_is_reported(start, photo, real, doing, messages, tmp_path):
     folder = tmp_path / "stick"
     folder.mkdir()
     (folder / "a.png").write_bytes(photo.read_bytes())
@@ -345,7 +345,9 @@ def test_an_animation_has_two_labelled_frames(start, photo, real, doing, monkeyp
     assert lower > 60, "the word is there"
 
 
-def test_an_animation_of_another_kind_of_file_says_what_it_can_be(start, photo, real, doing, monkeypatch, messages):
+def test_an_animation_with_an_unsupported_extension_names_the_supported_ones(
+    start, photo, real, doing, monkeypatch, messages
+):
     user = start(photo)
     mend(user)
     monkeypatch.setattr(dialogs, "ask_save_animation", lambda *_: photo.with_name("moving.jpg"))
@@ -360,7 +362,7 @@ def test_an_animation_of_another_kind_of_file_says_what_it_can_be(start, photo, 
 
 
 @pytest.mark.parametrize("name", ["gone/out.jpg", "~nobody-of-that-name/out.jpg", "/nowhere at all/out.jpg"])
-def test_a_folder_that_is_not_there_is_told_while_the_name_can_be_corrected(start, photo, real, name):
+def test_a_missing_folder_is_reported_while_the_name_can_be_corrected(start, photo, real, name):
     user, failures = start(photo), []
 
     def wrong_then_right(dialog):

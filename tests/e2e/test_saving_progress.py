@@ -1,4 +1,4 @@
-"""A save that takes long: a dialog, Cancel, and what is said at its end."""
+"""A slow save: its dialog, Cancel, and the message at its end."""
 
 import threading
 

@@ -25,7 +25,7 @@ AREAS = {  # logical px that a task bar leaves
 
 @pytest.fixture(autouse=True)
 def framed_soon(monkeypatch):
-    """There is no window manager here, whose frame takes a while to come."""
+    """Shorten the wait for the window frame: there is no window manager here."""
     monkeypatch.setattr(screen, "FRAMED", 20)
 
 
@@ -147,7 +147,7 @@ def test_a_panel_is_as_high_as_the_window_also_where_the_layout_was_kept_before(
     assert panel.geometry().bottom() == strip.geometry().bottom() and strip.geometry().right() < panel.geometry().left()
 
 
-def test_what_is_found_lies_in_front_of_other_panels_and_leaves_them_there(window, photo_file, qtbot, qapp):
+def test_the_panel_of_finds_covers_other_panels_without_closing_them(window, photo_file, qtbot, qapp):
     one = window(photo_file)
     for name in ("removals", "history"):
         one.actions_by_name[name].trigger()

@@ -1,4 +1,4 @@
-"""Every control of the settings, clicked or typed into: it does what it shows, and what it shows is what it did."""
+"""Every control of the settings, clicked or typed into, sets what it shows and shows what is set."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -62,7 +62,7 @@ def reopened(user):
 
 @pytest.mark.parametrize("name", of_kind("Switch"))
 @pytest.mark.parametrize("way", ["mouse", "key"])
-def test_check_boxes_of_the_settings(user, settings, name, way):
+def test_check_boxes_of_the_settings_work(user, settings, name, way):
     def press(box):
         if way == "mouse":
             check(box)
@@ -83,7 +83,7 @@ def test_check_boxes_of_the_settings(user, settings, name, way):
 
 
 @pytest.mark.parametrize("name", of_kind("Choice"))
-def test_lists_of_the_settings(user, settings, name):
+def test_lists_of_the_settings_work(user, settings, name):
     field = settings.fields[name]
     assert isinstance(field, ChoiceField)
     for row, (value, text) in reversed(list(enumerate(kinds()[name].choices))):
@@ -96,7 +96,7 @@ def test_lists_of_the_settings(user, settings, name):
 
 
 @pytest.mark.parametrize("name", of_kind("Number"))
-def test_numbers_of_the_settings(user, settings, name):
+def test_numbers_of_the_settings_work(user, settings, name):
     field, kind, usual = settings.fields[name], kinds()[name], getattr(Settings(), name)
     assert isinstance(field, NumberField)
     click_up(field.box)
@@ -127,7 +127,7 @@ def test_a_number_beyond_its_bounds_becomes_the_nearest_of_them(settings, name):
 
 
 @pytest.mark.parametrize("name", [name for name in of_kind("Number") if kinds()[name].in_tenths])
-def test_a_decimal_too_many_is_not_taken(settings, name):
+def test_an_excess_decimal_is_not_accepted(settings, name):
     """Everything typed before it stays."""
     field = settings.fields[name]
     assert isinstance(field, NumberField)
@@ -138,7 +138,7 @@ def test_a_decimal_too_many_is_not_taken(settings, name):
 
 
 @pytest.mark.parametrize("name", of_kind("Number"))
-def test_what_is_no_number_leaves_the_setting_as_it_was(settings, name):
+def test_invalid_numbers_leave_the_setting_as_it_was(settings, name):
     field = settings.fields[name]
     assert isinstance(field, NumberField)
     before, text = field.box.value(), field.box.text()
@@ -151,14 +151,14 @@ def test_what_is_no_number_leaves_the_setting_as_it_was(settings, name):
         assert field.box.value() == before and field.box.text() == text, typed
 
 
-def test_memory_goes_by_steps_that_matter(settings):
+def test_the_memory_setting_changes_in_useful_steps(settings):
     for name, expected in (("fill_mb", 128), ("history_mb", 640)):
         click_up(settings.fields[name].box)
         assert kept(name) == expected
 
 
 @pytest.mark.parametrize("name", of_kind("Colour"))
-def test_colours_of_the_settings(user, settings, name, monkeypatch):
+def test_colours_of_the_settings_work(user, settings, name, monkeypatch):
     monkeypatch.setattr(dialogs, "ask_colour", ASK_COLOUR)
     field = settings.fields[name]
     assert isinstance(field, ColourField)
@@ -202,7 +202,7 @@ def test_every_control_of_the_settings_has_a_test_above(settings):
     assert not extra and set(settings.fields) == set(kinds())
 
 
-def test_usual_values_and_close(user, settings):
+def test_the_defaults_and_close_buttons_work(user, settings):
     changed = {"theme": "light", "remove_at_once": True, "overlay_opacity": 20, "overlay_colour": "#00ff00"}
     user.window.preferences.change(**changed)
     buttons = {one.text(): one for one in settings.findChild(QDialogButtonBox).buttons()}
@@ -245,7 +245,7 @@ def test_the_wheel_changes_a_number_that_was_clicked_into(settings):
     assert box.value() == before + 1 and kept("overlay_opacity") == before + 1
 
 
-def test_the_editor_of_the_keys(user, settings):
+def test_the_key_editor_works(user, settings):
     editor = settings.keys
     tabs = settings._tabs.tabBar()
     QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(1).center())

@@ -17,7 +17,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def files(tmp_path):
-    """Photos in two folders, a mask, and what is none."""
+    """Photos in two folders, a mask, and a file that is no photo."""
     (tmp_path / "more").mkdir()
     names = ("b.png", "a.jpg", "c.webp", "more/d.png", "more/e.png")
     for number, name in enumerate(names):
@@ -30,7 +30,7 @@ def files(tmp_path):
 
 @pytest.fixture(autouse=True)
 def empty_clipboard(qapp):
-    """What a test puts there goes with it: Qt must not find it when Python has ended."""
+    """Clear the clipboard after each test: Qt must not find Python objects there once Python has ended."""
     yield
     QGuiApplication.clipboard().clear()
 
@@ -67,7 +67,7 @@ def test_several_files_are_a_strip_of_exactly_these(start, files, way, messages,
 
 
 @pytest.mark.parametrize("way", ["dropped", "named"])
-def test_those_that_cannot_be_opened_are_named_and_the_others_open(start, files, way, messages):
+def test_files_that_cannot_be_opened_are_named_and_the_others_open(start, files, way, messages):
     paths = [files / name for name in ("bad.jpg", "a.jpg", "gone.png", "text.txt", "c.webp")]
     user = start(*paths) if way == "named" else start()
     if way == "dropped":
@@ -108,7 +108,7 @@ def test_a_photo_that_ends_too_early_is_named_and_stays_in_the_strip(start, file
     assert len(messages) == 1 and "a.jpg" in messages[0]
 
 
-def test_if_none_can_be_opened_the_open_photo_stays(start, files, messages):
+def test_if_no_file_can_be_opened_the_open_photo_stays(start, files, messages):
     user = start(files / "b.png")
     user.window.toolbox.set_size(20)
     user.drag((50, 40), (60, 40))
@@ -119,12 +119,12 @@ def test_if_none_can_be_opened_the_open_photo_stays(start, files, messages):
     user.session.undo()
 
 
-def test_one_that_is_left_opens_alone(start, files, messages):
+def test_a_single_remaining_file_opens_alone(start, files, messages):
     user = start(files / "bad.jpg", files / "b.png")
     assert user.session.document.name == "b.png" and strip(user) == [] and "bad.jpg" in messages[0]
 
 
-def test_a_mask_is_one_only_when_it_comes_alone(start, files):
+def test_a_dropped_file_is_a_mask_only_when_it_comes_alone(start, files):
     user = start(files / "b.png")
     drop(user, files / "b_mask.png")
     assert user.session.document.name == "b.png" and user.session.document.mask.all()
@@ -133,7 +133,7 @@ def test_a_mask_is_one_only_when_it_comes_alone(start, files):
     assert strip(user) == ["b_mask.png", "a.jpg"] and not user.session.document.has_mask
 
 
-def test_masks_on_several_dropped_photos_are_walked_and_kept(start, files):
+def test_masks_on_several_dropped_photos_are_kept_while_browsing(start, files):
     user = start(files / "b.png", files / "a.jpg")
     user.window.toolbox.set_size(20)
     user.drag((50, 40), (60, 40))

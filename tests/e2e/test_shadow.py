@@ -1,4 +1,5 @@
-"""*Include shadow*, by key, by button and from the menu: one step, also for what was painted; a word where there is none."""
+"""*Include shadow*, by key, by button and from the menu: one step, also for painted masks; a message if there is no
+shadow."""
 
 import threading
 
@@ -44,7 +45,7 @@ def test_the_key_adds_the_shadow_of_what_was_painted_as_one_step(start, tmp_path
     assert np.array_equal(user.session.document.mask, before)
 
 
-def test_the_button_adds_that_of_a_clicked_object(start, tmp_path):
+def test_the_button_adds_the_shadow_of_a_clicked_object(start, tmp_path):
     light, truth = cast()
     user = opened(start, tmp_path, light)
     button = next(b for b in user.window.bar.findChildren(QPushButton) if b.accessibleName() == "Include shadow")
@@ -59,7 +60,7 @@ def test_the_button_adds_that_of_a_clicked_object(start, tmp_path):
     assert (user.session.document.mask[truth] > 0).mean() > 0.85
 
 
-def test_where_there_is_none_it_is_said_and_nothing_changes(start, tmp_path):
+def test_a_missing_shadow_is_reported_and_nothing_changes(start, tmp_path):
     user = opened(start, tmp_path)
     before = painted(user).copy()
     user.action("shadow").trigger()

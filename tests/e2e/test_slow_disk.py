@@ -1,4 +1,4 @@
-"""The thread that draws the window reads and writes no photo, mask or project itself: a slow disk does not freeze it."""
+"""The window's thread reads and writes no photo, mask or project itself: a slow disk does not freeze it."""
 
 import json
 import os
@@ -23,7 +23,7 @@ _watched: list[tuple[Path, list[str]]] = []
 
 
 def _on_event(event, values):
-    """An audit hook stays for ever: it looks only while a test watches."""
+    """Record accesses only while a test watches: audit hooks cannot be removed."""
     if _watched and event == "open" and threading.current_thread() is threading.main_thread():
         folder, found = _watched[-1]
         if str(values[0]).startswith(f"{folder}/"):
@@ -35,7 +35,7 @@ sys.addaudithook(_on_event)
 
 @pytest.fixture
 def of_window(tmp_path, monkeypatch):
-    """What the thread of the window opens, and asks the disk about, in the folder of the photos."""
+    """Record the disk accesses of the window's thread in the folder of the photos; calling the fixture starts it."""
     found = []
 
     def watched(real):
@@ -60,14 +60,14 @@ def user(start, tmp_path, qtbot):
     return user
 
 
-def test_masks_for_all_photos(user, of_window):
+def test_masking_all_photos_asks_the_disk_nothing_in_the_window_thread(user, of_window):
     found = of_window()
     user.action("mask_all").trigger()
     assert not found
     assert [user.session.photos.entry_of(path).has_mask for path in user.session.photos.paths] == [True] * 3
 
 
-def test_a_wait_that_is_felt_shows_the_busy_pointer(user, monkeypatch):
+def test_a_noticeable_wait_shows_the_busy_pointer(user, monkeypatch):
     seen, size_of = [], folder.size_of
 
     def slowly(path):
@@ -122,7 +122,7 @@ def test_a_removal_that_ends_while_a_project_is_written_waits_for_that(user, of_
     assert work["retouches"] == []
 
 
-def test_what_would_change_the_mask_while_a_project_is_written_waits_for_that(user, tmp_path, monkeypatch):
+def test_changes_of_the_mask_wait_while_a_project_is_written(user, tmp_path, monkeypatch):
     session, states, real = user.session, [], projects.save_folder_project
     monkeypatch.setattr(dialogs, "ask_save_project", lambda *_: tmp_path / "work.inpaint")
 
@@ -171,13 +171,13 @@ print("ended", code, flush=True)
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 @pytest.mark.parametrize("words", [(), ("--edit",)])
 def test_a_signal_while_the_first_photo_is_waited_for_ends_the_program(photo_file, words):
-    """What Qt is told before its event loop begins it has forgotten when it does."""
+    """Qt forgets a quit request that comes before its event loop begins."""
     command = [sys.executable, "-c", ENDED, *words, photo_file]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONG, env=os.environ)
     assert done.stdout.startswith("ended"), done.stderr
 
 
-def test_whether_a_file_is_a_photo_of_the_folder_is_asked_elsewhere(user, of_window, tmp_path):
+def test_the_window_thread_does_not_ask_whether_a_file_is_in_the_folder(user, of_window, tmp_path):
     link = tmp_path / "link.png"
     link.symlink_to(tmp_path / "2.png")
     found = of_window()

@@ -1,4 +1,4 @@
-"""A monkey drives one window after the other. A failure names its seed: SOAK_SEED=N replays it.
+"""Random input drives one window after another. A failure names its seed: SOAK_SEED=N replays it.
 
 SOAK_MINUTES=30 goes on for as long, with other seeds; otherwise :data:`WINDOWS` are driven, the same ones each time.
 """
@@ -41,7 +41,7 @@ ENOUGH = 20  # windows: among fewer, what the system counts as memory of the pro
 
 
 @pytest.mark.timeout(MINUTES * 60 + 300)  # the play, and the checks behind it
-def test_nothing_a_monkey_does_breaks_the_window(qtbot, messages, monkeypatch, tmp_path):
+def test_random_input_does_not_break_the_window(qtbot, messages, monkeypatch, tmp_path):
     ends = time.monotonic() + 60 * MINUTES
     memory: list[float] = []
     counts: list[Counter[str]] = []
@@ -67,14 +67,14 @@ def test_nothing_a_monkey_does_breaks_the_window(qtbot, messages, monkeypatch, t
 
 
 def objects_of_windows() -> Counter[str]:
-    """How many objects there are of each class of the window."""
+    """Count the live objects of each class of the window."""
     kinds = Counter(type(one) for one in gc.get_objects())
     return Counter({f"{kind.__module__}.{kind.__qualname__}": count for kind, count in kinds.items()
                     if kind.__module__.startswith("inpaint_studio.ui.") and not kind.__module__.startswith(KEPT)})  # fmt: skip
 
 
 def return_free_memory() -> None:
-    """Give what is free to the system, where the C library can: what two removals left in pieces, up to 200 MB, is no
+    """Return free memory to the system, where the C library can: up to 200 MB that two removals leave fragmented are no
     growth."""
     if sys.platform == "linux":
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
@@ -107,7 +107,7 @@ def note_document(session, kept: list[weakref.ref]) -> None:
 
 
 def open_window(monkeypatch, qtbot) -> Driver:
-    """The program's, by its real main(); nobody else keeps it."""
+    """Open a window with the program's real main(), without keeping a reference."""
     monkeypatch.setattr(app_module, "execute", lambda app: 0)
     monkeypatch.setattr(app_module, "open_windows", held := [])
     monkeypatch.setattr(
@@ -118,7 +118,7 @@ def open_window(monkeypatch, qtbot) -> Driver:
 
 
 def close(user) -> None:
-    """As a user does who wants nothing of it; then the window is gone."""
+    """Close the window, discarding everything, and wait until it is gone."""
     names = ("ask_unsaved", "ask_unsaved_many", "ask_unfinished")
     before = {name: getattr(dialogs, name) for name in names}
     for name in names:

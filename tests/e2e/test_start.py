@@ -1,4 +1,4 @@
-"""How the program starts where something is wrong, or where it runs already."""
+"""Starting under bad conditions, or while another copy is running."""
 
 import os
 import shutil
@@ -56,7 +56,7 @@ def end(process):
     assert process.wait(LONG) == 0
 
 
-def test_two_copies_neither_take_each_others_work_nor_settings(start, photo_file, second):
+def test_two_running_copies_do_not_touch_each_others_work_or_settings(start, photo_file, second):
     user = start(photo_file)  # any question about work that was left would fail
     user.drag((30, 30), (60, 40))
     user.window.preferences.change(theme="dark")
@@ -66,7 +66,7 @@ def test_two_copies_neither_take_each_others_work_nor_settings(start, photo_file
     assert any(paths.journal_folder().iterdir()), "the other copy removed this one's journal"
 
 
-def test_a_second_start_after_a_kill_offers_only_what_nobody_works_on(start, photo_file, second):
+def test_a_start_after_a_kill_offers_only_work_that_is_not_open_elsewhere(start, photo_file, second):
     user = start(photo_file)
     user.drag((30, 30), (60, 40))
     user.qtbot.waitUntil(lambda: bool(list(paths.journal_folder().glob("*/*/*"))))
@@ -74,7 +74,7 @@ def test_a_second_start_after_a_kill_offers_only_what_nobody_works_on(start, pho
     end(second)
 
 
-def test_a_home_that_cannot_be_written_is_said(start, photo_file, tmp_path, monkeypatch, messages):
+def test_an_unwritable_home_folder_is_reported(start, photo_file, tmp_path, monkeypatch, messages):
     (tmp_path / "home").write_text("a file, no folder")
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home" / "x"))
@@ -104,7 +104,7 @@ def test_only_what_changes_is_written(tmp_path):
     assert (stored.brush_size, stored.theme) == (99, "dark")
 
 
-def test_recent_photos_and_keys_of_two_windows_come_together(tmp_path):
+def test_recent_photos_and_keys_of_two_windows_are_merged(tmp_path):
     path = tmp_path / "settings.json"
     Preferences(path).change(theme="light")
     one, other = Preferences(path), Preferences(path)
@@ -119,7 +119,7 @@ def test_recent_photos_and_keys_of_two_windows_come_together(tmp_path):
     assert load_settings(path).settings.keys == {"redo": ["Ctrl+J"]}
 
 
-def test_a_file_that_was_broken_meanwhile_takes_nothing_from_the_window(tmp_path):
+def test_a_settings_file_damaged_meanwhile_does_not_affect_the_window(tmp_path):
     path = tmp_path / "settings.json"
     one = Preferences(path)
     one.change(theme="dark", history_mb=1024)
@@ -131,7 +131,7 @@ def test_a_file_that_was_broken_meanwhile_takes_nothing_from_the_window(tmp_path
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0 or not shutil.which("setpriv"), reason="needs root")
 @pytest.mark.parametrize("closed", (".config", ".local"))
-def test_a_home_that_may_not_be_looked_into_is_said_and_the_window_comes(tmp_path, closed):
+def test_an_inaccessible_home_folder_is_reported_and_the_window_opens(tmp_path, closed):
     # another user's program, since root may look into everything
     home = tmp_path / "home"
     (home / closed).mkdir(parents=True)
@@ -164,7 +164,7 @@ def test_a_home_that_may_not_be_looked_into_is_said_and_the_window_comes(tmp_pat
 
 
 @pytest.mark.parametrize("how", ["closed", "dead"])
-def test_a_recent_photo_that_cannot_be_looked_at_stops_no_start(start, photo_file, tmp_path, monkeypatch, how):
+def test_an_inaccessible_recent_photo_does_not_prevent_the_start(start, photo_file, tmp_path, monkeypatch, how):
     there, other = tmp_path / "there.png", tmp_path / "gone" / "photo.png"
     shutil.copy(photo_file, there)
     save_settings(Settings(recent=(str(other), str(there))), paths.settings_file())

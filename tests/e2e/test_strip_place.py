@@ -148,7 +148,7 @@ def test_a_photo_that_the_user_has_moved_stays_when_the_strip_comes_and_goes(use
     assert user.canvas.navigation.viewport == viewport
 
 
-def test_where_there_is_very_little_room_a_photo_keeps_its_size(start, tmp_path):
+def test_a_photo_keeps_its_size_where_room_is_very_scarce(start, tmp_path):
     path = tmp_path / "photo.png"
     path.write_bytes(textured_png(300, 1000))
     user = start(path)
@@ -175,7 +175,7 @@ def test_a_stroke_that_begins_beside_the_strip_passes_under_it(user):
     assert document.mask[int(under[1]), int(under[0])] == 255 and strip.isVisible()
 
 
-def test_the_next_photo_is_shown_as_large_as_ever(user, tmp_path):
+def test_the_strip_does_not_shrink_the_next_photo(user, tmp_path):
     canvas = user.canvas
     before = canvas.navigation.viewport
     removed(user, 180, 20)

@@ -1,4 +1,4 @@
-"""Remove as you paint: the switch, the strokes that wait, and how each is cancelled and undone."""
+"""Remove as you paint: the switch, queued strokes, and how each is cancelled and undone."""
 
 import numpy as np
 import pytest
@@ -54,7 +54,7 @@ def test_the_switch_in_the_bar_is_the_setting_and_the_menu(user):
     wait_removed(user, 1)
 
 
-def test_strokes_wait_in_sight_and_each_is_a_removal_that_can_be_undone(user):
+def test_queued_strokes_are_shown_and_each_becomes_an_undoable_removal(user):
     check(switch(user))
     for x in (40, 140, 240):
         stroke(user, x)
@@ -83,7 +83,7 @@ def test_variations_are_made_ahead_of_the_last_stroke_alone(user, monkeypatch):
     assert begun == [3]
 
 
-def test_a_stroke_that_waits_is_cancelled_by_its_button(user):
+def test_a_queued_stroke_is_cancelled_by_its_button(user):
     check(switch(user))
     for x in (40, 140, 240):
         stroke(user, x)
@@ -93,7 +93,7 @@ def test_a_stroke_that_waits_is_cancelled_by_its_button(user):
     assert removed_columns(user) == [True, False, True] and not user.session.document.has_mask
 
 
-def test_the_one_that_is_removed_is_cancelled_by_its_button_and_the_next_goes_on(user):
+def test_the_running_removal_is_cancelled_by_its_button_and_the_next_starts(user):
     check(switch(user))
     for x in (40, 140):
         stroke(user, x)
@@ -114,7 +114,7 @@ def test_the_buttons_move_with_the_photo(user):
     wait_removed(user, 2)
 
 
-def test_what_was_masked_before_the_switch_stays_masked(user):
+def test_areas_masked_before_the_switch_stay_masked(user):
     stroke(user, 40)
     check(switch(user))
     stroke(user, 140)
@@ -122,7 +122,7 @@ def test_what_was_masked_before_the_switch_stays_masked(user):
     assert removed_columns(user)[:2] == [False, True] and user.session.document.mask[60, 46] == 255
 
 
-def test_what_was_rubbed_out_while_it_waited_is_not_removed(user):
+def test_areas_erased_while_queued_are_not_removed(user):
     check(switch(user))
     stroke(user, 40)
     stroke(user, 240)
@@ -133,7 +133,7 @@ def test_what_was_rubbed_out_while_it_waited_is_not_removed(user):
     assert np.array_equal(user.session.document.image[:, 220:], user.session.document.original[:, 220:])
 
 
-def test_another_photo_forgets_what_waits_and_keeps_its_masks(user, tmp_path):
+def test_opening_another_photo_drops_queued_strokes_and_keeps_their_masks(user, tmp_path):
     Image.fromarray(textured(60, 80)).save(tmp_path / "other.png")
     user.window.open(tmp_path)
     check(switch(user))
@@ -157,7 +157,7 @@ def count_started(user):
     return started
 
 
-def test_two_that_are_cancelled_in_a_row_both_lose_their_masks(user):
+def test_two_strokes_cancelled_in_a_row_both_lose_their_masks(user):
     check(switch(user))
     for x in (40, 140, 240):
         stroke(user, x)
@@ -172,7 +172,7 @@ def test_two_that_are_cancelled_in_a_row_both_lose_their_masks(user):
     assert user.session.document.history.labels.count("Cancel stroke") == 2
 
 
-def test_one_that_is_cancelled_while_another_is_drawn_loses_its_mask_and_the_other_is_removed(user):
+def test_cancelling_a_stroke_while_drawing_another_removes_only_the_other(user):
     check(switch(user))
     stroke(user, 40)
     user.press(140, 60)
@@ -184,7 +184,7 @@ def test_one_that_is_cancelled_while_another_is_drawn_loses_its_mask_and_the_oth
     assert masked_columns(user) == [False] * 3 and removed_columns(user) == [False, True, False]
 
 
-def test_escape_stops_the_one_and_all_that_wait_and_their_masks_stay(user):
+def test_escape_cancels_the_running_and_queued_strokes_and_keeps_their_masks(user):
     check(switch(user))
     for x in (40, 140, 240):
         stroke(user, x)
@@ -208,7 +208,7 @@ def test_nothing_more_is_removed_once_the_window_is_closed(user, monkeypatch):
     assert not started and not user.session.document.removals
 
 
-def test_saving_everything_stops_all_that_waits(user):
+def test_save_all_drops_queued_strokes(user):
     check(switch(user))
     for x in (40, 140, 240):
         stroke(user, x)
@@ -239,7 +239,7 @@ def undo(user):
     user.key(Qt.Key.Key_Z, CTRL)
 
 
-def test_undo_takes_back_waiting_strokes_the_newest_first_then_the_one_that_is_removed(user, gate):
+def test_undo_takes_back_queued_strokes_newest_first_then_the_running_one(user, gate):
     check(switch(user))
     for x in (40, 140, 240):
         stroke(user, x)

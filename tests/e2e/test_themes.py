@@ -1,4 +1,4 @@
-"""What must be seen on the grounds of both themes."""
+"""Elements that must stay visible on the backgrounds of both themes."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -19,7 +19,7 @@ def user(start, photo_file):
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
-def test_the_words_of_a_bar_that_only_works_are_seen(user, theme):
+def test_the_text_of_an_indeterminate_progress_bar_is_visible(user, theme):
     user.window.preferences.change(theme=theme)
     bar = user.window.bar
     bar.show_running(True)

@@ -25,7 +25,7 @@ def mask_of(user) -> np.ndarray:
     return user.session.document.mask > 0
 
 
-def test_the_lasso_masks_what_it_encloses_and_takes_it_away_again(start, scene):
+def test_the_lasso_masks_and_unmasks_what_it_encloses(start, scene):
     user = start(scene)
     user.key(KEYS.Key_L)
     user.drag((40, 40), (160, 40), (160, 160), (40, 160))
@@ -55,7 +55,7 @@ def test_a_rectangle_is_drawn_from_corner_to_corner_and_seen_meanwhile(start, sc
     assert np.array_equal(np.argwhere(mask_of(user)).min(0), (50, 100)) and mask_of(user).sum() == 50 * 70
 
 
-def test_the_wand_takes_a_colour_as_far_as_it_is_told(start, scene):
+def test_the_wand_selects_a_colour_within_its_tolerance(start, scene):
     user = start(scene)
     user.key(KEYS.Key_W)
     user.drag((100, 100))
@@ -167,7 +167,7 @@ def test_a_mask_that_does_not_fit_is_named_and_changes_nothing(start, scene, tmp
     assert "bad.png" in messages[0] and np.array_equal(mask_of(user), painted)
 
 
-def test_what_is_transparent_can_be_masked(start, tmp_path, scene, monkeypatch):
+def test_transparent_areas_can_be_masked(start, tmp_path, scene, monkeypatch):
     monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
     rgba = np.full((60, 80, 4), 200, np.uint8)
     rgba[10:20, 30:50, 3] = 0
@@ -227,7 +227,7 @@ def test_the_original_is_painted_back_over_a_removal(start, scene):
     assert user.canvas.grab().toImage().pixelColor(spot) == before
 
 
-def test_an_outline_in_place_of_the_tint(start, scene):
+def test_the_mask_can_be_shown_as_an_outline(start, scene):
     user = start(scene)
     user.key(KEYS.Key_M)
     user.drag((40, 40), (160, 160))
@@ -252,7 +252,7 @@ def drop(user, path):
     QApplication.sendEvent(user.window, QDropEvent(QPointF(50, 50), *how))
 
 
-def test_a_dropped_mask_is_taken_as_one_and_a_dropped_photo_opened(start, scene, messages):
+def test_a_dropped_mask_is_loaded_and_a_dropped_photo_is_opened(start, scene, messages):
     user = start(scene)
     mask = np.zeros((240, 320), np.uint8)
     mask[50:90, 70:130] = 255

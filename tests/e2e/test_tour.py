@@ -27,13 +27,14 @@ def step(user):
 
 
 def trail(user):
-    """How much brighter (grey levels) the middle white trail is than the sky beside it, in its brightest third."""
+    """Return how much brighter (grey levels) the middle white trail is than the sky beside it, in its brightest
+    third."""
     grey = user.session.document.image[40:430].mean(axis=2)
     sky = (grey[:, 725:745].mean(axis=1) + grey[:, 795:815].mean(axis=1)) / 2
     return float(np.percentile(grey[:, 758:782].max(axis=1) - sky, 67))
 
 
-def test_it_is_offered_once_and_goes_on_by_what_is_done(start):
+def test_the_tour_is_offered_once_and_advances_with_each_action(start):
     user = start()
     offer = user.window.empty.offer
     assert offer.isVisible()
@@ -55,7 +56,7 @@ def test_it_is_offered_once_and_goes_on_by_what_is_done(start):
     assert not start().window.empty.offer.isVisible()
 
 
-def test_whoever_has_removed_something_is_not_offered_it_any_more(start, tmp_path):
+def test_the_tour_is_not_offered_after_a_first_removal(start, tmp_path):
     fill_folder(tmp_path, 0)
     user = start()
     assert user.window.empty.offer.isVisible()
@@ -66,7 +67,7 @@ def test_whoever_has_removed_something_is_not_offered_it_any_more(start, tmp_pat
     assert start().window.empty.offer.isHidden()
 
 
-def test_it_can_be_skipped_before_and_within(start):
+def test_the_tour_can_be_skipped_before_and_during_it(start):
     user = start()
     click(user.window.empty.offer.skip)
     assert not user.window.empty.offer.isVisible() and user.session.document is None
@@ -78,7 +79,7 @@ def test_it_can_be_skipped_before_and_within(start):
     assert step(again) == "" and again.session.document is not None
 
 
-def test_it_ends_when_another_photo_opens(start, photo_file):
+def test_the_tour_ends_when_another_photo_opens(start, photo_file):
     user = start()
     user.action("tour").trigger()
     user.window.open(photo_file)
@@ -86,7 +87,7 @@ def test_it_ends_when_another_photo_opens(start, photo_file):
     user.key(Qt.Key.Key_B)
 
 
-def test_who_begins_with_a_photo_is_not_stopped_by_it(start, photo_file):
+def test_starting_with_a_photo_does_not_show_the_tour(start, photo_file):
     user = start(photo_file)
     assert user.session.document.path == photo_file and step(user) == ""
 
@@ -118,7 +119,7 @@ def ask_everything(user, monkeypatch):
 
 @pytest.mark.parametrize("has_pictures", [True, False])
 @pytest.mark.parametrize("worked_before", [True, False])
-def test_nothing_is_offered_to_be_put_among_the_samples(start, photo_file, monkeypatch, has_pictures, worked_before):
+def test_no_result_is_proposed_in_the_folder_of_samples(start, photo_file, monkeypatch, has_pictures, worked_before):
     pictures = Path.home() / "Pictures"
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(pictures))
     if has_pictures:
@@ -134,12 +135,12 @@ def test_nothing_is_offered_to_be_put_among_the_samples(start, photo_file, monke
     )
 
 
-def test_beside_a_photo_of_ones_own_it_is_offered_as_before(start, photo_file, monkeypatch):
+def test_results_of_own_photos_are_still_proposed_beside_them(start, photo_file, monkeypatch):
     found = ask_everything(start(photo_file), monkeypatch)
     assert found == {name: [photo_file.parent] for name in found} and len(found) == 7
 
 
-def test_a_sample_is_no_recent_photo_and_no_place_to_come_back_to(start, photo_file):
+def test_a_sample_is_neither_a_recent_photo_nor_the_last_folder(start, photo_file):
     user = start(photo_file)
     user.action("tour").trigger()
     settings = user.window.preferences.settings
@@ -147,7 +148,7 @@ def test_a_sample_is_no_recent_photo_and_no_place_to_come_back_to(start, photo_f
     assert user.window.files.folder == str(photo_file.parent)
 
 
-def test_the_folder_of_the_samples_from_earlier_is_forgotten(start, monkeypatch):
+def test_a_samples_folder_remembered_by_earlier_versions_is_forgotten(start, monkeypatch):
     questions = []
     monkeypatch.setattr(dialogs, "ask_open", lambda _, folder: questions.append(folder) or [])
     user = start()
@@ -157,7 +158,7 @@ def test_the_folder_of_the_samples_from_earlier_is_forgotten(start, monkeypatch)
     assert questions == [str(Path.home())]
 
 
-def test_what_is_bundled(tmp_path):
+def test_only_the_samples_themselves_count_as_bundled(tmp_path):
     sample = paths.samples()[0]
     (tmp_path / "link").symlink_to(sample.parent)
     (tmp_path / "copy.jpg").write_bytes(sample.read_bytes())
@@ -166,7 +167,7 @@ def test_what_is_bundled(tmp_path):
 
 
 @pytest.mark.parametrize("ending", ["skip", "done"])
-def test_the_photo_that_was_open_is_back_afterwards(start, photo_file, ending):
+def test_the_open_photo_is_restored_after_the_tour(start, photo_file, ending):
     user = start(photo_file)
     user.action("tour").trigger()
     user.drag((1080, 320), (1100, 380))
@@ -178,7 +179,7 @@ def test_the_photo_that_was_open_is_back_afterwards(start, photo_file, ending):
     assert user.session.document.path == photo_file
 
 
-def test_the_folder_that_was_open_is_back_afterwards(start, tmp_path):
+def test_the_open_folder_is_restored_after_the_tour(start, tmp_path):
     for name in "abc":
         Image.fromarray(textured(60, 80)).save(tmp_path / f"{name}.png")
     user = start(tmp_path)
@@ -189,7 +190,7 @@ def test_the_folder_that_was_open_is_back_afterwards(start, tmp_path):
     assert user.session.document.path == tmp_path / "b.png" and len(user.session.photos.paths) == 3
 
 
-def test_a_pasted_photo_is_back_afterwards(start):
+def test_a_pasted_photo_is_restored_after_the_tour(start):
     user = start()
     QApplication.clipboard().setImage(QImage(50, 40, QImage.Format.Format_RGB32))
     user.action("paste").trigger()
@@ -207,7 +208,7 @@ def project(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("is_folder", [True, False])
-def test_the_project_that_was_open_is_back_afterwards_with_its_work(start, tmp_path, project, is_folder):
+def test_the_open_project_is_restored_after_the_tour_with_its_work(start, tmp_path, project, is_folder):
     fill_folder(tmp_path, 1, 2)
     user = start(tmp_path if is_folder else tmp_path / "1.png")
     paint(user)
@@ -222,7 +223,7 @@ def test_the_project_that_was_open_is_back_afterwards_with_its_work(start, tmp_p
     assert user.session.project.path == project and len(user.session.photos.paths) == 2 * is_folder
 
 
-def test_a_project_that_is_gone_afterwards_leaves_its_photo(start, photo_file, project):
+def test_if_the_project_has_vanished_its_photo_is_restored(start, photo_file, project):
     user = start(photo_file)
     user.action("save_project").trigger()
     user.action("tour").trigger()
@@ -232,7 +233,7 @@ def test_a_project_that_is_gone_afterwards_leaves_its_photo(start, photo_file, p
 
 
 @pytest.mark.parametrize("within", [True, False])
-def test_who_stays_with_the_sample_keeps_the_work_on_it(start, monkeypatch, within):
+def test_staying_with_the_sample_keeps_the_work_on_it(start, monkeypatch, within):
     user = start(*([] if within else [paths.samples()[0]]))
     if within:
         user.action("tour").trigger()
@@ -245,7 +246,7 @@ def test_who_stays_with_the_sample_keeps_the_work_on_it(start, monkeypatch, with
     assert user.session.document is document and len(document.removals) == 1
 
 
-def test_photos_from_before_are_forgotten_when_the_tour_ends_with_another(start, photo_file, tmp_path):
+def test_earlier_photos_are_not_restored_if_another_opens_during_the_tour(start, photo_file, tmp_path):
     fill_folder(tmp_path, 1)
     user = start(photo_file)
     user.action("tour").trigger()

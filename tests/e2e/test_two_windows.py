@@ -72,7 +72,7 @@ def paint(process, x):
 
 
 def offered(monkeypatch, start):
-    """What a new window asks about, and the user leaves for later."""
+    """Start a window, leave its questions for later, and return them."""
     questions = []
     monkeypatch.setattr(dialogs, "ask_recovery", lambda _, names: questions.append(names) or dialogs.Recovery.LATER)
     user = start()

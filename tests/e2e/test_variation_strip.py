@@ -137,7 +137,7 @@ def test_the_strip_does_not_lie_over_the_next_photo_while_that_is_read(user, tmp
     assert seen[2:] == [(True, False)] and thumbnails(user) is None
 
 
-def test_where_all_look_the_same_that_is_said(start, tmp_path):
+def test_a_message_says_when_all_variations_look_the_same(start, tmp_path):
     path = tmp_path / "sky.png"
     Image.fromarray(np.full((240, 360, 3), (90, 140, 220), np.uint8)).save(path)
     user = start(path)

@@ -1,4 +1,4 @@
-"""Variations that the user has asked for, and what the user does until they are made."""
+"""Variations that the user has requested, and the user's actions until they are made."""
 
 import numpy as np
 import pytest
@@ -47,7 +47,7 @@ def test_a_thumbnail_clicked_meanwhile_stays_in_use(making, gate):
     assert "looks better: click it" in user.window.toast.text
 
 
-def test_one_that_does_not_fit_into_memory_is_reported(making, gate, monkeypatch, messages):
+def test_a_variation_that_does_not_fit_into_memory_is_reported(making, gate, monkeypatch, messages):
     def no_memory(*_):
         raise MemoryError
 
@@ -59,7 +59,7 @@ def test_one_that_does_not_fit_into_memory_is_reported(making, gate, monkeypatch
     assert user.session.document.history.labels == labels and len(thumbnails(user)) == 7
 
 
-def test_the_strip_can_be_hidden_while_they_are_made_and_comes_with_them(making, gate):
+def test_the_strip_can_be_hidden_during_the_work_and_returns_with_the_variations(making, gate):
     user = making
     click(user.window.strip.close_button)
     assert thumbnails(user) is None

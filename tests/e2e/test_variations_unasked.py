@@ -1,4 +1,4 @@
-"""Variations that are made unasked after a removal, and a better one that takes its place."""
+"""Variations made automatically after a removal, and a better one that replaces the first."""
 
 import threading
 import tracemalloc
@@ -34,7 +34,8 @@ def test_thumbnails_are_made_in_the_thread_of_the_removal(ahead, monkeypatch):
 
 @pytest.fixture
 def begun(ahead, monkeypatch):
-    """What was begun of variations: each job, which stays to be done, and the memory that the window's thread took."""
+    """Record the variation jobs that are begun, without running them, with the memory that each took in the window's
+    thread."""
     found, choice = [], ahead.session.variations
     begin = choice.begin
 
@@ -73,7 +74,7 @@ def test_variations_are_made_from_the_photo_as_it_was_when_they_were_begun(ahead
     assert np.array_equal(result.before, document.to_screen(surroundings.small(before, place)))
 
 
-def test_another_removal_does_not_wait_for_what_is_made_unasked(ahead):
+def test_another_removal_does_not_wait_for_variations_made_unasked(ahead):
     user = ahead
     user.window.toolbox.set_size(20)
     user.drag((80, 60), (100, 60))
@@ -92,7 +93,7 @@ def test_no_variations_are_made_unasked_where_the_settings_say_so(ahead):
     assert thumbnails(ahead) is None and ahead.session.document.removals
 
 
-def test_a_better_one_takes_the_place_of_the_first_as_if_that_had_never_been(ahead, dissimilarity):
+def test_a_better_variation_replaces_the_first_without_a_step_of_its_own(ahead, dissimilarity):
     dissimilarity[2] = -1.0
     document = ahead.session.document
     original = document.image.copy()
@@ -114,7 +115,7 @@ def test_a_better_one_takes_the_place_of_the_first_as_if_that_had_never_been(ahe
 
 
 @pytest.mark.parametrize("look", ["original", "hover", "closer", "dialog"])
-def test_a_fill_that_was_looked_at_is_not_replaced_unasked(ahead, dissimilarity, gate, look):
+def test_a_fill_that_was_viewed_is_not_replaced_unasked(ahead, dissimilarity, gate, look):
     dissimilarity[1] = dissimilarity[2] = dissimilarity[3] = -1.0
     user, document = ahead, ahead.session.document
     gate.set()
@@ -143,7 +144,7 @@ def test_a_fill_that_was_looked_at_is_not_replaced_unasked(ahead, dissimilarity,
 
 
 @pytest.mark.parametrize("done", ["stroke", "stroke and undo", "saved", "undone"])
-def test_what_was_done_meanwhile_is_not_touched_by_a_better_one(ahead, dissimilarity, tmp_path, done):
+def test_a_better_variation_does_not_affect_changes_made_meanwhile(ahead, dissimilarity, tmp_path, done):
     dissimilarity[1] = dissimilarity[2] = dissimilarity[3] = -1.0
     user, document = ahead, ahead.session.document
     user.window.toolbox.set_size(20)
@@ -169,7 +170,7 @@ def test_what_was_done_meanwhile_is_not_touched_by_a_better_one(ahead, dissimila
     assert [one.variation for one in document.removals] == ([] if done == "undone" else [0])
 
 
-def test_a_better_one_that_comes_while_the_photo_is_written_is_not_put_in(ahead, dissimilarity, tmp_path):
+def test_a_better_variation_that_arrives_while_the_photo_is_written_is_not_applied(ahead, dissimilarity, tmp_path):
     dissimilarity[1] = dissimilarity[2] = dissimilarity[3] = -1.0
     user, document, saving = ahead, ahead.session.document, ahead.session.saving
     user.window.toolbox.set_size(20)
@@ -224,7 +225,7 @@ def test_requested_variations_that_come_while_the_photo_is_written_change_nothin
     assert "looks better: click it" in user.window.toast.text
 
 
-def test_what_was_mended_stays_in_sight_when_a_better_fill_comes(panel, dissimilarity, monkeypatch):
+def test_a_restored_area_stays_visible_when_a_better_fill_arrives(panel, dissimilarity, monkeypatch):
     monkeypatch.setattr(variation_choice, "SHORT", 1000.0)
     monkeypatch.setattr(DuplicateFilter, "accepts", lambda *_: True)  # on a smooth photo they look alike
     dissimilarity.update({1: -1.0, 2: -1.0, 3: -1.0, 4: -1.0})
@@ -251,7 +252,7 @@ def test_fills_are_ranked_by_what_the_network_sees(start, tmp_path, monkeypatch)
     assert len({one.dissimilarity for one in known}) == len(known) == 4
 
 
-def test_memory_is_given_back_once_nothing_is_computed_any_more(ahead, monkeypatch):
+def test_memory_is_returned_once_all_computation_has_ended(ahead, monkeypatch):
     runner, given = ahead.session.runner, []
     monkeypatch.setattr(c_library, "give_back", lambda: given.append((runner.is_idle, threading.current_thread())))
     removed(ahead)

@@ -1,4 +1,4 @@
-"""A removal that waits for an object to be selected: it starts only if there is an answer."""
+"""A removal that waits for the selection of an object: it starts only if there is an answer."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from inpaint_studio.ui.session.object_clicks import ObjectClicks
 
 @pytest.fixture
 def selecting(start, photo_file, monkeypatch):
-    """A user who has ordered a removal while an object is being selected."""
+    """A user who has requested a removal while an object is being selected."""
     user = start(photo_file)
     user.drag((40, 40), (60, 40))
     is_selecting = [True]
@@ -23,13 +23,13 @@ def selecting(start, photo_file, monkeypatch):
     return user
 
 
-def test_it_starts_with_the_answer(selecting):
+def test_the_removal_starts_when_the_answer_arrives(selecting):
     with selecting.qtbot.waitSignal(selecting.session.removals.done):
         selecting.answer()
     selecting.wait_idle()
 
 
-def test_a_click_that_failed_starts_none(selecting):
+def test_a_failed_click_starts_no_removal(selecting):
     selecting.session.clicks.selecting_failed.emit()
     selecting.answer()
     assert not selecting.session.runner.is_running and selecting.session.document.has_mask

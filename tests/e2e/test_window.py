@@ -1,4 +1,4 @@
-"""The main job, and what surrounds it: the first sight, colours, what nobody expected."""
+"""The main workflow: start screen, removal, themes, unexpected errors."""
 
 import sys
 import threading
@@ -91,7 +91,7 @@ def test_holding_o_shows_the_original(start, photo_file):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_colours_follow_the_choice_and_it_is_kept(start, theme, photo_file):
+def test_the_chosen_theme_is_applied_and_kept(start, theme, photo_file):
     from inpaint_studio.core.settings import load_settings
     from inpaint_studio.ui.theme import is_dark, surround
 

@@ -22,12 +22,12 @@ def test_the_cpu_is_always_there_and_last():
 
 
 @pytest.mark.parametrize("name", ["gpu", "cuda:x", "", "tpu", "cuda:00", "xpu:01", "cuda:٣"])
-def test_unknown_names_are_wrong_usage(name):
+def test_unknown_device_names_are_usage_errors(name):
     with pytest.raises(UsageError, match="auto"):
         choose(name)
 
 
-def test_a_device_that_is_not_there_is_named(monkeypatch):
+def test_a_missing_device_is_named(monkeypatch):
     monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
     with pytest.raises(DeviceError, match="cuda:7") as caught:
         choose("cuda:7")
@@ -141,7 +141,7 @@ def test_a_gpu_that_fails_while_it_works_is_given_up(gpu, monkeypatch):
     assert choose("auto", ComputeLimits()) == choose("auto") == "cuda:0" and device.set_aside() == [], "nobody else's"
 
 
-def test_a_gpu_whose_driver_does_not_know_its_name_any_more_is_still_told_of(gpu, monkeypatch):
+def test_a_gpu_whose_driver_has_lost_its_name_is_still_reported(gpu, monkeypatch):
     def ask(index):
         raise RuntimeError("CUDA error: unknown error")
 
@@ -151,7 +151,7 @@ def test_a_gpu_whose_driver_does_not_know_its_name_any_more_is_still_told_of(gpu
     assert device.set_aside(machine) == ["GPU 0 is not used: unknown error"]
 
 
-def test_the_time_of_the_network_is_measured_here():
+def test_the_speed_of_the_network_is_measured_on_this_machine():
     assert 0.001 < probe_module.seconds_on("cpu") < 60
 
 

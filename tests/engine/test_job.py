@@ -26,7 +26,7 @@ def checking(token):
     return thread, came
 
 
-def test_a_held_job_waits_until_it_may_go_on():
+def test_a_paused_job_waits_until_it_is_resumed():
     token = CancelToken()
     token.pause()
     thread, came = checking(token)
@@ -37,7 +37,7 @@ def test_a_held_job_waits_until_it_may_go_on():
     assert came == ["on"] and not token.paused
 
 
-def test_a_held_job_can_be_cancelled():
+def test_a_paused_job_can_be_cancelled():
     token = CancelToken()
     token.pause()
     thread, came = checking(token)

@@ -42,7 +42,7 @@ def package(tmp_path):
     "place",
     ("torch/bin/test_jit", "torch/include/ATen/a.h", "torch/test/x", "PySide6/Qt/qml/a.so", "libgdk_pixbuf-2.0.so.0"),
 )
-def test_what_nothing_needs_stays_out(place):
+def test_unneeded_files_are_left_out_of_the_package(place):
     assert not contents.is_packaged(place)
     assert not contents.is_packaged(place.replace("/", "\\"))
 
@@ -52,7 +52,7 @@ def test_what_nothing_needs_stays_out(place):
     ("torch/bin/torch_shm_manager", "torch/lib/libtorch_cpu.so", "models/pconv_unet.safetensors", "libglib-2.0.so.0",
      "PySide6/Qt/plugins/platforms/libqxcb.so", "libQt6WlShellIntegration.so.6", "numpy/core.so"),
 )  # fmt: skip
-def test_what_is_needed_goes_along(place):
+def test_needed_files_are_packaged(place):
     assert contents.is_packaged(place)
 
 
@@ -157,12 +157,12 @@ def test_a_debian_package_has_the_program_and_its_desktop(package, tmp_path):
 @pytest.mark.parametrize(
     "text", ("# Changelog\n\n## Unreleased\n\n- x\n", "## 1.2.3\n\n## 1.2.2\n\n- x\n", "## 1.2.34\n- x\n")
 )
-def test_a_version_without_a_section_of_the_change_log_is_no_release(text):
+def test_a_version_without_a_section_in_the_change_log_is_refused(text):
     with pytest.raises(make.ReleaseError, match=r"1\.2\.3"):
         make.check_changes(text, "1.2.3")
 
 
-def test_a_version_with_a_section_is():
+def test_a_version_with_a_section_in_the_change_log_is_accepted():
     make.check_changes("## 1.2.4\n\n## 1.2.3 (2026-01-02)\n\n- x\n\n## 1.2.2\n", "1.2.3")
 
 
@@ -196,7 +196,7 @@ def test_parts_are_those_inside_with_their_licences(package):
     assert listed["metadata"]["component"]["version"] == __version__
 
 
-def test_a_release_of_what_no_commit_holds_is_none(package, tmp_path, monkeypatch):
+def test_a_release_from_uncommitted_changes_is_refused(package, tmp_path, monkeypatch):
     monkeypatch.setattr(make, "check_changes", lambda *_: None)
     monkeypatch.setattr(make, "ROOT", tmp_path)  # no repository at all
     monkeypatch.setattr(Path, "read_text", lambda *_, **__: "")
@@ -204,6 +204,6 @@ def test_a_release_of_what_no_commit_holds_is_none(package, tmp_path, monkeypatc
         make.make(package, tmp_path / "out")
 
 
-def test_too_large_an_archive_is_no_release(package, tmp_path):
+def test_too_large_an_archive_is_refused(package, tmp_path):
     with pytest.raises(make.ReleaseError, match="more than 0"):
         make.make(package, tmp_path / "out", draft=True, most=0)

@@ -15,7 +15,7 @@ from inpaint_studio.selftest import checks
 from inpaint_studio.selftest.run import run_selftest
 
 
-def test_a_sound_installation_passes(capsys, isolated_home, monkeypatch):
+def test_a_working_installation_passes(capsys, isolated_home, monkeypatch):
     for name in ("DRAFTS", "FEWER_DRAFTS"):  # what is made after a removal is the best of two: a third of the time
         monkeypatch.setattr(f"inpaint_studio.engine.fill.variations.{name}", 2)
     assert run(["selftest"]) == 0
@@ -27,7 +27,7 @@ def test_a_sound_installation_passes(capsys, isolated_home, monkeypatch):
     assert not (isolated_home / "settings.json").exists(), "the user's settings were written"
 
 
-def test_other_weights_are_noticed_and_the_rest_is_checked_all_the_same(monkeypatch, tmp_path, capsys):
+def test_changed_weights_are_reported_and_the_other_checks_still_run(monkeypatch, tmp_path, capsys):
     other = paths.Network(shutil.copy(paths.FILL.path, tmp_path))
     other.checksum.write_text("0" * 64)
     monkeypatch.setattr(paths, "NETWORKS", (other, *paths.NETWORKS[1:]))
@@ -44,7 +44,7 @@ def test_the_bundled_networks_are_checked_whichever_the_user_has_chosen(monkeypa
     assert "all networks" in checks.weights()
 
 
-def test_whoever_asks_for_the_network_is_caught(monkeypatch):
+def test_any_network_connection_is_detected(monkeypatch):
     def ask(folder):
         with socket.socket() as one:
             one.setblocking(False)
@@ -60,8 +60,7 @@ def test_whoever_asks_for_the_network_is_caught(monkeypatch):
 
 @pytest.fixture
 def photo(tmp_path, monkeypatch):
-    """As large as is enough for a window to be tried with, which makes no variations unasked: that it does is seen
-    above."""
+    """A photo just large enough for a window, in which no variations are made unasked (tests above cover those)."""
     monkeypatch.setattr("inpaint_studio.ui.session.variation_choice.SHORT", 0.0)
     with Image.open(paths.samples()[0]) as sample:
         sample.crop((400, 200, 700, 400)).save(tmp_path / "photo.jpg", quality=95)
@@ -69,7 +68,7 @@ def photo(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("settings", ('{"brush_size": 2000}', '{"weights": "/gone/x.safetensors"}', "{"))
-def test_the_users_settings_decide_nothing(isolated_home, settings, photo):
+def test_user_settings_do_not_affect_the_selftest(isolated_home, settings, photo):
     paths.settings_file().parent.mkdir(parents=True, exist_ok=True)
     paths.settings_file().write_text(settings)
     assert "removal done and undone" in checks.window(photo)
@@ -84,7 +83,7 @@ def test_a_window_whose_removal_is_wrong_is_reported_and_closed(monkeypatch, pho
         checks.window(photo)
 
 
-def test_a_fill_of_one_colour_and_a_detector_that_sees_nothing_do_not_pass(monkeypatch, tmp_path):
+def test_a_uniform_fill_and_a_blind_detector_fail_the_selftest(monkeypatch, tmp_path):
     from inpaint_studio.engine.damage import search
     from inpaint_studio.engine.fill.inpainter import Inpainter
 
@@ -104,7 +103,7 @@ def test_a_check_that_breaks_is_reported(monkeypatch):
     assert not first.ok and "JSONDecodeError" in first.text
 
 
-def test_a_format_that_does_not_come_back_is_named(monkeypatch, tmp_path):
+def test_a_format_that_fails_its_round_trip_is_named(monkeypatch, tmp_path):
     monkeypatch.setattr(checks, "_difference", lambda one, other: 99.0)
     with pytest.raises(checks.SelfTestError, match="JPEG"):
         checks.formats(tmp_path)

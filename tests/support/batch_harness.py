@@ -27,7 +27,7 @@ MAX_CHANGES = 20  # of files, before one that kills; a whole run makes about 70
 
 
 class Grey(Inpainter):
-    """Fills with grey at once: what is tried is what comes after."""
+    """An engine that fills with grey at once: the tests are about the steps after the fill."""
 
     def __init__(self) -> None:
         pass
@@ -39,7 +39,7 @@ class Grey(Inpainter):
 
 
 def make(folder: Path) -> dict[str, bytes]:
-    """Photos and a mask; the photos' bytes."""
+    """Create photos and a mask; return the photos' bytes."""
     (folder / "photos").mkdir(parents=True)
     mask = np.zeros((200, 300), np.uint8)
     mask[50:90, 60:100] = 255
@@ -51,14 +51,14 @@ def make(folder: Path) -> dict[str, bytes]:
 
 
 def run(folder: Path, in_place: bool) -> list[str]:
-    """One run; what became of each photo."""
+    """Run the batch once; return the outcome for each photo."""
     rules = Rules(folder / "mask.png", None if in_place else folder / "out", in_place=in_place)
     plan = plan_batch([folder / "photos"], rules)
     return [result.status for result in run_batch(plan, Grey, BatchOptions(), CancelToken())]
 
 
 def kill(folder: Path, in_place: bool, moment: int) -> bool:
-    """A run that is killed at its ``moment``-th change of a file; False if it had ended by then."""
+    """Kill a run at its ``moment``-th change of a file; return False if it had ended by then."""
     child = os.fork()
     if child == 0:
         try:
@@ -71,7 +71,8 @@ def kill(folder: Path, in_place: bool, moment: int) -> bool:
 
 
 def judge(folder: Path, in_place: bool, photos: dict[str, bytes], clean: Path) -> str:
-    """What is wrong after the last run; empty if nothing is. ``clean``: results of a run that nobody disturbed."""
+    """Return a description of what is wrong after the last run, or an empty text; ``clean`` holds the results of an
+    undisturbed run."""
     results, kept = folder / ("photos" if in_place else "out"), folder / "photos" / "originals"
     names = sorted(path.name for path in results.iterdir() if path.is_file() and not path.name.startswith("."))
     if names != sorted(photos):
@@ -90,7 +91,7 @@ def judge(folder: Path, in_place: bool, photos: dict[str, bytes], clean: Path) -
 
 
 def main(folder: Path, batches: int) -> int:
-    """One line for each batch: how often it was killed, and what is wrong."""
+    """Print a line for each batch: how often it was killed, and what is wrong."""
     rng, bad = random.Random(7), 0
     clean = {}
     for in_place in (True, False):

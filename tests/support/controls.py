@@ -24,7 +24,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def shown(widget: QWidget) -> QWidget:
-    """``widget``, scrolled to, where a mouse can reach it."""
+    """Scroll to ``widget`` and return it; it must be reachable by mouse."""
     from PySide6.QtWidgets import QScrollArea
 
     parent = widget.parentWidget()
@@ -100,7 +100,7 @@ def drag(slider: QSlider, share: float) -> None:
 
 
 def answer(button: str) -> list[str]:
-    """Click ``button`` in the next question; what it says comes into the list that is returned."""
+    """Click ``button`` in the next question; return a list that receives the question's texts."""
     shown_texts: list[str] = []
 
     def look(box: QWidget) -> None:
@@ -130,7 +130,7 @@ def choose_entry(user, menu, name):
 
 
 def turn(widget: QWidget, steps: int) -> bool:
-    """Turn the wheel over ``widget``; True if nothing inside took it, so that the page behind scrolls."""
+    """Turn the wheel over ``widget``; return True if no control inside used it, so that the page behind scrolls."""
     at = QPointF(shown(widget).rect().center())
     event = QWheelEvent(
         at, widget.mapToGlobal(at), QPoint(), QPoint(0, 120 * steps), Qt.MouseButton.NoButton,

@@ -5,5 +5,5 @@ from typing import NoReturn
 
 
 def disk_full(*_arguments: object, **_options: object) -> NoReturn:
-    """In the place of a function that writes."""
+    """Fail like a write on a full disk; replaces a function that writes."""
     raise OSError(errno.ENOSPC, "No space left on device")

@@ -143,7 +143,7 @@ def rewritten(path: Path, name: str, data: bytes | None) -> None:
 
 
 def left_by(document: Document, root: Path) -> AbandonedSnapshot:
-    """What a program that died now would leave."""
+    """Return the snapshot that a program dying now would leave."""
     journal = Journal(root)
     assert journal.record(document)
     owner.release(next(root.glob(f"*/{OWNER}")))

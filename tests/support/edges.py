@@ -1,4 +1,4 @@
-"""Photos with edges that go on behind a hole."""
+"""Photos with edges that continue behind a hole."""
 
 import cv2
 import numpy as np

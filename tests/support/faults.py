@@ -47,7 +47,7 @@ NONSENSE_ERROR = BadFillError("The network returned invalid numbers.")
 
 
 class Fault:
-    """In the place of a stage: its calls from number ``first`` to ``last`` (from 1) fail with ``error``."""
+    """Replacement for a stage whose calls from number ``first`` to ``last`` (from 1) fail with ``error``."""
 
     def __init__(self, monkeypatch, stage: str, error: Exception, first: int = 1, last: int = 1) -> None:
         module = (STAGES | SMOOTH_STAGES)[stage]

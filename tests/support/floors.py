@@ -44,7 +44,7 @@ def hole_in_floor(x=240, y=210, across=44, down=52):
 
 
 def place(way, x, y):
-    """Where ``way`` brings (x, y)."""
+    """Map (x, y) through the homography ``way``."""
     point = way @ np.array([x, y, 1.0])
     return point[:2] / point[2]
 

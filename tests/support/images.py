@@ -1,4 +1,4 @@
-"""Images that tests are made with."""
+"""Images for tests."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ reports = []
 
 
 def now(wait: float = 0) -> None:
-    """Say so, once; ``wait``: what is too short to be met takes this many seconds."""
+    """Report the moment, once; ``wait``: seconds to stay in it, for moments too short to be hit."""
     if not reports:
         reports.append(moment)
         print("now", flush=True)

@@ -30,7 +30,7 @@ from inpaint_studio.ui.panels.toast import Toast
 
 
 def settle(window) -> None:
-    """Until nothing runs and everything is painted."""
+    """Process events until nothing runs and everything is painted."""
     until = time.monotonic() + 0.3
     while time.monotonic() < until or not window.session.runner.is_idle:
         QApplication.processEvents()
@@ -49,7 +49,7 @@ def check(saved: Path, photo: Path, hole: int) -> None:
 
 
 def run(folder: Path, megapixels: float, gigabytes: float, hole: int) -> None:
-    """What the module says."""
+    """Open, fill and save a photo of this size in the window within this much memory."""
     photo, saved, failures = folder / "photo.jpg", folder / "saved.jpg", list[str]()
     height = round((megapixels * 1e6 / 1.5) ** 0.5)
     small = np.random.default_rng(0).integers(0, 255, (height // 40, height * 3 // 80, 3), np.uint8)

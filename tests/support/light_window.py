@@ -11,7 +11,7 @@ from inpaint_studio.ui.session.removal_job import JobResult, RemovalJob
 
 
 def load_nothing(choice: NetworkChoice) -> None:
-    """In place of the network that is loaded while the user looks at the photo."""
+    """Replace the loading of the network in the background."""
 
 
 def fill_with_grey(job: RemovalJob, *_: object) -> JobResult:

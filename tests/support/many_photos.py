@@ -1,4 +1,4 @@
-"""What a user does to all photos of a folder at once."""
+"""Operations that a user applies to all photos of a folder at once."""
 
 from PySide6.QtCore import Qt
 
@@ -8,7 +8,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def remove_all(user):
-    """Remove on all photos, to the end; on how many that was done, and what failed."""
+    """Remove on all photos and wait for the end; return on how many it was done, and the failures."""
     with user.qtbot.waitSignal(user.window.removal_control.remove_all.ended) as ended:
         user.key(Qt.Key.Key_Return, CTRL | SHIFT)
     user.wait_idle()

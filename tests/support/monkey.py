@@ -1,4 +1,4 @@
-"""A monkey at the window: random tools, strokes, commands and files from one seed, and what must hold all the while."""
+"""Random input for the window: tools, strokes, commands and files from one seed, with checks of invariants."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class Monkey:
     # -- what it does -------------------------------------------------------------------------
 
     def step(self) -> None:
-        """One thing; now and then it waits for what it has begun."""
+        """Do one random thing; sometimes wait for its end."""
         deed = self.chance.choices(
             (
                 self.stroke,
@@ -135,7 +135,7 @@ class Monkey:
         self.user.modifiers = Qt.KeyboardModifier.NoModifier
 
     def command(self) -> None:
-        """Any action that is possible and asks nothing that this monkey cannot answer."""
+        """Trigger a random enabled action that asks no question that cannot be answered here."""
         possible = [name for name, one in self.window.actions_by_name.items() if one.isEnabled() and name not in TALKS]
         name = self.chance.choice(sorted(possible))
         self.done[-1] = f"command {name}"
@@ -166,7 +166,7 @@ class Monkey:
         self.window.resize(self.chance.randint(500, 1400), self.chance.randint(400, 1000))
 
     def cancel(self) -> None:
-        """Whatever runs."""
+        """Cancel whatever runs."""
         self.window.actions_by_name["cancel"].trigger()
 
     def open(self) -> None:
@@ -180,7 +180,7 @@ class Monkey:
             self.window.open(self.chance.choice([*self.photos, self.photos[0].parent]))
 
     def wait(self) -> None:
-        """Until nothing runs."""
+        """Wait until nothing runs."""
         self.user.qtbot.waitUntil(lambda: self._idle)
 
     @property
@@ -188,7 +188,7 @@ class Monkey:
         return self.user.session.runner.is_idle and not self.window.removal_control.remove_all.is_running
 
     def _point(self) -> tuple[float, float]:
-        """Mostly inside the photo."""
+        """Return a random point, mostly inside the photo."""
         document = self.user.session.document
         height, width = document.image.shape[:2] if document is not None else (100, 100)
         return self.chance.uniform(-0.1, 1.1) * width, self.chance.uniform(-0.1, 1.1) * height
@@ -196,7 +196,7 @@ class Monkey:
     # -- what must hold -----------------------------------------------------------------------
 
     def _sample(self) -> None:
-        """Remember what may change: all that was ever in the hole, and what removals elsewhere took."""
+        """Record the area that may change: all that was ever in the hole, and areas of removals made elsewhere."""
         document = self.user.session.document
         if document is None:
             return
@@ -221,7 +221,8 @@ class Monkey:
             raise self._fault(f"{document.name}: the hole does not cover the mask")
 
     def finish(self) -> None:
-        """Wait; then undo all, redo all: the photo is the original, then what it was. What is saved is what is shown."""
+        """Wait, undo all and redo all: the photo must be the original, then its last state; a saved file must match
+        it."""
         self.cancel()
         self.wait()
         drawing = self.user.session.drawing
@@ -248,7 +249,7 @@ class Monkey:
 
     @property
     def replay(self) -> str:
-        """How it came to this."""
+        """Describe how to reproduce the current state: the seed and the last steps."""
         return f"seed {self.seed}, step {len(self.done)}, last: {', '.join(self.done[-12:])}"
 
     def _fault(self, what: str) -> MonkeyError:

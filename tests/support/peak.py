@@ -1,11 +1,12 @@
-"""The most memory that a process has had."""
+"""Peak memory of a process."""
 
 import sys
 from pathlib import Path
 
 
 def peak_megabytes() -> float:
-    """Of this process alone. Linux counts to ``ru_maxrss`` what the one that started it had taken till then."""
+    """Return the peak memory of this process alone: Linux includes in ``ru_maxrss`` what the parent had used before the
+    fork."""
     if sys.platform == "linux":
         (line,) = (row for row in Path("/proc/self/status").read_text().splitlines() if row.startswith("VmHWM:"))
         return int(line.split()[1]) / 1024

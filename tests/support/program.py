@@ -14,7 +14,8 @@ BLOCK = "import sys\nfor name in {names}: sys.modules[name] = None\n"  # before 
 
 
 def called(*arguments, encoding="utf-8:strict"):
-    """What a process with these arguments and ``PYTHONIOENCODING`` would write and return."""
+    """Run the command line in this process; return its exit code and the bytes it writes under this
+    ``PYTHONIOENCODING``."""
     name, _, errors = encoding.partition(":")
     out, err = io.BytesIO(), io.BytesIO()
     before = sys.stdout, sys.stderr
@@ -30,14 +31,14 @@ def called(*arguments, encoding="utf-8:strict"):
 
 
 def one_line(capsys) -> str:
-    """What stands on stderr, which must be one line for people."""
+    """Return the text on stderr, which must be one line without a traceback."""
     captured = capsys.readouterr()
     assert captured.err.count("\n") == 1 and "Traceback" not in captured.err, captured.err
     return captured.err
 
 
 def child(code: str, **environment) -> CompletedProcess:
-    """Python code in a process that has ended."""
+    """Run Python code in a process of its own; return the completed process."""
     return subprocess.run(
         [sys.executable, "-c", code],
         check=False,

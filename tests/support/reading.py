@@ -1,4 +1,4 @@
-"""What a screen reader and a keyboard make of a window."""
+"""A window as screen readers and keyboards see it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -31,7 +31,7 @@ def is_part_of_another(widget: QWidget) -> bool:
 
 
 def name_of(widget: QWidget) -> str:
-    """What a screen reader says of a control first."""
+    """Return the accessible name of a control, which a screen reader says first."""
     interface = QAccessible.queryAccessibleInterface(widget)
     name = interface.text(QAccessible.Text.Name) if interface is not None else ""
     if not name and isinstance(widget, QTabBar):

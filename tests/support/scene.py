@@ -1,4 +1,4 @@
-"""A photo of which every place has a known colour, and the colour of what the canvas shows."""
+"""A photo with known colours at every place, and the colours shown on the canvas."""
 
 import numpy as np
 from PIL import Image
@@ -14,5 +14,5 @@ def two_squares(path):
 
 
 def colour(user, point):
-    """At a point of the canvas."""
+    """Return the colour at a point of the canvas."""
     return user.canvas.grab().toImage().pixelColor((point * user.canvas.devicePixelRatioF()).toPoint())

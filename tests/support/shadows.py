@@ -34,7 +34,7 @@ def cast(strength=0.5, soft=3.0):
 
 
 def standing(picture):
-    """With the bottle in front."""
+    """Return the picture with the bottle in front."""
     picture = picture.copy()
     picture[thing() > 0] = (40, 90, 160)
     bands = 25 * np.sin(np.arange(HEIGHT) / 14)[:, None, None].repeat(WIDTH, 1)
@@ -67,7 +67,7 @@ def sand(seed=3, rough=14.0):
 
 
 def on_beach(picture):
-    """With the stone on it."""
+    """Return the picture with the stone on it."""
     picture = picture.copy()
     picture[stone() > 0] = (225, 205, 185)
     return np.clip(np.rint(picture), 0, 255).astype(np.uint8)

@@ -1,4 +1,4 @@
-"""Photos that open, although something in their files is damaged."""
+"""Photos that open although their files are partly damaged."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from PIL import Image
 
 
 def spoilt(path: Path) -> Path:
-    """The photo in ``path`` as a PNG in its place, with a wrong sum behind its pixels."""
+    """Replace the photo in ``path`` by a PNG with a wrong checksum."""
     with Image.open(path) as image:
         image.load()
     path.unlink()

@@ -10,7 +10,8 @@ from inpaint_studio.engine.fill import variations
 
 
 def faked_dissimilarity(monkeypatch):
-    """How strange each variation is said to look, by its index; others the more the later they come."""
+    """Replace the variations' dissimilarity scores; return them by index. By default, later variations have higher
+    scores."""
     values = {0: 0.0}
     measured = variations.measured
 
@@ -29,7 +30,7 @@ def removed(user, x=180, y=110):
 
 
 def thumbnails(user):
-    """What is written below each; None if there is no strip."""
+    """Return the labels of the thumbnails; None if there is no strip."""
     strip = user.window.strip
     return [strip.list.item(row).text() for row in range(strip.list.count())] if strip.isVisible() else None
 

@@ -1,4 +1,4 @@
-"""Waiting for what threads and processes do, on machines of any speed."""
+"""Waiting for threads and processes, on machines of any speed."""
 
 import time
 from collections.abc import Callable
@@ -7,7 +7,7 @@ LONG = 120  # s; for what takes a second or two on a quiet machine
 
 
 def wait_for(condition: Callable[[], object]) -> None:
-    """Sleep until it holds. For what the window does ``qtbot.waitUntil``, which lets Qt's events happen."""
+    """Sleep until the condition holds. For the window use ``qtbot.waitUntil``, which processes Qt's events."""
     ends = time.monotonic() + LONG
     while not condition():
         assert time.monotonic() < ends, "waited in vain"

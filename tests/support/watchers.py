@@ -1,15 +1,15 @@
-"""A follower of a search for texture."""
+"""An observer of a texture search."""
 
 
 class Watcher:
-    """Does not mind, and takes the first draft."""
+    """Ignores all progress and takes the first draft."""
 
     def check(self):
-        """A few times a second."""
+        """Do nothing; called a few times per second."""
 
     def done(self, level):
-        """After each level."""
+        """Do nothing; called after each level."""
 
     def best(self, drafts):
-        """The first."""
+        """Return the first draft."""
         return 0

@@ -10,7 +10,7 @@ from inpaint_studio.training.procedural import procedural
 
 @cache
 def ground(seed: int) -> np.ndarray:
-    """Made once: it takes longer than what is tried on it."""
+    """Return a background, cached because it takes longer than the tests on it."""
     return procedural(np.random.default_rng(seed), 512)
 
 

@@ -14,7 +14,7 @@ def case():
     return truth, flat, valid
 
 
-def test_a_place_sees_70_pixels():
+def test_the_receptive_field_is_70_pixels():
     net = PatchDiscriminator().eval()
     image = torch.rand(1, 3, 160, 160, requires_grad=True)
     verdict = net(image, torch.ones(1, 1, 160, 160))[-1]
@@ -36,7 +36,7 @@ def test_the_discriminator_learns_to_tell_a_flat_hole_from_a_textured_one():
     assert real[hole].mean() > fake[hole].mean() + 0.5
 
 
-def test_its_judgement_reaches_the_hole_of_the_picture_and_not_its_own_weights():
+def test_its_gradient_reaches_the_hole_and_not_its_own_weights():
     truth, flat, valid = case()
     adversary = Adversary(1e-3, DEVICE)
     flat.requires_grad_(True)
@@ -47,7 +47,7 @@ def test_its_judgement_reaches_the_hole_of_the_picture_and_not_its_own_weights()
     assert all(parameter.requires_grad for parameter in adversary.discriminator.parameters() if parameter.dim() > 1)
 
 
-def test_a_loss_that_is_no_number_changes_nothing():
+def test_a_nan_loss_changes_nothing():
     truth, flat, valid = case()
     adversary = Adversary(1e-3, DEVICE)
     before = [parameter.clone() for parameter in adversary.discriminator.parameters()]

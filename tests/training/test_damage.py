@@ -1,4 +1,4 @@
-"""Synthetic damage: its truth is the truth."""
+"""Synthetic damage: its mask is exact."""
 
 import numpy as np
 import pytest
@@ -9,7 +9,7 @@ from tests.support.images import textured
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("shape", [(160, 240), (97, 131)])
-def test_what_is_marked_differs_and_nothing_else_does_much(kind, shape):
+def test_marked_pixels_differ_and_others_hardly_do(kind, shape):
     pixels, marked = textured(*shape), 0
     for seed in range(6):
         damaged, mask = KINDS[kind](np.random.default_rng(seed), pixels)

@@ -31,7 +31,7 @@ def test_a_sample_is_a_crop_with_a_plane_for_each_channel():
     assert (~np.any(planes, axis=1)).sum() >= 3, "some are sound"
 
 
-def test_the_loss_is_least_where_it_is_right():
+def test_the_loss_is_lowest_for_the_right_answer():
     truth = torch.zeros(1, 4, 8, 8)
     truth[:, 0, 2:4] = 1
     right, wrong = (20 * (truth - 0.5), -20 * (truth - 0.5))
@@ -60,7 +60,7 @@ def test_training_lowers_the_loss_and_saves_the_averaged_weights(tmp_path):
     assert torch.allclose(loaded(picture), network(picture), atol=0.05)
 
 
-def test_it_goes_on_from_weights_and_stops_when_told(tmp_path):
+def test_it_continues_from_weights_and_stops_on_request(tmp_path):
     train(tmp_path, 8)
     token = CancelToken()
     token.cancel()
@@ -68,12 +68,12 @@ def test_it_goes_on_from_weights_and_stops_when_told(tmp_path):
     assert len(reports) == 1 and reports[0].step == 0
 
 
-def test_no_photos_is_an_error(tmp_path):
+def test_an_empty_set_of_photos_is_an_error(tmp_path):
     with pytest.raises(TrainingError):
         train_detector(DetectorConfig(tmp_path / "none", tmp_path), print, CancelToken())
 
 
-def test_what_goes_wrong_while_pictures_are_made_ends_the_training(tmp_path, monkeypatch):
+def test_an_error_in_the_image_generator_ends_the_training(tmp_path, monkeypatch):
     made = []
 
     def failing(rng, pool, size):
@@ -88,7 +88,7 @@ def test_what_goes_wrong_while_pictures_are_made_ends_the_training(tmp_path, mon
     assert not [thread for thread in threading.enumerate() if thread.name == "damage"]
 
 
-def test_a_full_disk_in_the_middle_does_not_end_it(tmp_path, monkeypatch):
+def test_a_full_disk_does_not_end_the_training(tmp_path, monkeypatch):
     saves = []
 
     def full_at_first(path, network, info):
@@ -104,7 +104,7 @@ def test_a_full_disk_in_the_middle_does_not_end_it(tmp_path, monkeypatch):
         train(tmp_path, 1)
 
 
-def test_a_loss_that_is_no_number_leaves_the_weights_alone_and_ten_end_it(tmp_path, monkeypatch):
+def test_a_nan_loss_leaves_the_weights_unchanged_and_ten_end_the_training(tmp_path, monkeypatch):
     train(tmp_path, 8)
     kept = tmp_path / "run" / "detector.safetensors"
     before = load_detector(kept).state_dict()
@@ -117,7 +117,7 @@ def test_a_loss_that_is_no_number_leaves_the_weights_alone_and_ten_end_it(tmp_pa
     assert all(torch.allclose(before[key], after[key], atol=1e-3) for key in weights)
 
 
-def test_a_trained_network_is_replaced_only_by_one_that_goes_on_from_it(tmp_path):
+def test_a_trained_network_is_replaced_only_by_a_continued_training(tmp_path):
     train(tmp_path, 8)
     kept = tmp_path / "run" / "detector.safetensors"
     before = kept.read_bytes()

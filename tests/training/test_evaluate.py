@@ -52,7 +52,7 @@ def test_every_method_is_measured_on_every_hole(folders):
             assert sheet.width > 4 * 224
 
 
-def test_damaged_photos_and_masks_are_told_of(folders):
+def test_damaged_photos_and_masks_are_reported(folders):
     spoilt(folders / "photos" / "1.png")
     notes: list[str] = []
     evaluate(config(folders, ("ns",)), no_progress, CancelToken(), notes.append)

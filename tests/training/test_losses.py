@@ -21,7 +21,7 @@ def test_a_perfect_picture_costs_nothing(loss, case):
     assert loss(truth, truth, valid) == 0
 
 
-def test_each_loss_looks_where_it_should(case):
+def test_each_loss_covers_its_own_area(case):
     truth, valid = case
     in_hole, outside = truth + 0.1 * (1 - valid), truth + 0.1 * valid
     assert losses.valid_loss(in_hole, truth, valid) == 0
@@ -46,7 +46,7 @@ def test_total_variation_sees_a_step_at_the_boundary():
     assert losses.total_variation_loss(flat + 0.2, flat, valid) > 0
 
 
-def test_gram_does_not_know_where():
+def test_the_gram_matrix_ignores_position():
     features = torch.rand(1, 4, 8, 8)
     shuffled = features.flatten(2)[..., torch.randperm(64)].view(1, 4, 8, 8)
     assert torch.allclose(losses.gram(features), losses.gram(shuffled), atol=1e-5)

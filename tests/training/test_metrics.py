@@ -15,7 +15,7 @@ def mask():
     return mask
 
 
-def test_the_truth_itself_is_perfect(mask):
+def test_the_original_scores_perfectly(mask):
     found = FillMetrics(textured(64, 64), mask).measure(textured(64, 64))
     assert found.psnr > 100 and found.ssim == pytest.approx(1) and found.l1 == 0
     assert found.gradient == pytest.approx(1) and found.halo == 0
@@ -44,7 +44,7 @@ def test_a_flat_fill_has_no_gradient_energy(mask):
     assert FillMetrics(truth, mask).measure(flat).gradient == 0
 
 
-def test_a_soft_half_of_a_rough_hole_is_half_blurred():
+def test_blurring_half_of_a_textured_hole_counts_as_half_blurred():
     truth = np.random.default_rng(2).integers(0, 256, (160, 160, 3), np.uint8)
     mask = np.zeros((160, 160), np.uint8)
     mask[40:120, 20:140] = 255
@@ -54,7 +54,7 @@ def test_a_soft_half_of_a_rough_hole_is_half_blurred():
     assert math.isnan(FillMetrics(np.full_like(truth, 90), mask).measure(soft).blurred), "a sky cannot be blurred"
 
 
-def test_a_halo_is_measured_beside_what_stays_and_nowhere_else():
+def test_a_halo_is_measured_only_beside_the_known_pixels():
     truth = np.full((160, 160, 3), 120, np.uint8)
     mask = np.zeros((160, 160), np.uint8)
     mask[30:130, 30:130] = 255

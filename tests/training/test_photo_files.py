@@ -1,4 +1,4 @@
-"""What a training or an evaluation reads: photos, no masks, nothing that the program has made."""
+"""Files read by a training or an evaluation: photos, but no masks and no results of the program."""
 
 import gc
 import os
@@ -30,7 +30,7 @@ def save(path, seed=0, size=(90, 120)):
 
 @pytest.fixture
 def folder(tmp_path):
-    """Two photos, and everything that is none."""
+    """A folder with two photos, and every kind of file that is none."""
     for number, name in enumerate(
         ("a.png", "more/b.jpg", "a_mask.png", "masks/a.png", "more/b.mask.png", ".hidden/h.png")
     ):
@@ -68,7 +68,7 @@ def test_a_folder_of_photos_is_not_recorded_as_results(tmp_path):
 
 @pytest.mark.parametrize("name", ["state.safetensors", "selector_state.safetensors", "scores.csv"])
 def test_results_that_were_not_recorded_are_no_photos(tmp_path, name):
-    """They are older than the record, or lie in a folder that was not empty at first."""
+    """Such results are older than the record, or lie in a folder that was not empty at first."""
     save(tmp_path / "photos" / "a.png")
     save(tmp_path / "photos" / "run" / "fills.jpg")
     (tmp_path / "photos" / "run" / name).touch()
@@ -78,7 +78,7 @@ def test_results_that_were_not_recorded_are_no_photos(tmp_path, name):
     assert holds_results(tmp_path / "photos" / "run"), "a batch knows it now"
 
 
-def test_looking_into_a_folder_closes_it(tmp_path):
+def test_listing_a_folder_closes_it(tmp_path):
     save(tmp_path / "a.png")
     save(tmp_path / "b.png")
     with warnings.catch_warnings(record=True) as stated:
@@ -123,13 +123,13 @@ def test_narrow_photos_are_counted_and_left_out(tmp_path, size):
     assert len(found.photos) == 1 and [path.name for path in found.unreadable] == ["narrow.png"]
 
 
-def test_a_folder_that_cannot_be_read_is_said(tmp_path, monkeypatch):
+def test_an_unreadable_folder_is_reported(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "access", lambda path, mode: False)
     with pytest.raises(TrainingError, match="cannot be read: Permission denied"):
         check_photos(tmp_path)
 
 
-def test_a_folder_for_results_that_cannot_be_made_is_said(tmp_path, monkeypatch):
+def test_a_result_folder_that_cannot_be_created_is_reported(tmp_path, monkeypatch):
     (tmp_path / "file").touch()
     with pytest.raises(UsageError, match="cannot be used for the results"):
         make_folder(tmp_path / "file")

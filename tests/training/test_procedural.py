@@ -18,7 +18,7 @@ def test_pictures_differ():
     assert not np.array_equal(procedural(rng, 64), procedural(rng, 64))
 
 
-def test_a_pool_gives_each_its_share():
+def test_a_pool_samples_each_source_by_its_share():
     photo, generated = np.zeros((1, 1, 3), np.uint8), np.ones((1, 1, 3), np.uint8)
     rng = np.random.default_rng(0)
     pool = Pool([photo], [generated], 0.25)

@@ -1,4 +1,4 @@
-"""The lines that a training prints."""
+"""Progress lines of a training."""
 
 import math
 

@@ -32,7 +32,7 @@ def source(tmp_path):
     return CropSource(tmp_path, scenes=0.5, procedural=0.2, seed=4)
 
 
-def test_batches_arrive_in_order_and_are_those_that_this_process_would_cut(source):
+def test_batches_arrive_in_order_and_equal_those_cut_in_this_process(source):
     stream = BatchStream(source)
     try:
         assert (stream.size.photos, stream.size.unreadable) == (3, 1)
@@ -46,12 +46,12 @@ def test_batches_arrive_in_order_and_are_those_that_this_process_would_cut(sourc
         stream.close()
 
 
-def test_a_folder_without_photos_is_told_by_the_training(tmp_path):
+def test_a_folder_without_photos_is_reported_by_the_training(tmp_path):
     with pytest.raises(TrainingError, match="no readable photo"):
         BatchStream(CropSource(tmp_path))
 
 
-def test_a_process_that_dies_ends_the_waiting(source, monkeypatch):
+def test_the_death_of_the_worker_process_ends_the_wait(source, monkeypatch):
     monkeypatch.setattr("inpaint_studio.training.stream.POLL_SECONDS", 0.2)
     stream = BatchStream(source)
     child = next(one for one in psutil.Process().children() if one.pid == stream._process.pid)
@@ -76,7 +76,7 @@ if __name__ == "__main__":
 """
 
 
-def test_it_ends_with_a_training_that_is_killed_though_nobody_takes_what_it_made(source, tmp_path):
+def test_the_worker_process_ends_when_the_training_is_killed(source, tmp_path):
     (tmp_path / "host.py").write_text(KILLED)
     command = [sys.executable, tmp_path / "host.py", source.photos]
     root = Path(inpaint_studio.__file__).parents[1]

@@ -102,7 +102,7 @@ def test_a_new_folder_is_made_before_the_first_picture(photos):
     assert any("fills.jpg" in note for note in notes)
 
 
-def test_gradients_that_are_no_numbers_leave_the_weights_alone(photos, monkeypatch):
+def test_nan_gradients_leave_the_weights_unchanged(photos, monkeypatch):
     trainer = Trainer(config(photos))
     before = {key: value.clone() for key, value in trainer.network.named_parameters()}
     monkeypatch.setattr(torch.nn.utils, "clip_grad_norm_", lambda *args: torch.tensor(math.inf))
@@ -142,7 +142,7 @@ def test_a_cancel_ends_with_a_checkpoint(photos):
         train(config(photos), lambda report: None, CancelToken())
 
 
-def test_a_state_brings_its_own_design_and_needs_no_first_weights(photos):
+def test_a_checkpoint_carries_its_design_and_needs_no_initial_weights(photos):
     start = photos.parent / "start.safetensors"
     save_checkpoint(start, PConvUNet(SMALL), {})
     other = UNetConfig(widths=(4, 4, 4), kernels=(3, 3, 3), dilations=())
@@ -151,7 +151,7 @@ def test_a_state_brings_its_own_design_and_needs_no_first_weights(photos):
     assert Trainer.resumed(config(photos, network=other, initial_weights=start)).config.network == SMALL
 
 
-def test_a_training_is_resumed_with_from_if_and_only_if_it_started_so(photos):
+def test_a_training_is_resumed_with_from_only_if_it_started_with_it(photos):
     start = photos.parent / "start.safetensors"
     save_checkpoint(start, PConvUNet(SMALL), {})
     Trainer(config(photos)).save()
@@ -163,7 +163,7 @@ def test_a_training_is_resumed_with_from_if_and_only_if_it_started_so(photos):
 
 
 @pytest.mark.parametrize("kind", ["missing", "truncated", "other"])
-def test_a_state_that_cannot_be_taken_up_is_named(photos, kind):
+def test_an_unusable_checkpoint_is_named(photos, kind):
     trainer = Trainer(config(photos))
     trainer.save()
     state = photos.parent / "run" / STATE_FILE
@@ -188,7 +188,7 @@ def test_a_folder_without_photos_is_refused(tmp_path, kind):
         train(config(folder), lambda report: None, CancelToken())
 
 
-def test_a_loss_that_is_no_number_is_skipped_and_ten_end_it(photos, monkeypatch):
+def test_a_nan_loss_is_skipped_and_ten_in_a_row_end_the_training(photos, monkeypatch):
     trainer = Trainer(config(photos))
     before = {key: value.clone() for key, value in trainer.network.named_parameters()}
     monkeypatch.setattr(Trainer, "_loss", lambda self, image, valid, guide: torch.tensor(math.nan))
@@ -199,7 +199,7 @@ def test_a_loss_that_is_no_number_is_skipped_and_ten_end_it(photos, monkeypatch)
         train(config(photos, minutes=50), lambda report: None, CancelToken())
 
 
-def test_a_full_disk_in_the_middle_keeps_the_last_state_and_goes_on(photos, monkeypatch):
+def test_a_full_disk_during_training_keeps_the_last_checkpoint_and_training_continues(photos, monkeypatch):
     trainer = Trainer(config(photos))
     trainer.save()
     before = (photos.parent / "run" / STATE_FILE).read_bytes()
@@ -212,7 +212,7 @@ def test_a_full_disk_in_the_middle_keeps_the_last_state_and_goes_on(photos, monk
     assert (photos.parent / "run" / STATE_FILE).read_bytes() == before
 
 
-def test_windows_show_what_is_guided_by_the_level_below(photos):
+def test_training_windows_are_guided_by_the_level_below(photos):
     batch = array_batch(photos)
     assert batch.wide_image.shape == (4, 64, 64, 3) and batch.corners.shape == (4, 2)
     for i, (y, x) in enumerate(batch.corners):
@@ -304,7 +304,7 @@ def test_a_training_leaves_nothing_in_the_temporary_folder(photos, tmp_path, bef
     assert [str(path.relative_to(folder)) for path in sorted(folder.rglob("*"))] == after
 
 
-def test_a_training_that_is_killed_leaves_a_state_that_goes_on(photos):
+def test_a_killed_training_can_be_resumed(photos):
     command = [sys.executable, "-m", "inpaint_studio", "train", "--photos", photos, "--output", photos.parent / "run"]
     options = ["--minutes", "30", "--batch", "2", "--crop", "32", "--save-seconds", "0.1", "--device", "cpu"]
     process = subprocess.Popen([*map(str, command), *options], stdout=subprocess.DEVNULL)

@@ -1,4 +1,4 @@
-"""Generated sound pictures: sizes, seeds, and no damage in the samples made of them."""
+"""Generated undamaged images: sizes, seeds, and no damage in samples made from them."""
 
 import numpy as np
 import pytest

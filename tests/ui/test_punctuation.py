@@ -42,7 +42,7 @@ def language(qapp):
         ("zh_CN", ("One.Two.Three.", "a、b、c", "a, b；c", "a.jpg：why", "dust，3 px", "why。")),
     ),
 )
-def test_texts_are_put_together_as_the_language_does(language, name, expected):
+def test_texts_are_joined_by_the_rules_of_the_language(language, name, expected):
     language(name)
     assert expected == (
         sentences(["One.", "", "Two.", "Three."]),
@@ -54,13 +54,13 @@ def test_texts_are_put_together_as_the_language_does(language, name, expected):
     )
 
 
-def test_nothing_and_one_text_get_no_marks(language):
+def test_joining_no_text_or_one_adds_no_punctuation(language):
     language("ja")
     assert listed(["Text"]) == "Text", "the name of a file, although a text of ours is the same"
     assert (sentences(()), listed([""]), clauses(["a"]), lines([])) == ("", "", "a", "")
 
 
-def test_texts_of_the_core_are_put_together_in_english_and_in_the_window_s_language(language):
+def test_texts_of_the_core_are_joined_in_english_and_in_the_window_s_language(language):
     several = core_clauses([message("the mask"), "", message("the photo")])
     first = lines([several, "{0}"])
     language("de")
@@ -88,7 +88,7 @@ def test_distractions_are_counted_in_singular_and_plural(language):
     assert counts_text([ACCEPTED, ACCEPTED, SKIPPED]) == "2 aceptadas, 1 omitida"
 
 
-def test_the_window_puts_no_marks_between_texts_by_itself():
+def test_the_window_never_joins_texts_without_the_punctuation_module():
     found = [
         f"{path.relative_to(UI)}: {line.strip()}"
         for path in sorted(UI.rglob("*.py"))

@@ -5,7 +5,7 @@ from inpaint_studio.ui.qimage import mask_view, outline_copy, overlay_table, rgb
 from tests.support.images import textured
 
 
-def test_pixels_survive_the_way_there_and_back():
+def test_pixels_survive_the_round_trip_through_qimage():
     for width in (1, 3, 40, 41):
         pixels = textured(7, width)
         back, alpha = to_array(rgb_view(pixels))

@@ -21,7 +21,7 @@ AREA = QRect(0, 0, 1366, 728)
         (QRect(0, 0, 5000, 5000), AREA),
     ],
 )
-def test_a_rectangle_comes_within_the_area(rect, expected):
+def test_a_rectangle_is_moved_inside_the_area(rect, expected):
     assert within(rect, AREA) == expected
 
 
@@ -41,7 +41,7 @@ def test_a_dialog_is_no_larger_than_the_free_area(qtbot, monkeypatch):
 
 
 def test_every_dialog_of_the_program_knows_the_screen():
-    """One that does not would be cut off on a small one; Qt's own look after themselves."""
+    """A dialog that does not would be cut off on a small screen; Qt's own dialogs handle this themselves."""
     import inspect
     import pkgutil
 
@@ -54,7 +54,7 @@ def test_every_dialog_of_the_program_knows_the_screen():
                 assert issubclass(one, screen.ScreenDialog), f"{found.name}.{name}"
 
 
-def test_what_scrolls_is_as_wide_as_its_page(qtbot):
+def test_a_scroll_area_is_as_wide_as_its_page(qtbot):
     page = QLabel("a line of text that is not broken")
     area = screen.scrolled(page)
     qtbot.addWidget(area)

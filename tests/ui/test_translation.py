@@ -123,7 +123,7 @@ def test_no_two_menus_open_with_the_same_letter(name):
     assert len(letters) == len(menus) and all(letter.isascii() for letter in letters)
 
 
-def test_catalogues_are_what_the_tools_make_of_them(tmp_path):
+def test_catalogues_are_unchanged_by_the_translation_tools(tmp_path):
     for path in CATALOGUES.glob("*.ts"):
         shutil.copy(path, tmp_path)
     script = ["sh", str(ROOT / "scripts" / "translations.sh"), str(tmp_path)]
@@ -197,7 +197,7 @@ def test_numbers_have_the_marks_of_the_language(language):
     )
 
 
-def test_errors_of_the_core_are_said_in_the_window_s_language_and_in_english_elsewhere(language):
+def test_errors_of_the_core_are_translated_in_the_window_and_english_elsewhere(language):
     inner = ImageReadError(message("{path} is empty (0 bytes).", path=Path("ä {0}.jpg")))
     outer = StudioError(message("{path}: {error}", path="a.inpaint", error=inner))
     language("de")
@@ -205,7 +205,7 @@ def test_errors_of_the_core_are_said_in_the_window_s_language_and_in_english_els
     assert translated(outer) == "a.inpaint: ä {0}.jpg ist leer (0 Byte)."
 
 
-def test_a_window_leaves_out_what_is_said_of_the_command_line(language):
+def test_the_window_omits_hints_for_the_command_line(language):
     error = StudioError(message("{path} does not exist.{flag}", path="masks", flag=Flag(" (--mask takes …)")))
     assert str(error) == "masks does not exist. (--mask takes …)"
     assert translated(error) == "masks does not exist."
@@ -213,7 +213,7 @@ def test_a_window_leaves_out_what_is_said_of_the_command_line(language):
     assert translated(error) == "masks n’existe pas."
 
 
-def test_what_a_message_keeps_holds_no_stack():
+def test_a_message_keeps_no_stack_frames_alive():
     try:
         raise ValueError("deep")
     except ValueError as error:
@@ -221,12 +221,12 @@ def test_what_a_message_keeps_holds_no_stack():
     assert isinstance(made, Message) and all(type(value) is str for value in made.values.values())
 
 
-def test_braces_in_a_text_without_values_mean_themselves(language):
+def test_braces_in_a_text_without_values_are_literal(language):
     language("de")
     assert tr("Softness of the brush's edge ({ and })") == "Weichheit der Pinselkante ({ und })"
 
 
-def test_capitals_leave_the_rest_of_a_text_alone():
+def test_capitalising_changes_only_the_first_letter():
     assert capital("élan Foto") == "Élan Foto" and capital("") == "" and capital("写真") == "写真"
 
 
@@ -247,7 +247,7 @@ def test_capitals_leave_the_rest_of_a_text_alone():
         (["C"], "en"),
     ),
 )
-def test_the_first_language_of_the_system_that_there_is(monkeypatch, stated, expected):
+def test_the_first_available_system_language_is_used(monkeypatch, stated, expected):
     class System:
         def uiLanguages(self):
             return stated
@@ -256,7 +256,7 @@ def test_the_first_language_of_the_system_that_there_is(monkeypatch, stated, exp
     assert translation.system_language() == expected
 
 
-def test_a_catalogue_that_is_missing_is_told(qapp, monkeypatch, tmp_path):
+def test_a_missing_catalogue_is_reported(qapp, monkeypatch, tmp_path):
     assert translation.missing_languages(qapp) == []
     shutil.copytree(CATALOGUES, tmp_path / "translations")
     (tmp_path / "translations" / "inpaint_studio_fr.qm").unlink()
@@ -272,7 +272,7 @@ def test_qt_s_own_buttons_are_translated_with_the_window(language, qapp):
     assert box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "") == "Abbrechen"
 
 
-def test_the_language_is_a_setting_and_an_unknown_one_is_none(tmp_path):
+def test_the_language_is_a_setting_and_unknown_ones_are_ignored(tmp_path):
     path = tmp_path / "settings.json"
     for value in ("", *LANGUAGES, PSEUDO):
         save_settings(Settings(language=value), path)
@@ -304,7 +304,7 @@ def test_pseudo_leaves_a_text_that_no_catalogue_has(language):
     assert tr("%n photos saved.", "%n photo saved.", 1).startswith(f"{BEGIN}1 þĥ"[:2])
 
 
-def test_the_package_carries_the_catalogues_of_its_languages_alone():
+def test_the_package_contains_only_the_catalogues_of_its_languages():
     from release import contents
 
     for name in TRANSLATED:

@@ -1,4 +1,4 @@
-"""What a file system or the memory refuses is said in words, wherever it is refused."""
+"""Refusals by the file system or for lack of memory are reported in plain words at every stage."""
 
 import errno
 import os
@@ -25,7 +25,7 @@ from inpaint_studio.workflows.checks import check_can_be_made, check_folder
         (RuntimeError("[enforce fail] not enough memory: you tried to allocate 9 bytes"), "There is not enough memory"),
     ],
 )
-def test_a_refusal_is_said_in_words(photo_file, mask_file, tmp_path, monkeypatch, capsys, error, message):
+def test_a_refusal_is_reported_in_plain_words(photo_file, mask_file, tmp_path, monkeypatch, capsys, error, message):
     def refuse(*_arguments):
         raise error
 
@@ -52,7 +52,7 @@ def test_a_refusal_is_said_in_words(photo_file, mask_file, tmp_path, monkeypatch
         (["restore", "{photo}", "--output", "{shut}/new", "--mask-only"], 2),
     ],
 )
-def test_a_folder_that_nothing_can_be_written_into_is_said_before_torch_is_loaded(
+def test_an_unwritable_folder_is_reported_before_torch_is_loaded(
     photo_file, mask_file, tmp_path, monkeypatch, capsys, words, code
 ):
     shut, real = tmp_path / "shut", os.access
@@ -79,7 +79,7 @@ def test_a_folder_that_nothing_can_be_written_into_is_said_before_torch_is_loade
     ],
 )
 @pytest.mark.parametrize("check", [check_can_be_made, lambda folder: check_folder(folder / "new.png")])
-def test_what_is_in_the_way_of_a_folder_is_said(tmp_path, name, message, check):
+def test_a_file_in_the_way_of_a_folder_is_reported(tmp_path, name, message, check):
     (tmp_path / "dangling").symlink_to(tmp_path / "gone")
     (tmp_path / "file").touch()
     os.mkfifo(tmp_path / "pipe")
@@ -93,7 +93,7 @@ def test_what_is_in_the_way_of_a_folder_is_said(tmp_path, name, message, check):
 
 
 @pytest.mark.parametrize("check", [check_can_be_made, lambda folder: check_folder(folder / "new.png")])
-def test_a_folder_in_one_that_may_not_be_entered_is_not_called_missing(tmp_path, monkeypatch, check):
+def test_a_folder_inside_an_inaccessible_one_is_not_called_missing(tmp_path, monkeypatch, check):
     real = Path.stat
 
     def stat(path, **options):

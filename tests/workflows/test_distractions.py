@@ -1,4 +1,4 @@
-"""What is proposed for removal: who belongs to the subject, and how proposals are outlined."""
+"""Proposals of distractions: people outside the subject, and their outlines."""
 
 import numpy as np
 import pytest
@@ -33,12 +33,12 @@ def test_small_people_far_from_the_large_one_are_proposed():
     assert away_from_subject([subject], SHAPE) == [] and away_from_subject([], SHAPE) == []
 
 
-def test_where_all_people_are_small_none_of_them_is_the_subject():
+def test_if_all_people_are_small_none_is_the_subject():
     one, other = person(100, 100, 40, 100), person(900, 500, 30, 80)
     assert away_from_subject([one, other], SHAPE) == [one, other]
 
 
-def test_who_stands_with_somebody_of_the_subject_belongs_to_it():
+def test_a_person_beside_the_subject_belongs_to_it():
     subject, beside, next_one = person(600, 200, 200, 700), person(800, 700, 60, 150), person(860, 720, 60, 120)
     assert away_from_subject([subject, beside, next_one], SHAPE) == []
 

@@ -1,4 +1,4 @@
-"""The doctor looks at each network by itself, and at the folders in which the program keeps what is its own."""
+"""The doctor checks each network separately, and the folders of the program's own files."""
 
 import shutil
 from pathlib import Path
@@ -45,7 +45,7 @@ def test_folders_in_which_nothing_is_kept_are_named(monkeypatch, module, name, f
 
 
 @pytest.mark.parametrize("content", [None, b"", b"\xff\xfe"])
-def test_a_checksum_that_is_missing_or_damaged_ends_no_report(monkeypatch, tmp_path, content):
+def test_a_missing_or_damaged_checksum_does_not_end_the_report(monkeypatch, tmp_path, content):
     copied = paths.Network(shutil.copy(paths.LETTERS.path, tmp_path))
     if content is not None:
         copied.checksum.write_bytes(content)
@@ -55,7 +55,7 @@ def test_a_checksum_that_is_missing_or_damaged_ends_no_report(monkeypatch, tmp_p
     assert {finding.topic for finding in found} >= {"lines", "people"}
 
 
-def test_a_check_that_breaks_is_a_finding_and_what_it_had_found_is_kept():
+def test_a_crashing_check_becomes_a_finding_and_its_earlier_findings_are_kept():
     def _devices():
         yield doctor.Finding("device", "cpu")
         raise RuntimeError("the driver does not answer")

@@ -1,4 +1,4 @@
-"""Ctrl-C while a file is read or written: at once, and nothing half is left."""
+"""Ctrl-C while a file is read or written: ends at once and leaves no partial file."""
 
 import os
 import signal
@@ -18,7 +18,7 @@ pytestmark = [
 
 @pytest.fixture(autouse=True)
 def heard():
-    """Ctrl-C is heard; whoever runs the tests may ignore it (in the background of a shell), and the program then would."""
+    """Make sure that Ctrl-C is not ignored, as it would be if the tests run in the background of a shell."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
@@ -33,7 +33,7 @@ def remove(photo, mask, output):
 
 
 @pytest.mark.parametrize("which", ["read_photo", "read_mask"])
-def test_reading_is_broken_off(photo_file, mask_file, tmp_path, monkeypatch, capsys, which):
+def test_reading_can_be_cancelled(photo_file, mask_file, tmp_path, monkeypatch, capsys, which):
     went_on = []
 
     def read(path, **_options):
@@ -46,7 +46,7 @@ def test_reading_is_broken_off(photo_file, mask_file, tmp_path, monkeypatch, cap
     assert not went_on and "cancelled" in capsys.readouterr().err and not (tmp_path / "new.png").exists()
 
 
-def test_saving_is_broken_off_and_leaves_nothing(photo_file, mask_file, tmp_path, monkeypatch, capsys):
+def test_a_cancelled_save_leaves_no_file(photo_file, mask_file, tmp_path, monkeypatch, capsys):
     before, went_on = sorted(tmp_path.iterdir()), []
 
     def slow(number):

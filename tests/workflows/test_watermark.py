@@ -1,4 +1,4 @@
-"""What several photos have in common is found; what they do not have is not made up."""
+"""Watermark search: found where photos share one, and not invented where they do not."""
 
 import cv2
 import numpy as np
@@ -99,7 +99,7 @@ def test_it_can_be_cancelled_and_tells_how_far_it_is(tmp_path):
     assert reports == [(number, len(paths) + 1) for number in range(4)]
 
 
-def test_of_many_photos_some_are_looked_at(tmp_path, monkeypatch):
+def test_only_a_sample_of_many_photos_is_searched(tmp_path, monkeypatch):
     monkeypatch.setattr(overlay, "MAX_PHOTOS", 6)
     paths, _ = stamped(tmp_path, [(300, 240)], count=9)
     assert len(looked_at(paths)) == 6
@@ -113,7 +113,7 @@ def looked_at(paths):
     return list(overlay._read(paths, lambda *_: None, CancelToken(), lambda _text: None))
 
 
-def test_what_is_said_of_a_photo_can_be_translated(tmp_path):
+def test_notes_about_a_photo_can_be_translated(tmp_path):
     paths, _ = stamped(tmp_path, [(300, 240)])
     paths[0].write_bytes(b"x")
     texts = []
@@ -147,24 +147,24 @@ def marked(folder, over, colour, count=8, alpha=0.6, size=(500, 400)):
 
 
 def snow(number, pixels):
-    """In three of eight photos the words are white on white."""
+    """Make three of eight photos white, so that the white words are invisible in them."""
     return np.full_like(pixels, 252) if number < 3 else pixels
 
 
 def gravel(number, pixels):
-    """Rough, so that each photo's own edges are as strong as those of the words."""
+    """Add noise as strong as the words' edges."""
     return pixels / 2 + np.random.default_rng(number).integers(0, 64, pixels.shape[:2])[..., None]
 
 
 def as_bright_as_red(number, pixels):
-    """As bright as the words in part of the photos, brighter or darker in the others."""
+    """Return grey of the words' brightness in some photos, brighter or darker in the others."""
     return np.full_like(pixels, 87 + 12 * (number % 3 - 1)) + pixels[..., ::-1] / 16
 
 
 @pytest.mark.parametrize(
     ("over", "colour"), [(snow, (255, 255, 255)), (gravel, (255, 255, 255)), (as_bright_as_red, (220, 40, 40))]
 )
-def test_whole_letters_are_found_though_photos_hide_them(tmp_path, over, colour):
+def test_whole_letters_are_found_though_some_photos_hide_them(tmp_path, over, colour):
     paths, truths = marked(tmp_path, over, colour)
     found = find_overlay(paths)
     assert found is not None and found.is_whole
@@ -194,7 +194,7 @@ def test_a_mark_that_covers_the_larger_photos_is_found_to_their_ends(tmp_path):
     assert min(score(found, truths)) > 0.9
 
 
-def test_what_is_closed_without_agreement_is_not_whole():
+def test_an_outline_closed_without_evidence_is_reported_as_incomplete():
     mask = np.zeros((60, 80), np.uint8)
     mask[20:40, 20:60] = 255
     clear = np.where(cv2.dilate(mask, np.ones((5, 5))) > cv2.erode(mask, np.ones((5, 5))), np.float32(5), np.float32(0))
@@ -328,7 +328,7 @@ def test_an_opaque_stamp_that_touches_the_edge_is_no_border(tmp_path):
     assert found is not None and (found.mask[-38:-2, -118:-2] > 0).mean() > 0.4
 
 
-def test_photos_that_are_damaged_or_cannot_be_opened_are_told_of(tmp_path):
+def test_damaged_and_unreadable_photos_are_reported(tmp_path):
     paths, _ = stamped(tmp_path, [(500, 400)], 0.7)
     paths[2] = spoilt(paths[2])
     paths[5].write_bytes(b"no photo")

@@ -40,21 +40,21 @@ class ClickedObject:
 
 @dataclass(frozen=True)
 class MaskedObject:
-    """An object that a step has put into the mask. ``replaces``: the step whose object it refines, or removes (then it
-    is empty itself); None for a new one."""
+    """An object that a step added to the mask. ``replaces``: the step whose object it refines, or removes (then it is
+    empty itself); None for a new one."""
 
     selection: Selection
     replaces: int | None = None
 
 
 class MaskedObjects:
-    """The objects that clicks have put into a document's mask, by step: they come and go with the steps."""
+    """The objects added to a document's mask by clicks, by step: they appear and disappear with the steps."""
 
     def __init__(self) -> None:
         self._by_step: dict[int, MaskedObject] = {}
 
     def add(self, step: int, selection: Selection, replaces: int | None = None) -> None:
-        """Record what ``step`` has put into the mask; for ``replaces`` see :class:`MaskedObject`."""
+        """Record the object that ``step`` added to the mask; for ``replaces`` see :class:`MaskedObject`."""
         self._by_step[step] = MaskedObject(selection, replaces)
 
     def clear(self) -> None:
@@ -62,7 +62,7 @@ class MaskedObjects:
         self._by_step.clear()
 
     def present(self, document: Document) -> dict[int, Selection]:
-        """Return those that are in the mask now, by the step that put them there, oldest first."""
+        """Return the objects that are in the mask now, by the step that added them, oldest first."""
         history = document.history
         self._by_step = {step.id: found for step in history.steps if (found := self._by_step.get(step.id))}
         done = [step.id for step in history.steps[: len(history.labels)] if step.id in self._by_step]
@@ -96,7 +96,7 @@ def subtract(document: Document, part: Selection, others: Sequence[Selection], l
 def put(
     document: Document, clicked: ClickedObject, selection: Selection, label: str, previous: ClickedObject | None = None
 ) -> tuple[Rect, ClickedObject]:
-    """Put ``selection`` into the mask as one step, replacing ``previous``; return what to repaint, and the new
+    """Add ``selection`` to the mask as one step, replacing ``previous``; return the area to repaint, and the new
     object."""
     rect = selection.rect if previous is None else selection.rect.union(previous.rect)
     before = document.mask[rect.slices].copy()

@@ -135,7 +135,7 @@ class Document:
         return sum(plane.nbytes for plane in planes if plane is not None)
 
     def resume(self, document_id: int, history: History, mask: Mask, excluded: Mask | None) -> None:
-        """Continue the document of that id, which was put away: this one shows the same unedited photo."""
+        """Continue the document with this id, which was parked: this one shows the same unedited photo."""
         self.id, self.history = document_id, history
         if self.layers or any(step.touches_image for step in self.history.steps):
             self.keep_original()
@@ -158,7 +158,7 @@ class Document:
         return cached[1]
 
     def prepare_alpha(self, layers: Layers) -> None:
-        """Compute :attr:`alpha` with ``layers``, which are about to be the photo's, before anybody waits for it."""
+        """Compute :attr:`alpha` for ``layers``, which are about to become the photo's, before it is needed."""
         if has_transparency(self.photo.alpha):
             self.run_if_large(self.frame, lambda: self._alpha_under(layers))
 
@@ -246,8 +246,8 @@ class Document:
 
     @contextmanager
     def replacing_last(self, is_replacing: bool) -> Iterator[Rect]:
-        """Undo the last step if ``is_replacing``, to replace it by another one; yield what to repaint. The hole is
-        updated only afterwards: in between, its mask is there for a moment, and growing that takes long."""
+        """Undo the last step if ``is_replacing``, so that another one can replace it; yield the area to repaint. The
+        hole is updated only afterwards, because growing the intermediate mask would take long for nothing."""
         if not is_replacing:
             yield EMPTY
             return
@@ -260,7 +260,7 @@ class Document:
             raise
 
     def _outdated_by(self, change: Change) -> Rect:
-        """Leave what a step changes to the next update of the hole; return what to repaint."""
+        """Mark the hole as outdated where a step changes its planes; return the area to repaint."""
         return self._around(self.outdate_hole(union_all(patch.rect for patch in change.patches)))
 
     def _around(self, rect: Rect) -> Rect:
@@ -290,8 +290,8 @@ class Document:
         return self.update_hole(union_all(patch.rect for patch in change.patches))
 
     def _prepared(self, touched: Rect) -> Rect:
-        """Prepare the transparency after undone or redone steps; return ``touched``. The steps are done by now: what
-        fails here is told to whoever asks for the transparency."""
+        """Prepare the transparency after undone or redone steps; return ``touched``. The steps are already done: an
+        error here is raised later, when the transparency is requested."""
         if self.layers and self._alpha_of[0] is not self.layers:
             with suppress(HistoryError, MemoryError):
                 self.prepare_alpha(self.layers)

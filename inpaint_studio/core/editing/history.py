@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 
 class Version(NamedTuple):
-    """The state of a photo at one moment: a number for its pixels, and what lay over the original."""
+    """The state of a photo at one moment: a number for its pixels, and the layers over the original."""
 
     image_state: int
     layers: Layers
@@ -247,7 +247,7 @@ class History:
         return self.image_state != self._saved_state
 
     def keep_bounds(self) -> None:
-        """Move to disk, or forget, what exceeds the limits: after each step, and after ``max_bytes`` has changed."""
+        """Move steps beyond the limits to disk, or drop them: after each step, and after ``max_bytes`` has changed."""
         disk_works = True
         try:
             self._store_farthest()

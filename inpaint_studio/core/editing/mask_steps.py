@@ -76,5 +76,5 @@ def _selected(mask: Mask, selection: Selection, value: int) -> Mask:
 
 
 def _replaced(window: Mask, by: Mask) -> Mask | None:
-    """A copy of ``window``; None if it is no different from what replaces it."""
+    """Return a copy of ``window``; None if it equals its replacement."""
     return None if np.array_equal(window, by) else window.copy()

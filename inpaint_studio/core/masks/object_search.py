@@ -44,7 +44,7 @@ class ObjectSearch:
     before: Mask | None = None
 
     def area(self, frame: Rect) -> Rect:
-        """The area in which it is searched for, in a photo of ``frame``."""
+        """The area that is searched, in a photo of ``frame``."""
         if self.box is not None:
             box = self.box.clip(frame)
             return box.expand(max(8, round(RIM * box.width)), max(8, round(RIM * box.height))).clip(frame)

@@ -108,7 +108,7 @@ def _shadow_of_object(image: NDArray[Any], piece: Selection, masked: Mask, hidde
 
 
 def _is_cut_off(shadow: Selection, frame: Rect) -> bool:
-    """True if it goes on beyond the examined area, inside the photo."""
+    """True if the area continues beyond the examined part, inside the photo."""
     room, found = shadow.rect, bounds(shadow.mask)
     return (
         (found.x <= 0 < room.x)

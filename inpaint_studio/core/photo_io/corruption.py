@@ -69,8 +69,9 @@ def _check_for(image: Image.Image) -> Callable[[bytes], bool] | None:
 
 
 def lacks_only_end(data: bytes) -> bool:
-    """True if a JPEG has no end marker, but every pixel: libjpeg warns where it has to make up the rest of a scan, but
-    does not know which scans are missing. False if its warnings cannot be heard: then a shorter file has none."""
+    """True if a JPEG lacks its end marker but no pixel. libjpeg warns when it has to invent the rest of a scan, but
+    does not know which scans are missing. False if its warnings cannot be captured: then a shortened file causes
+    none."""
     if not data.startswith(jpeg.START) or data.endswith(jpeg.END) or jpeg.end_of(data) < len(data):
         return False
     if jpeg.progressive_pixels(data) > WIDE:
@@ -103,7 +104,7 @@ def _is_harmless(line: bytes, data: bytes) -> bool:
 
 
 def _in_tiff(data: bytes) -> bool:
-    """True if the sum behind a strip or tile is not that of what zlib unpacks."""
+    """True if the checksum of a strip or tile does not match its unpacked data."""
     first = tiff.parse(data).entries
     values = {tag: entry.numbers for tag, entry in first.items()}
     if values.get(COMPRESSION, (0,))[0] not in FLATE:

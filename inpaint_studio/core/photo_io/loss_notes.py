@@ -35,8 +35,8 @@ FEW_COLOURS = ("1", "L", "LA", "P", "PA")  # modes whose colours a GIF stores, o
 
 
 def losses(photo: Photo, kind: str, name: str) -> tuple[str, ...]:
-    """Return sentences about a file ``name`` of ``kind`` (Pillow's): what it cannot store, and what was changed for
-    it."""
+    """Return sentences on the data that a file ``name`` of ``kind`` (Pillow's) cannot store, and on the changes made
+    for it."""
     meta, same = photo.metadata, photo.stored.format == kind
     damaged = [word for word in meta.damaged if not (same and word in DAMAGED_BUT_KEPT.get(kind, ()))]
     missing = dict.fromkeys((*meta.left_out, *damaged, *_not_held(meta, kind, same, name.lower().endswith(".j2k"))))

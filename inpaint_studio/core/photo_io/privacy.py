@@ -12,8 +12,8 @@ MAX_COMMENT = 2048  # bytes that are not text
 
 
 def without_unknown_pictures(meta: Metadata) -> Metadata:
-    """Return metadata without images in unexpected places, which ``left_out`` then names. Known places (thumbnails,
-    maker notes, previews in XMP) are cleaned on writing, when it is known what the photo shows."""
+    """Return metadata without images in unexpected places, which are named in ``left_out``. Images in known places
+    (thumbnails, maker notes, previews in XMP) are cleaned on writing, when the content of the photo is known."""
     comment = b"" if _is_picture(meta.comment) else meta.comment
     cleaner = boxes if any(kind in boxes.KINDS for kind, _ in meta.chunks) else chunks
     clean_chunks, has_dropped_chunks = cleaner.without_pictures(meta.chunks)

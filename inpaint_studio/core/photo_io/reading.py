@@ -328,7 +328,7 @@ def _first_of(name: str) -> str:
 
 
 def _more(image: Image.Image, data: bytes) -> str:
-    """Name the contents of a file besides its first image; empty if there are none. Smaller copies of it do not
+    """Name the contents of a file besides its first image; empty if there are none. Smaller copies of the image do not
     count."""
     if image.format in ("JPEG", "MPO"):  # its other images are attachments
         return ""

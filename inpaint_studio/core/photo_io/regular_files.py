@@ -1,5 +1,5 @@
-"""Only regular files of limited size are read and written: reading a pipe might never return, a device has no end, and
-a file may claim more than memory or time allow."""
+"""Access to regular files of limited size: reading a pipe might never return, a device has no end, and a file may claim
+more than memory or time allow."""
 
 from __future__ import annotations
 

@@ -67,8 +67,8 @@ class Journal:
         self._kept_records: frozenset[str] | None = frozenset()  # these stay when their photos are closed; None: all
 
     def record(self, document: Document) -> bool:
-        """Record the current document, unless that was done already; return whether it is recorded, or there is nothing
-        to record."""
+        """Record the current document, unless it is recorded already; return True if it is on disk, or has no work to
+        record."""
         key = document.history.last_id, document.is_modified
         if self._recorded.get(document.id) == key:
             return True
@@ -290,8 +290,8 @@ def abandoned(root: Path) -> list[AbandonedSnapshot]:
 
 
 def _changed_last(run: Path) -> float:
-    """Return the time of the last record in a folder (not of the folder, which any program changes that looks whether
-    it is in use); 0 if it has none, or is not accessible."""
+    """Return the time of the last record in a folder; 0 if it has none, or is not accessible. The time of the folder
+    itself changes whenever a program checks whether it is in use."""
     try:
         return max((file.stat().st_mtime for file in run.glob(f"*/{STATE}")), default=0.0)
     except OSError:

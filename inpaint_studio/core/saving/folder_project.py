@@ -122,8 +122,8 @@ class FolderProject:
             raise ProjectError(message("{path} is damaged: its list of photos cannot be read.", path=path)) from error
 
     def open(self, entry: ProjectPhoto, margin: int | None = None, shown: bool = False) -> Document | Planned | None:
-        """Return the work on a photo, None if there is none. A mask of a photo that nobody had opened stays a planned
-        one, unless it is to be ``shown``. Raises :class:`~inpaint_studio.core.errors.StudioError`."""
+        """Return the work on a photo, None if there is none. A mask planned for a photo that was never opened stays
+        planned, unless the photo is to be ``shown``. Raises :class:`~inpaint_studio.core.errors.StudioError`."""
         planned = self._planned(entry)
         if "work" not in entry.record:
             if planned is not None:

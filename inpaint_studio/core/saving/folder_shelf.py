@@ -85,7 +85,7 @@ class Planned:
         return document
 
     def check(self) -> None:
-        """Raise what :meth:`open` would, as far as the start of the file tells."""
+        """Raise the errors of :meth:`open` that the start of the file already reveals."""
         width, height = size_of(self.path)
         self._compare((height, width))
 
@@ -130,7 +130,7 @@ class Parked:
 
     @property
     def plan(self) -> Planned | None:
-        """The mask that was planned for it since it was parked; None if there is none, or if it does not fit."""
+        """The mask planned for the photo since it was parked; None if there is none, or if it does not fit."""
         return self._planned if self._planned is not None and self._planned.mask.shape == self._mask.shape else None
 
     @property
@@ -212,8 +212,9 @@ class Shelf:
         self.trim()
 
     def take(self, path: Path, margin: int | None = None) -> Document | None:
-        """Take the document of a photo from the shelf; None if there is no work on it. ``margin``: for one that nobody
-        has opened yet. Raises like :meth:`Parked.open`, and it then stays on the shelf."""
+        """Take the document of a photo from the shelf; None if there is no work on it. ``margin``: the margin for a
+        photo that has not been opened yet. Raises like :meth:`Parked.open`, and then keeps the document on the
+        shelf."""
         entry = self._entries.get(path)
         document = entry if entry is None or isinstance(entry, Document) else entry.open(margin)
         if document is not None and isinstance(entry, Parked):
@@ -275,7 +276,7 @@ def last_mask(entry: ShelfEntry | None) -> Mask | None:
 
 
 def state_of(entry: ShelfEntry | None) -> State:
-    """Return the state of a photo, from what is kept of it."""
+    """Return the state of a photo from its stored work."""
     if entry is None:
         return State.UNTOUCHED
     if entry.is_modified:

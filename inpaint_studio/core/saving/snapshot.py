@@ -1,4 +1,4 @@
-"""The work on a document as named pieces of bytes, for the crash journal and for project files.
+"""The work on a document as named blobs, for the crash journal and for project files.
 
 ``state.json`` describes photo, mask and layers; every array is a separate piece, written once.
 """

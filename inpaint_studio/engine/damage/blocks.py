@@ -120,9 +120,9 @@ def _outline(
     cells: NDArray[np.uint8],
     colour_and_drawn: tuple[NDArray[np.int16], NDArray[np.bool_]],
 ) -> float:
-    """Return the share of a piece's outline that is a step to the photo beyond; the photo's own edge does not count.
-    ``colour_and_drawn``: the piece's colour, and the cells that are drawn: if most of it lies in those, it is drawn,
-    too."""
+    """Return the share of a find's outline that is a step towards the rest of the photo; the photo's own edge does not
+    count. ``colour_and_drawn``: the find's colour, and the cells that are drawn: if most of the find lies in those, it
+    is drawn, too."""
     colour, drawn = colour_and_drawn
     around = area.expand(BEYOND).clip(Rect.of_shape(pixels.shape))
     inside = np.zeros((around.height, around.width), np.uint8)

@@ -40,7 +40,7 @@ def branches(find: NDArray[np.bool_], long: int) -> list[NDArray[np.bool_]]:
 
 
 def _of_reduced(find: NDArray[np.bool_], long: int) -> list[NDArray[np.bool_]]:
-    """Return the lines of a find in a large photo, told apart at a smaller size."""
+    """Return the lines of a find in a large photo, separated at a reduced size."""
     scale = LONGEST / long
     size = max(1, round(find.shape[1] * scale)), max(1, round(find.shape[0] * scale))
     small = np.asarray(cv2.resize(find.astype(np.uint8) * 255, size, interpolation=cv2.INTER_AREA)) > 0

@@ -45,8 +45,7 @@ class Examination:
         self._looking = Lock()  # several threads may call at once
 
     def mask(self, kind: str, sensitivity: float = MIDDLE) -> Mask:
-        """Return a mask of the damage of a kind (uint8 H×W, 255), without what nobody can see. ``sensitivity``:
-        0..1."""
+        """Return a mask of the damage of a kind (uint8 H×W, 255), without invisible damage. ``sensitivity``: 0..1."""
         if kind == "transparent":
             return _transparent(self._alpha, self._pixels.shape)
         if kind == TEXT:

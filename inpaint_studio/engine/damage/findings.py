@@ -68,8 +68,8 @@ def mendable(masks: Mapping[str, Mask], intended: Mapping[str, str], shape: tupl
 
 
 def repeated(masks: Iterable[Mask], share: float = 0.5) -> Mask | None:
-    """Return a mask of what is found at the same place in at least ``share`` of several photos of one camera: damage of
-    its sensor. None for no photos, or for several sizes. Only one mask is in memory at a time."""
+    """Return a mask of finds that occur at the same position in at least ``share`` of several photos of one camera:
+    damage of its sensor. None for no photos, or for several sizes. Only one mask is in memory at a time."""
     count: NDArray[np.uint16] | None = None
     total = 0
     for mask in masks:

@@ -1,5 +1,4 @@
-"""Pieces of one scratch: where a scratch is hard to see, it is found in pieces, and the gaps between them are damaged,
-too."""
+"""Fragments of one scratch: a faint scratch is found in fragments, and the gaps between them are damaged, too."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages of text and music: small dark things on them are print, not damage.
+"""Pages of text and music, on which small dark marks are print and not damage.
 
 A page is paper, uniform except for slow changes of light, and ink of one strength. A page of text is recognised by its
 rows: pieces of the size of letters side by side on common lines. A page of music is recognised by its staves: five long

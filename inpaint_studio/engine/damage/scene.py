@@ -1,5 +1,5 @@
-"""Finds that are probably part of the scene: railings, poles and roof edges among scratches, leaves and lamps among
-dust, words among date stamps. Nothing on the bed of a scanner, around the print, is damage at all."""
+"""Finds that are probably part of the scene: railings, poles and roof edges taken for scratches, leaves and lamps taken
+for dust, words taken for date stamps. Finds on the scanner's bed around a print are not damage at all."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ Gradient = NDArray[np.float32]
 
 
 class Scene:
-    """A photo (``pixels``: uint8 H×W×3 RGB), reduced, and what of its finds looks like a part of it."""
+    """A reduced photo (``pixels``: uint8 H×W×3 RGB), and which of its finds look like part of the scene."""
 
     def __init__(self, pixels: NDArray[np.uint8]) -> None:
         self._shape = pixels.shape[:2]
@@ -45,7 +45,7 @@ class Scene:
         self._unit = max(1.0, max(self._small.shape) / 1000)
 
     def on_photo(self, mask: Mask) -> Mask:
-        """Return ``mask`` (uint8 H×W, 255) without what lies on the scanner's bed."""
+        """Return ``mask`` (uint8 H×W, 255) without the scanner's bed."""
         if self._bed is None or not mask.any():
             return mask
         count, labels = cv2.connectedComponents(mask, connectivity=8)
@@ -108,8 +108,8 @@ class Scene:
         return doubtful
 
     def _is_scratch(self, find: _Find, edges: NDArray[np.float64]) -> bool:
-        """True unless a line is short or faint, more colourful than what is beside it, lies between two different
-        sides, or along other straight lines."""
+        """True unless a line is short or faint, more colourful than its surroundings, lies between two different sides,
+        or runs along other straight lines."""
         line = find.line
         return bool(
             find.certainty >= SURE[find.sign]
@@ -254,7 +254,7 @@ class _Line:
 
     @property
     def length(self) -> float:
-        """From end to end, px."""
+        """The distance from end to end, px."""
         return self.high - self.low + 1
 
 

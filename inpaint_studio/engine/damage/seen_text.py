@@ -66,7 +66,7 @@ class TextSeen:
 
 
 def _line_bar(height: float) -> float:
-    """Return the score required of a line of this height: large grass and twigs look like letters."""
+    """Return the minimum score of a line of this height: large grass and twigs look like letters."""
     return float(np.interp(height, HEIGHTS, LINE_BARS))
 
 

@@ -17,8 +17,8 @@ GAP = 0.025  # of the photo's short side: between the words of one date
 
 
 def doubtful(stamps: Mask, seen: NDArray[np.uint8]) -> Mask:
-    """Return what is not a row of letters where a camera prints it (uint8 H×W, 255). ``stamps``: uint8 H×W, 255;
-    ``seen``: certainty, uint8 H×W."""
+    """Return the finds that are not a row of letters where a camera prints dates (uint8 H×W, 255). ``stamps``: uint8
+    H×W, 255; ``seen``: certainty, uint8 H×W."""
     gap = max(1, round(GAP * min(stamps.shape)))
     joined = cv2.dilate(stamps, np.ones((2 * gap + 1, 2 * gap + 1), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)

@@ -135,7 +135,8 @@ def remove_with_best(
     progress: Progress = no_progress,
     token: CancelToken | None = None,
 ) -> Pixels:
-    """As :meth:`~inpaint_studio.engine.fill.inpainter.Inpainter.remove`, with the best of ``options.variations``."""
+    """Return what :meth:`~inpaint_studio.engine.fill.inpainter.Inpainter.remove` does, with the best of
+    ``options.variations``."""
     request = request_for(image, mask, options)
     return with_fills(request.image, best_fills(inpainter, request, progress, token or CancelToken()))
 

@@ -1,4 +1,4 @@
-"""The memory that is still available to this process."""
+"""The memory available to this process."""
 
 from __future__ import annotations
 

@@ -23,8 +23,8 @@ OUT = np.float32(0.05)
 def without_excluded(
     plane: Plane, picture: NDArray[np.uint8], belong: Iterable[Point], exclude: Iterable[Point]
 ) -> Plane:
-    """Return ``plane`` (0..1, over ``picture``) without what belongs to clicks in ``exclude`` rather than to those in
-    ``belong`` (pixels of the image)."""
+    """Return ``plane`` (0..1, over ``picture``) without the areas that belong to clicks in ``exclude`` rather than to
+    those in ``belong`` (pixels of the image)."""
     inside = mask_where(plane > SURE)
     unwanted = [point for point in exclude if _near(plane, point) > SURE / 2]
     if not unwanted:

@@ -1,4 +1,4 @@
-"""From clicks to the mask of an object: the whole photo first, then more closely what was found there.
+"""Object selection by clicks: a look at the whole photo first, then a closer one at what was found there.
 
 >>> import numpy as np
 >>> from inpaint_studio.engine.selection.shared import shared_selector
@@ -176,7 +176,7 @@ class PhotoSelector:
 
 
 def _nothing_found(prompt: Prompt, is_faint: bool) -> str:
-    """Return the error that nothing was found, with what else may help: never what was already given."""
+    """Return the error that nothing was found, with advice on what to add that was not given yet."""
     if prompt.box is not None:
         return message("No object was found in the box. Try a tighter one, or a click on the object.")
     if is_faint:

@@ -1,4 +1,4 @@
-"""Moves lines that continue through a hole onto the edges or wires that they stand for.
+"""Moves lines that continue through a hole onto the edges or wires that they follow.
 
 A line comes from a detector or was drawn by hand: it may lie a few px beside its edge and cross it at a small angle, so
 that copies along it would step or bend. The colours across the line are compared, along each of its two known parts

@@ -1,4 +1,4 @@
-"""The seams of a fill, where copies from different places of a photo meet: their colours are brought together.
+"""Seams of a fill, where copies from different places of a photo meet: smooths the colour steps across them.
 
 Where two neighbouring pixels are copied from different places, the fill has a step. Its gradients there should be
 those of the photo instead. The correction that comes closest to that is the solution of a screened Poisson equation: it

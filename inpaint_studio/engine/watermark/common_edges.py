@@ -1,4 +1,4 @@
-"""Edges that several photos have in common, and whether they agree more than chance would have them.
+"""Edges that several photos have in common, and whether they agree more often than by chance.
 
 Each photo's gradient is divided by what is usual around it: a letter over a smooth wall counts more than one over
 leaves, where the photo's own edges hide it. The sum over all photos is about normal where the photos have nothing in
@@ -37,8 +37,8 @@ Plane = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Sample:
-    """A photo in brightness and, at half its size, colour: ``grey`` uint8 H×W, ``colour`` uint8 ⌈H/2⌉×⌈W/2⌉×2; and the
-    part that is looked at, which may reach beyond the photo: ``frame``, in px of the photo."""
+    """A photo in brightness and, at half its size, colour: ``grey`` uint8 H×W, ``colour`` uint8 ⌈H/2⌉×⌈W/2⌉×2;
+    ``frame``: the examined area in px of the photo, which may extend beyond it."""
 
     grey: NDArray[np.uint8]
     colour: NDArray[np.uint8]
@@ -55,16 +55,16 @@ class Sample:
 
     @property
     def shape(self) -> tuple[int, int]:
-        """Height and width of what is looked at."""
+        """Height and width of the examined area."""
         return self.frame.height, self.frame.width
 
     @property
     def inside(self) -> Rect:
-        """The part of what is looked at that the photo covers."""
+        """The part of the examined area that the photo covers."""
         return Rect.of_shape(self.grey.shape).clip(self.frame).shift(-self.frame.x, -self.frame.y)
 
     def cropped(self, rect: Rect) -> Sample:
-        """Return a part of what is looked at, or more than that."""
+        """Return the sample with another examined area: ``rect`` relative to the current one, also beyond it."""
         return replace(self, frame=rect.shift(self.frame.x, self.frame.y))
 
     def resized(self, height: int, width: int) -> Sample:
@@ -109,7 +109,8 @@ def _reduced(plane: NDArray[np.uint8], height: int, width: int) -> NDArray[np.ui
 
 
 def edges_of(planes: Sequence[NDArray[np.uint8]], inside: Rect) -> Edges:
-    """Return the gradients of a photo's planes, each divided by what is usual around it; zero but for ``inside``."""
+    """Return the gradients of a photo's planes, each divided by the usual strength around it; zero outside
+    ``inside``."""
     edges = np.zeros((2 * len(planes), *planes[0].shape), np.int8)
     for number, plane in enumerate(planes):
         right, below = differences(plane)
@@ -194,7 +195,7 @@ class Components:
 
 @dataclass(frozen=True)
 class Chance:
-    """The components of misaligned photos: what chance makes. ``weights`` of all tries together."""
+    """The components of misaligned photos, as a baseline for agreement by chance. ``weights`` of all tries together."""
 
     weights: NDArray[np.float64]
     tries: int

@@ -9,7 +9,7 @@ KINDS: dict[str, UndamagedMaker] = {**pages.KINDS, **dots.KINDS, **textures.KIND
 
 
 def undamaged_image(rng: Rng, background: Pixels, kind: str = "", ranges: Ranges = TRAINING) -> Pixels:
-    """Return an image of ``kind`` without damage (any kind if empty), of the size of ``background``, the scene behind
-    whatever falls or lies in front of it: both uint8 H×W×3 RGB."""
+    """Return an image of ``kind`` without damage (any kind if empty), of the size of ``background``, which is the scene
+    behind anything in the foreground, such as snow or a net; both uint8 H×W×3 RGB."""
     name = kind or list(KINDS)[int(rng.integers(len(KINDS)))]
     return KINDS[name](rng, background, ranges)

@@ -34,7 +34,7 @@ Handler = Callable[..., object]
 
 
 class Handlers(Protocol):
-    """The main window, as the table of commands knows it: what the handlers belong to."""
+    """The main window as the table of commands sees it: the owners of the handlers."""
 
     session: EditorSession
     toolbox: Toolbox

@@ -12,8 +12,8 @@ from inpaint_studio.ui.translation import tr, translated
 
 @dataclass(frozen=True)
 class Need:
-    """``is_met``: whether a session has what is needed; ``why_not``: the reason otherwise, or an empty text if there is
-    nothing to say."""
+    """A precondition of a command. ``is_met``: tests a session for it; ``why_not``: the reason to show otherwise, or an
+    empty text."""
 
     is_met: Callable[[EditorSession], bool]
     why_not: Callable[[EditorSession], str]
@@ -29,7 +29,7 @@ def _says(text: str) -> Callable[[EditorSession], str]:
 
 
 def _unless_removing(text: str) -> Callable[[EditorSession], str]:
-    """While a removal is running, that is the reason: its end may change what is needed."""
+    """Return a reason that gives way to the running removal, whose end may change what is needed."""
     return lambda session: translated(RUNNING if session.removals.is_busy else text)
 
 

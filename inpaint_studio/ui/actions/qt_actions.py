@@ -95,8 +95,8 @@ def set_keys(
 
 
 def explain(actions: dict[str, QAction], reasons: Mapping[str, str | None]) -> None:
-    """Enable the actions whose reason is None; the others tell why they are not possible, in menus and at buttons.
-    :func:`set_keys` comes first."""
+    """Enable the actions whose reason is None; the others show their reason in menus and at buttons. Call
+    :func:`set_keys` first."""
     for name, reason in reasons.items():
         action = actions[name]
         if action.isEnabled() == (reason is None) and action.whatsThis() == (reason or ""):

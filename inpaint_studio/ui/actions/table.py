@@ -42,8 +42,8 @@ from inpaint_studio.ui.session.session import EditorSession
 
 @dataclass(frozen=True)
 class Command(ActionSpec):
-    """An action with its handler: what ``does`` returns. ``needs``: what must be met for the action to be possible; the
-    first that is not gives the reason that the user is told."""
+    """An action with its handler, which ``does`` returns. ``needs``: the preconditions of the action; the first unmet
+    one gives the reason shown to the user."""
 
     does: Callable[[Handlers], Handler] = field(kw_only=True)
     needs: tuple[Need, ...] = field(default=(), kw_only=True)

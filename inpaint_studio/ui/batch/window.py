@@ -133,7 +133,7 @@ class BatchWindow(ScreenDialog):
         self._end_planning()
 
     def _end_planning(self) -> None:
-        """Show what there is to start now; tell it if a run was to start."""
+        """Show the finished plan; emit ``ended`` if a run was waiting for it."""
         has_waited, self._starts = self._starts, False
         self._show_state()
         if has_waited:

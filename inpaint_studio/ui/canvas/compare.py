@@ -32,7 +32,7 @@ class Comparison(Protocol):
         """Handle a press at ``x`` of ``width`` view pixels."""
 
     def to_plain_view(self, x: float, width: float) -> float:
-        """Return where the canvas alone would show what is displayed at ``x`` of ``width`` view pixels."""
+        """Return the position in the plain view of the image point displayed at ``x`` of ``width`` view pixels."""
 
     def update(self, rect: Rect) -> None:
         """Update ``rect`` of the photo."""

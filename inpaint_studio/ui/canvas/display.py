@@ -121,7 +121,7 @@ class Display(QObject):
     # -- painting -----------------------------------------------------------------------------
 
     def to_plain_view(self, position: QPointF) -> QPointF:
-        """Return where the photo alone would show what is displayed at ``position``, in view pixels."""
+        """Return the position in the plain view of the image point displayed at ``position``, in view pixels."""
         return self.stack.to_plain_view(position, self._view.width())
 
     def paint(self, painter: QPainter, viewport: Viewport, exposed: QRectF) -> bool:

@@ -49,7 +49,8 @@ class LayerStack:
         return (frame.width, frame.height) if frame is not None else (1, 1)
 
     def to_plain_view(self, position: QPointF, width: float) -> QPointF:
-        """Return where the photo alone would show what is displayed at ``position`` of a view ``width`` wide."""
+        """Return the position in the plain view of the image point displayed at ``position`` of a view ``width``
+        wide."""
         if self.comparison is None:
             return position
         return QPointF(self.comparison.to_plain_view(position.x(), width), position.y())

@@ -1,4 +1,4 @@
-"""*Cancel* (Esc): ends the innermost of what is going on."""
+"""*Cancel* (Esc): ends the innermost activity."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ class Cancelling(QObject):
         self._removal_control, self._restore = removal_control, restore
 
     def explain_in(self, menus: QMenuBar) -> None:
-        """Disable *Cancel* while its menu is open and there is nothing to cancel. Its key always works: much can be
-        cancelled that nobody announces."""
+        """Disable *Cancel* while its menu is open and there is nothing to cancel. Its key always works, because some
+        activities that it cancels are not announced."""
         action = self._actions["cancel"]
         menu = next(menu for menu in menus.findChildren(QMenu) if action in menu.actions())
         menu.aboutToShow.connect(self._explain)

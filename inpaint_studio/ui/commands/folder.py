@@ -223,7 +223,7 @@ class FolderCommands(QObject):
         self._report(sentences(done_text) if done else tr("Nothing was removed."), failures, "save_all" if done else "")
 
     def _report(self, summary: str, failures: list[str], next_action: str = "") -> None:
-        """Report what was done and what was not; ``next_action``: the action that comes next."""
+        """Report the results and failures; ``next_action``: the suggested next step."""
         text = "\n".join([summary, *_shortened(failures)]) if failures else summary
         if next_action:
             self.next_step.emit(text, next_action, bool(failures))

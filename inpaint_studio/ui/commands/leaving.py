@@ -106,7 +106,7 @@ class Leaving(QObject):
         return [entry for entry in entries if is_begun(entry) and not self._session.project.contains(entry)]
 
     def _in_order(self, entries: Sequence[AnyEntry]) -> list[AnyEntry]:
-        """Return work in the order of the strip, in which the user looks for it."""
+        """Return work in the order of the filmstrip."""
         number = {path: number for number, path in enumerate(self._session.photos.paths)}
         return sorted(entries, key=lambda entry: number.get(entry.path, -1) if entry.path is not None else -1)
 

@@ -171,7 +171,7 @@ class MaskCommands(QObject):
             self._session.failed.emit(translated(error))
 
     def _write(self, document: Document, path: Path) -> bool:
-        """Write the mask; False if the user keeps what another program has put there meanwhile. Raises
+        """Write the mask; False if the user keeps a file that another program has created there meanwhile. Raises
         :class:`StudioError`."""
         mask, like = copy_of(document.mask), document.path
         text = tr("Saving {name} …", name=path.name)

@@ -59,7 +59,7 @@ def completed(
 
 
 def is_free(path: Path) -> bool:
-    """True if there is nothing of this name, not even a dangling link."""
+    """True if no file of this name exists, not even a dangling link."""
     return run_responsive(lambda: not is_confirmed(lambda: os.path.lexists(path)))
 
 

@@ -122,7 +122,7 @@ class StatusLine:
         self._show_urgent()
 
     def show_mode(self, text: str) -> None:
-        """Explain what the mouse does while no tool works, in place of its hint; empty: the hint again."""
+        """Show what the mouse does while no tool is active, in place of the tool's hint; empty: the hint again."""
         self._mode = text
         self._show_urgent()
 

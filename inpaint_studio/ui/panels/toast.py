@@ -92,8 +92,8 @@ class Toast(QFrame):
         self._show(ToastMessage(message, is_undoable=undoable, expires_on=frozenset(events)))
 
     def show_next_step(self, message: str, action: QAction, is_failure: bool = False) -> None:
-        """Show a message with the only hint at what comes next, and a button for it, until the user has seen it: it
-        does not disappear by itself."""
+        """Show a message that suggests the next step, with a button for it. It does not disappear by itself, but stays
+        until the user has seen it."""
         for earlier in self._next.actions():
             self._next.removeAction(earlier)  # Qt would make a menu of several
         self._next.setDefaultAction(action)

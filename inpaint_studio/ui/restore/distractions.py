@@ -162,7 +162,7 @@ class DistractionsPanel(SidePanel):
         return pixels
 
     def _is_gone(self, row: int) -> bool:
-        """True if most of a proposal looks different: the removal of what lies beside it may touch its rim."""
+        """True if most of a proposal has changed: a removal beside it may only touch its rim."""
         return bool((self._pixels(self._proposed[row]) != self._original_pixels[row]).any(axis=1).mean() > MASKED)
 
     # -- display ------------------------------------------------------------------------------

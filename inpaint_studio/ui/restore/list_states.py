@@ -44,7 +44,7 @@ class ListState:
     decisions: tuple[Decision, ...] = ()
 
     def planes(self, shape: tuple[int, ...]) -> tuple[Mask, Mask]:
-        """Return masks (H×W) of what was skipped, and of what was accepted; the last decision about a pixel counts."""
+        """Return masks (H×W) of the skipped and of the accepted areas; the last decision about a pixel counts."""
         skipped, kept = empty_mask(shape), empty_mask(shape)
         for piece, is_accepted in self.decisions:
             skipped[piece.rect.slices][piece.pixels] = 0 if is_accepted else 255

@@ -181,7 +181,7 @@ class DamagePanel(SidePanel):
         self._apply(self.step)
 
     def _show_list(self, state: ListState) -> None:
-        """List what ``state`` has, and show what was decided about it."""
+        """List the finds of ``state``, with the decisions about them."""
         self._state = state
         self._pieces = [find.piece for find in state.finds]
         self._skipped, self._kept = state.planes(self._document.mask.shape)
@@ -287,7 +287,7 @@ class DamagePanel(SidePanel):
             self._is_applying = False
 
     def _follow_history(self) -> None:
-        """After an undo or a redo, list again what belongs to the mask that is there now."""
+        """List the finds of the current mask again, after an undo or a redo."""
         if self._is_applying or self._is_looking or self.is_mended:
             return
         state = self._states.current(self._document.history)
@@ -331,7 +331,7 @@ class DamagePanel(SidePanel):
         self._apply(self.step)
 
     def _lock(self, is_locked: bool) -> None:
-        """While the photo's removal runs, change nothing: it would come too late."""
+        """Disable changes during the photo's removal: they would come too late."""
         if is_locked == self._is_locked:
             return
         self._is_locked = is_locked

@@ -43,7 +43,7 @@ class SearchThread(WorkerThread):
 
 
 class TextSearchThread(SearchThread):
-    """Searches for text alone, which takes no look at the damage."""
+    """Searches for text alone, without the damage detector."""
 
     def work(self) -> None:
         """Search, in the new thread."""

@@ -26,7 +26,7 @@ def masked_text(listed_count: int, masked: int) -> str:
 
 
 def uncertain_text(count: int) -> str:
-    """Describe the places that nobody has decided about."""
+    """Describe the places without a decision."""
     return tr(
         "%n places are uncertain and not masked: check what is damage.",
         "%n place is uncertain and not masked: check it if it is damage.",

@@ -128,8 +128,8 @@ class ObjectClicks(QObject):
             self.outlines_changed.emit()
 
     def click(self, point: Point, belongs: bool) -> None:
-        """Add the object at ``point``, or near an object that was just clicked, refine that. Not ``belongs``: subtract
-        the object of the mask that is there as a whole, otherwise what the network finds there."""
+        """Add the object at ``point``, or refine an object nearby that was just clicked. With ``belongs`` False:
+        subtract the masked object there as a whole, or else the object that the network finds there."""
         document = self._session.document
         if document is None or not document.frame.contains(point):
             return
@@ -318,7 +318,7 @@ class ObjectClicks(QObject):
         self._tell(touched)
 
     def _subtract_known(self, document: Document, point: Point) -> bool:
-        """Subtract the object at ``point`` that clicks have put into the mask, as a whole; False if there is none."""
+        """Subtract the whole object at ``point`` if clicks added it to the mask; False if there is none."""
         step, objects = self._known_at(document, point)
         if step is None:
             return False
@@ -333,7 +333,7 @@ class ObjectClicks(QObject):
         return True
 
     def _known_at(self, document: Document, point: Point) -> tuple[int | None, dict[int, Selection]]:
-        """Return the step that has put the object at ``point`` into the mask, None if there is none, and the objects of
+        """Return the step that added the object at ``point`` to the mask (None if there is none), and the objects of
         the mask by step."""
         objects = self._masked.present(document) if document.mask[int(point[1]), int(point[0])] else {}
         return object_at(objects, point), objects

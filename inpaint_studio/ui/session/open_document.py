@@ -105,5 +105,5 @@ class OpenDocument(QObject):
 
 
 def failure_text(error: Exception) -> str:
-    """Return what the user is told about an error that is expected (:func:`is_reported`)."""
+    """Return the message for users about an expected error (:func:`is_reported`)."""
     return translated(error) if isinstance(error, StudioError) else sentence(capital(translated(unexpected(error))))

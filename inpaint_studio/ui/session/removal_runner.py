@@ -1,4 +1,4 @@
-"""Runs removals; what else computes for the window gives way to them, and is waited for at the end."""
+"""Runs removals; other computations for the window yield to them, and are awaited at the end."""
 
 from __future__ import annotations
 

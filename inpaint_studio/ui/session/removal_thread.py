@@ -59,8 +59,8 @@ class JobThread(WorkerThread):
 
 @contextmanager
 def _gc_frozen() -> Iterator[None]:
-    """Hide what is loaded with torch from the garbage collector: searching all of it stops every thread for 0.1 s,
-    repeatedly. Everything that exists at the end of the block is never searched."""
+    """Exclude objects loaded with torch from garbage collection: scanning all of them stops every thread for 0.1 s,
+    repeatedly. Everything that exists at the end of the block is never scanned."""
     was_enabled = gc.isenabled()  # the collector belongs to the process: leave it as it was
     gc.disable()
     try:

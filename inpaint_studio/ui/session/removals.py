@@ -1,4 +1,4 @@
-"""From the Remove command to a filled photo: starts jobs and applies results; afterwards edits each removal."""
+"""Coordinator of removals: starts jobs, applies their results to the photo, and later edits each removal."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ class Removals(QObject):
             (self._only_marked.add if only else self._only_marked.discard)(self._session.document.id)
 
     def _on_state(self) -> None:
-        """With the last mark, end that only marked areas are used: the next mark would mean the opposite."""
+        """End the restriction to marked sources with the last mark: the next mark would mean the opposite."""
         document = self._session.document
         if document is not None and self.only_marked and not document.has_marks:
             self.set_only_marked(False)

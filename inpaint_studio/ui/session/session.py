@@ -147,7 +147,7 @@ class EditorSession(OpenDocument):
             )  # fmt: skip
 
     def put_aside(self) -> None:
-        """Put the current document on the shelf, if there is anything to keep."""
+        """Put the current document on the shelf, if it has work to keep."""
         self.drawing.abort_stroke()
         self.drawing.finish_edge()
         document = self.document

@@ -1,4 +1,4 @@
-"""*Undo*: takes back what waits for its removal or is being removed, before the steps that are done."""
+"""*Undo*: takes back queued strokes and the running removal before the finished steps."""
 
 from __future__ import annotations
 

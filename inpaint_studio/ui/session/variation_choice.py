@@ -271,8 +271,8 @@ class VariationChoice(QObject):
             self._removals.computed.emit(result.device)
 
     def _take_requested(self, job: RemovalJob, result: JobResult) -> None:
-        """Show the best of the requested variations if it looks better than the current fill, or if that is not what
-        the user wants any more: lines or sources have changed. Otherwise they can be chosen."""
+        """Show the best of the requested variations if it looks better than the current fill, or if the current fill is
+        outdated because lines or sources have changed. Otherwise they are only offered."""
         document, removal = self._session.document, self._removals.current
         assert document is not None and removal is not None
         best, say = next(iter(result.variations), None), self._removals.message.emit
@@ -307,8 +307,8 @@ class VariationChoice(QObject):
 
     @property
     def _is_disturbing(self) -> bool:
-        """True while the photo must not change by itself: it is drawn on or written, a dialog is open, or a new step
-        would take away undone ones."""
+        """True while the photo must not change by itself: it is being drawn on or written, a dialog is open, or a new
+        step would discard undone ones."""
         drawing, document = self._drawing, self._session.document
         is_asking = self._is_dialog_open()
         has_undone = document is not None and document.history.redo_label is not None

@@ -26,7 +26,7 @@ class Answers(Protocol):
 
 
 class Forget:
-    """In place of a question: the photo is to be released."""
+    """Request to release the photo, queued like a question."""
 
 
 class ClickThread(QThread):

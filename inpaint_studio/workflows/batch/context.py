@@ -57,7 +57,7 @@ class BatchContext:
         return BatchResult(item, "failed", message=message("{path} already exists.", path=item.output))
 
     def request(self, item: BatchItem) -> str:
-        """Return what was asked for, by which a photo that was replaced is recognised."""
+        """Return the text that identifies what was requested, by which a photo already replaced is recognised."""
         return request_of(item.mask, self.options.request_key())
 
     def put(self, item: BatchItem, write: Callable[[Path], Result]) -> tuple[BatchItem, Result]:

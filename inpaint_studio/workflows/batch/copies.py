@@ -35,7 +35,7 @@ def copy_undamaged(item: BatchItem, context: BatchContext, key: str, doubt: str,
 
 
 def copy_without_mask(item: BatchItem, context: BatchContext) -> BatchResult:
-    """Copy a photo without a mask to the results, as other results are put there."""
+    """Copy a photo without a mask to the results, by the same rules as other results."""
     if item.is_in_place:
         return BatchResult(item, "skipped", message=message("no mask: left unchanged"))
     item = _with_own_extension(item)

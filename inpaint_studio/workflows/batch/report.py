@@ -52,7 +52,7 @@ def as_row(result: BatchResult) -> Row:
 
 
 def as_rows(results: Iterable[BatchResult], left_out: Iterable[LeftOut]) -> list[Row]:
-    """Return rows for every photo, and for what was left out."""
+    """Return rows for every photo, and for skipped folders and links."""
     rows = [as_row(result) for result in results]
     nothing: Row = {column: 0.0 if column in DIGITS else "" for column in COLUMNS}
     for one in left_out:

@@ -16,8 +16,8 @@ GOOD: tuple[Status, ...] = ("done", "finished", "skipped", "copied", UNDAMAGED)
 
 @dataclass(frozen=True)
 class BatchResult:
-    """The result of one item; ``message``: the reason or a note; ``ignored_kinds``: what looked like damage but is
-    part of the photo."""
+    """The result of one item; ``message``: the reason or a note; ``ignored_kinds``: kinds of finds that were ignored
+    because they are part of the photo."""
 
     item: BatchItem
     status: Status

@@ -1,4 +1,5 @@
-"""Laws of editing: undo all gives the opened bytes, redo all the last state, the hole is the grown mask."""
+"""Invariants of editing: undoing all steps gives the opened bytes, redoing them the last state; the hole is the grown
+mask."""
 
 from dataclasses import replace
 
@@ -49,7 +50,7 @@ def test_undo_all_gives_the_opened_photo_and_redo_all_the_last_state(sequence, m
     assert document.excluded is None or np.array_equal(document.excluded, last[2])
 
 
-def test_another_fill_of_what_was_removed_just_now_is_a_step_of_its_own():
+def test_another_fill_of_the_latest_removal_is_a_step_of_its_own():
     document = painted_and_removed()
     removed, removal = document.image.copy(), document.removals[0]
     image, hole = removals.image_without(document, removal)(), removal.hole(document.mask.shape)
@@ -170,8 +171,8 @@ def test_a_soft_stroke_is_blended_and_its_hole_is_whole():
     assert (np.diff(profile) <= 0).all() and len(set(profile)) > 6 and not document.has_mask
 
 
-def test_a_fill_that_takes_the_place_of_another_grows_no_mask(monkeypatch):
-    """The mask of the first one is there again for a moment: growing it took most of the time."""
+def test_replacing_a_fill_does_not_grow_the_mask_again(monkeypatch):
+    """The mask of the first fill reappears for a moment; growing it used to take most of the time."""
     document = Document(Photo(textured(60, 80)))
     paint(document)
     fills = fill_of(document)
@@ -223,7 +224,7 @@ def test_undoing_a_removal_gives_its_mask_back():
     assert np.array_equal(document.mask, mask)
 
 
-def test_what_is_painted_during_a_removal_stays():
+def test_strokes_painted_during_a_removal_are_kept():
     document = Document(Photo(textured(60, 80)), margin=2)
     paint(document)
     fills = fill_of(document)
@@ -328,7 +329,7 @@ def test_a_stroke_ends_once():
     ("step", "is_newest"),
     [("compose", True), ("with_fills_replaced", True), ("compose", False), ("with_fills_replaced", False)],
 )
-def test_a_fill_that_cannot_be_exchanged_for_want_of_memory_stays(monkeypatch, step, is_newest):
+def test_a_fill_that_cannot_be_replaced_for_lack_of_memory_stays(monkeypatch, step, is_newest):
     def no_room(*_, **__):
         raise MemoryError
 

@@ -1,4 +1,4 @@
-"""Moving a mask's edge: looked at, then kept as one step or given back."""
+"""Adjustment of a mask's edge: previewed, then kept as one step or cancelled."""
 
 import numpy as np
 import pytest

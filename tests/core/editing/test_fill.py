@@ -1,4 +1,5 @@
-"""How a fill is put over a photo: whole where it is covered wholly, mixed where it is less, and nowhere else."""
+"""Compositing a fill over a photo: replaced where coverage is full, blended where it is partial, unchanged
+elsewhere."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Guide lines: steps of the history, and what removals do with them."""
+"""Guide lines: steps of the history, and their use by removals."""
 
 import pytest
 

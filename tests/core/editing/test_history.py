@@ -1,4 +1,4 @@
-"""Steps that wait on disk."""
+"""History steps that are moved to disk."""
 
 import gc
 import shutil
@@ -44,7 +44,7 @@ def files(folder):
     return sorted(folder.rglob("*.npy"))
 
 
-def test_far_steps_go_to_disk_and_come_back_to_the_bit(tmp_path, planes):
+def test_distant_steps_move_to_disk_and_return_bit_identical(tmp_path, planes):
     history = History(3 * STEP, spill=Spill(tmp_path))
     for value in range(1, 11):
         paint(history, planes, value)
@@ -58,7 +58,7 @@ def test_far_steps_go_to_disk_and_come_back_to_the_bit(tmp_path, planes):
         assert (planes["mask"] == value).all() and history.nbytes <= 3 * STEP
 
 
-def test_what_is_undone_and_painted_over_leaves_no_files(tmp_path, planes):
+def test_discarded_redo_steps_leave_no_files(tmp_path, planes):
     history = History(0, spill=Spill(tmp_path))
     for value in range(1, 6):
         paint(history, planes, value)
@@ -68,7 +68,7 @@ def test_what_is_undone_and_painted_over_leaves_no_files(tmp_path, planes):
     assert len(files(tmp_path)) == 1 and history.labels == ["to 1", "to 99"]
 
 
-def test_the_folder_goes_with_the_history(tmp_path, planes):
+def test_the_folder_is_deleted_with_the_history(tmp_path, planes):
     history = History(0, spill=Spill(tmp_path))
     for value in range(1, 4):
         paint(history, planes, value)
@@ -84,7 +84,7 @@ def test_small_histories_make_no_folder(tmp_path, planes):
     assert not list(tmp_path.iterdir())
 
 
-def test_beyond_the_disk_bound_the_oldest_are_forgotten(tmp_path, planes):
+def test_beyond_the_disk_limit_the_oldest_steps_are_dropped(tmp_path, planes):
     history = History(2 * STEP, max_stored=3 * (STEP + 128), spill=Spill(tmp_path))
     for value in range(1, 11):
         paint(history, planes, value)
@@ -92,7 +92,7 @@ def test_beyond_the_disk_bound_the_oldest_are_forgotten(tmp_path, planes):
     assert len(files(tmp_path)) == 3
 
 
-def test_where_the_disk_cannot_be_written_the_oldest_are_forgotten(tmp_path, planes, caplog):
+def test_if_the_disk_cannot_be_written_the_oldest_steps_are_dropped(tmp_path, planes, caplog):
     history = History(2 * STEP, spill=Spill(no_folder(tmp_path)))
     for value in range(1, 6):
         paint(history, planes, value)
@@ -134,7 +134,7 @@ def test_a_stored_array_is_read_as_it_was(tmp_path):
     assert np.array_equal(load(Spill(tmp_path).store(array)), array)
 
 
-def test_the_pixels_of_removals_wait_on_disk_too_and_go_with_the_last_who_wants_them(tmp_path, planes):
+def test_pixels_of_removals_move_to_disk_and_are_deleted_with_their_last_user(tmp_path, planes):
     history = History(0, spill=Spill(tmp_path))
     planes["image"] = np.zeros((SIDE, SIDE, 3), np.uint8)
     whole = Rect(0, 0, SIDE, SIDE)
@@ -180,7 +180,7 @@ def test_steps_are_not_forgotten_where_that_frees_nothing(tmp_path, planes):
     assert len(history.labels) == 4 and history.nbytes > 3 * STEP
 
 
-def test_what_waits_on_disk_is_counted_without_asking_the_disk(monkeypatch, tmp_path):
+def test_data_on_disk_are_counted_without_asking_the_disk(monkeypatch, tmp_path):
     array = StoredArray(np.zeros((40, 50), np.uint8))
     array.store(Spill(tmp_path))
     size = next(tmp_path.rglob("*.npy")).stat().st_size
@@ -191,7 +191,7 @@ def test_what_waits_on_disk_is_counted_without_asking_the_disk(monkeypatch, tmp_
     assert array.stored_bytes == 0
 
 
-def test_an_array_that_is_brought_back_while_another_thread_reads_its_file_is_read(tmp_path, monkeypatch):
+def test_an_array_loaded_while_another_thread_reads_its_file_is_read_correctly(tmp_path, monkeypatch):
     array = StoredArray(np.arange(12, dtype=np.uint8))
     array.store(Spill(tmp_path))
 
@@ -212,14 +212,14 @@ def mask_of(rows):
 
 
 def masked():
-    """A document whose last step has painted a mask, and the number of the step."""
+    """Return a document whose last step painted a mask, and that step's number."""
     document = Document(Photo(np.zeros((50, 50, 3), np.uint8)), 0)
     mask_steps.set_mask(document, mask_of(slice(5, 10)), "first")
     return document, document.history.last.id
 
 
-def test_a_step_that_is_replaced_by_nothing_takes_the_undone_ones_with_it():
-    """They change a mask that is no more."""
+def test_replacing_a_step_by_no_change_also_drops_the_undone_steps():
+    """The undone steps would change a mask that no longer exists."""
     document, first = masked()
     mask_steps.set_mask(document, mask_of(slice(5, 20)), "second")
     document.undo()
@@ -230,8 +230,8 @@ def test_a_step_that_is_replaced_by_nothing_takes_the_undone_ones_with_it():
 
 
 @pytest.mark.parametrize("failing", [1, 2])
-def test_a_step_whose_replacement_fails_comes_back_with_what_was_undone(monkeypatch, failing):
-    """1: within the new step, 2: after it."""
+def test_a_step_whose_replacement_fails_is_restored_with_the_undone_steps(monkeypatch, failing):
+    """``failing``: 1 fails within the new step, 2 after it."""
     document, first = masked()
     mask_steps.set_mask(document, mask_of(slice(30, 40)), "second")
     document.undo()

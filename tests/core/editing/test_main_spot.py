@@ -6,7 +6,7 @@ from inpaint_studio.core.editing.surroundings import main_spot
 from inpaint_studio.core.geometry import Rect
 
 
-def test_of_spots_far_apart_the_largest_is_shown():
+def test_the_largest_of_distant_spots_is_shown():
     hole = np.zeros((1200, 1600), np.uint8)
     hole[100:120, 50:90] = 255
     hole[900:990, 1300:1400] = 128

@@ -24,7 +24,7 @@ def whole(rect=RECT):
     return np.full((rect.height, rect.width), 255, np.uint8)
 
 
-def test_what_is_as_good_as_transparent_is_hidden():
+def test_nearly_transparent_pixels_are_hidden():
     alpha = np.array([[0, 12, 13, 128, 255]], np.uint8)
     assert hidden(alpha).tolist() == [[255, 255, 0, 0, 0]]
     assert hidden(alpha.astype(np.uint16) * 257).tolist() == [[255, 255, 0, 0, 0]]
@@ -43,7 +43,7 @@ def test_a_hole_takes_the_transparency_around_it(dtype, around):
 
 
 @pytest.mark.parametrize("turn", range(4))
-def test_the_edge_of_a_cut_out_goes_on_straight_and_sharp(turn):
+def test_the_edge_of_a_cut_out_continues_straight_and_sharp(turn):
     alpha = np.zeros((120, 120), np.uint8)
     alpha[:, :57] = 255
     expected = np.rot90(alpha, turn)
@@ -62,7 +62,7 @@ def test_the_edge_of_a_cut_out_goes_on_straight_and_sharp(turn):
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
 def test_no_piece_of_a_hole_is_filled_from_what_another_piece_removes(order):
-    """Whichever comes first."""
+    """The order of the two does not matter."""
     alpha, hole = np.zeros((100, 220), np.uint8), Rect(20, 20, 180, 60)
     alpha[30:70, 30:190] = 255
     pieces = [Rect(20, 20, 60, 60), Rect(80, 20, 60, 60), Rect(140, 20, 60, 60)]
@@ -70,7 +70,7 @@ def test_no_piece_of_a_hole_is_filled_from_what_another_piece_removes(order):
     assert (with_holes_filled(alpha, [(pieces[number], whole(pieces[number])) for number in order]) == 0).all()
 
 
-def test_a_piece_amid_others_is_filled_once_they_are():
+def test_a_part_surrounded_by_others_is_filled_after_them():
     alpha = np.zeros((180, 180), np.uint8)
     alpha[30:150, 30:150] = 255
     pieces = [Rect(x, y, 40, 40) for y in (70, 30, 110) for x in (70, 30, 110)]  # the middle one first

@@ -5,7 +5,7 @@ from inpaint_studio.core.files.checks import files_among, folders_among
 from tests.support.waiting import LONG
 
 
-def test_files_that_are_there_in_their_order(tmp_path):
+def test_existing_files_are_returned_in_order(tmp_path):
     (tmp_path / "a").touch()
     (tmp_path / "b").mkdir()
     (tmp_path / "c").touch()
@@ -13,7 +13,7 @@ def test_files_that_are_there_in_their_order(tmp_path):
     assert files_among([*paths, tmp_path / "none", Path("x\0y"), *paths]) == [tmp_path / "c", tmp_path / "a"]
 
 
-def test_what_does_not_answer_or_may_not_be_asked_is_left_out(tmp_path, monkeypatch):
+def test_files_that_do_not_answer_or_are_inaccessible_are_left_out(tmp_path, monkeypatch):
     (tmp_path / "a").touch()
     answer, real, given_up = threading.Event(), Path.is_file, []
 
@@ -33,7 +33,7 @@ def test_what_does_not_answer_or_may_not_be_asked_is_left_out(tmp_path, monkeypa
             thread.join()
 
 
-def test_thousands_of_files_are_asked_for_by_a_few_threads(tmp_path, monkeypatch):
+def test_thousands_of_files_are_checked_by_a_few_threads(tmp_path, monkeypatch):
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
     paths = [tmp_path / folder / f"{number}.png" for folder in ("one", "two") for number in range(2000)]
@@ -50,7 +50,7 @@ def test_thousands_of_files_are_asked_for_by_a_few_threads(tmp_path, monkeypatch
     assert len(asking) <= 2 * 8
 
 
-def test_a_folder_that_does_not_answer_keeps_those_of_another_out_of_nothing(tmp_path, monkeypatch):
+def test_a_folder_that_does_not_answer_does_not_hide_files_of_another(tmp_path, monkeypatch):
     for name in ("dead", "well"):
         (tmp_path / name).mkdir()
     dead, well = ([tmp_path / name / str(number) for number in range(50)] for name in ("dead", "well"))
@@ -71,6 +71,6 @@ def test_a_folder_that_does_not_answer_keeps_those_of_another_out_of_nothing(tmp
             thread.join()
 
 
-def test_of_several_paths_only_folders_are_found(tmp_path):
+def test_only_folders_are_returned_from_several_paths(tmp_path):
     (tmp_path / "file").touch()
     assert folders_among([tmp_path / "file", tmp_path, tmp_path / "none", Path("x\0y")]) == [tmp_path]

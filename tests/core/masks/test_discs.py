@@ -1,4 +1,4 @@
-"""Discs: what OpenCV makes of a round kernel, to the pixel."""
+"""Discs: the same pixels as OpenCV with a round kernel."""
 
 import cv2
 import numpy as np
@@ -10,7 +10,7 @@ SQUARES = (0, 1, 2, 3, 8, 24, 35, 36, 100, 323.5, 675)  # of distances
 
 
 def masks():
-    """Masks of every kind of value, also smaller than the disc."""
+    """Masks with all kinds of values, some smaller than the disc."""
     rng = np.random.default_rng(3)
     yield (rng.random((150, 170)) > 0.998).astype(np.uint8) * 255
     yield (rng.random((150, 170)) > 0.002).astype(np.uint8) * 255
@@ -26,14 +26,14 @@ def kernel(most):
 
 
 @pytest.mark.parametrize("most", SQUARES)
-def test_growing_is_that_of_a_round_kernel(most):
+def test_growing_equals_dilation_with_a_round_kernel(most):
     for mask in masks():
         right = cv2.dilate(mask, kernel(most), borderType=cv2.BORDER_CONSTANT, borderValue=0)
         assert np.array_equal(dilated(mask, most), right), mask.shape
 
 
 @pytest.mark.parametrize("most", SQUARES)
-def test_shrinking_is_that_of_a_round_kernel_and_goes_on_beyond_the_border(most):
+def test_shrinking_equals_erosion_with_a_round_kernel_beyond_the_border_too(most):
     for mask in masks():
         right = cv2.erode(mask, kernel(most), borderType=cv2.BORDER_CONSTANT, borderValue=255)
         assert np.array_equal(eroded(mask, most), right), mask.shape

@@ -1,4 +1,4 @@
-"""The margin around a mask: whole around what is wide, less around what is narrow, the same in parts and at once."""
+"""The margin around a mask: full around wide parts, less around narrow ones, the same in parts and as a whole."""
 
 import time
 
@@ -23,7 +23,7 @@ def bars(*widths):
 
 
 def margins_of(mask, grown, starts, widths):
-    """How far each bar was grown upwards, in its middle."""
+    """Return the number of pixels by which each bar was grown upwards at its middle."""
     column = grown[:, 150] > 0
     found = []
     for start, width in zip(starts, widths, strict=True):
@@ -57,7 +57,7 @@ def test_it_never_shrinks_a_mask_nor_grows_it_further_than_a_fixed_one(margin):
 
 
 @pytest.mark.parametrize("margin", [Margin(3, True), Margin(9, True), Margin(5)])
-def test_parts_are_what_the_whole_is(margin):
+def test_margins_computed_in_parts_equal_the_whole(margin):
     rng = np.random.default_rng(1)
     mask = np.where(cv2.GaussianBlur(rng.random(SHAPE), (0, 0), 5) > 0.53, 255, 0).astype(np.uint8)
     whole = margin.grown(mask)
@@ -67,7 +67,7 @@ def test_parts_are_what_the_whole_is(margin):
 
 
 def by_distances(mask, pixels):
-    """The same by distances from one end of the mask to the other: slow, and in no parts."""
+    """Reference implementation: the margin by distances over the whole mask, slow and without parts."""
     result = grow(mask, 1)
     inner = cv2.distanceTransform((mask > 0).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
     for step in sorted({max(1, round(pixels * third / 3)) for third in (1, 2, 3)}):
@@ -80,7 +80,7 @@ def by_distances(mask, pixels):
 
 @pytest.mark.parametrize("pixels", [1, 3, 9, 13])
 @pytest.mark.parametrize("kind", ["rough", "strokes", "soft", "all", "frame"])
-def test_it_is_the_margin_by_distances_to_the_pixel(kind, pixels):
+def test_the_margin_equals_that_from_exact_distances(kind, pixels):
     rng = np.random.default_rng(pixels)
     mask = np.zeros((700, 900), np.uint8)
     if kind == "rough":
@@ -102,7 +102,7 @@ def test_a_mask_of_all_of_a_large_photo_is_grown_at_once():
     assert time.process_time() - started < 0.25, "one second and more with distances"
 
 
-def test_what_reaches_the_border_goes_on_beyond_it():
+def test_a_mask_at_the_border_is_treated_as_continuing_beyond_it():
     mask = np.zeros((120, 200), np.uint8)
     mask[:12] = 255
     assert (Margin(3, True).grown(mask)[:15] > 0).all(), "a strip of 12 px at the border may be any height"

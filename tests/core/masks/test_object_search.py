@@ -74,7 +74,7 @@ def use(document, tool, *points, options=USUAL):
     at.release()
 
 
-def test_what_was_found_is_refined_and_each_refinement_undone():
+def test_a_selection_is_refined_and_each_refinement_can_be_undone():
     document = Document(Photo(two_colours()), margin=0)
     stroke = Stroke(document)
     stroke.draw((5, 5), (5, 5), 2, 255)

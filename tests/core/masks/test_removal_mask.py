@@ -1,4 +1,4 @@
-"""Masks made for removal: grown, closed, and no thin part lost."""
+"""Masks prepared for removal: grown, closed, and without losing thin parts."""
 
 import numpy as np
 import pytest
@@ -26,7 +26,7 @@ def test_a_box_grows_by_the_share_of_the_long_side_on_each_side(share):
     assert mask.sum() == 100 * 100 * 255, "what was given is not changed"
 
 
-def test_holes_and_narrow_gaps_go_along_and_wide_gaps_do_not():
+def test_holes_and_narrow_gaps_are_included_and_wide_gaps_are_not():
     mask = _mask((1000, 1000))
     mask[100:300, 100:300] = REMOVE
     mask[150:250, 150:250] = 0  # a hole, however large
@@ -51,7 +51,7 @@ def test_thin_parts_stay_and_grow(width):
     assert grown[100 - by : 101 + by, 60:190].all()
 
 
-def test_at_the_border_of_the_photo_it_ends_there():
+def test_a_removal_mask_ends_at_the_border_of_the_photo():
     mask = _mask()
     mask[0:40, 0:40] = REMOVE
     grown = made_for_removal(mask)

@@ -58,7 +58,7 @@ def test_for_the_wand_transparent_pixels_look_alike_and_unlike_all_others(contig
     assert np.count_nonzero(hidden) == 35 * 80, "the given one stays"
 
 
-def test_of_a_selection_only_what_can_be_seen():
+def test_only_visible_pixels_of_a_selection_are_kept():
     alpha = np.full((60, 80), 255, np.uint8)
     alpha[:, :30], alpha[:, 30:32] = 0, 1
     selection = rectangle((10, 20), (50, 40), FRAME)
@@ -71,7 +71,7 @@ def test_of_a_selection_only_what_can_be_seen():
     )
 
 
-def test_transparency_and_whole_masks():
+def test_masks_of_transparent_areas_and_of_the_whole_photo():
     alpha = np.full((60, 80), 65535, np.uint16)
     alpha[5:10, 6:9] = 100
     assert np.count_nonzero(transparent(alpha).mask) == 15 and transparent(alpha).rect == Rect(6, 5, 3, 5)

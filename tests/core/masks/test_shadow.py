@@ -56,26 +56,26 @@ def test_without_a_shadow_nothing_is_found():
     assert not found_in(standing(ground(rough=25.0))).any()
 
 
-def test_what_is_dark_and_of_another_colour_is_none():
+def test_a_dark_area_of_another_colour_is_no_shadow():
     picture = ground()
     _, truth = cast()
     picture[truth] = (150, 30, 20)
     assert not found_in(standing(picture)).any(), "a red carpet"
 
 
-def test_a_dark_wall_above_the_foot_is_none():
+def test_a_dark_wall_above_the_foot_is_no_shadow():
     picture = ground()
     picture[:330, 470:] *= 0.5
     assert not found_in(standing(picture)).any()
 
 
-def test_a_dark_floor_without_an_end_is_none():
+def test_an_endless_dark_floor_is_no_shadow():
     picture = ground()
     picture[390:, :] *= 0.5
     assert not found_in(standing(picture)).any()
 
 
-def test_a_dark_patch_apart_from_the_object_is_none():
+def test_a_dark_patch_apart_from_the_object_is_no_shadow():
     picture = ground()
     picture[430:500, 560:700] *= 0.5
     assert not found_in(standing(picture)).any()
@@ -94,7 +94,7 @@ def test_a_reflection_is_found():
     assert overlap(found_in(np.clip(np.rint(picture), 0, 255).astype(np.uint8)), truth) > 0.8
 
 
-def test_tiny_and_whole_masks_have_none():
+def test_tiny_and_full_masks_have_no_shadow():
     picture = standing(ground())
     dot, whole = np.zeros((HEIGHT, WIDTH), np.uint8), np.full((HEIGHT, WIDTH), 255, np.uint8)
     dot[300:304, 300:304] = 255
@@ -106,7 +106,7 @@ def test_tiny_and_whole_masks_have_none():
 @pytest.mark.parametrize("ground_level", [235, 200, 170])
 @pytest.mark.parametrize("soft", [0, 3])
 def test_a_transparent_area_at_the_foot_is_no_shadow(ground_level, soft):
-    """Searches see it on grey, which is darker than a light ground."""
+    """The search sees it on grey, which is darker than a light ground."""
     rng, side = np.random.default_rng(0), 400
     picture = np.full((side, side, 3), ground_level, np.uint8) + rng.integers(-3, 4, (side, side, 3)).astype(np.uint8)
     mask, alpha = np.zeros((side, side), np.uint8), np.full((side, side), 255, np.uint8)
@@ -155,20 +155,20 @@ def test_on_sand_without_a_shadow_nothing_is_found():
         assert not found_in(on_beach(sand(seed, 22.0)), stone()).any()
 
 
-def test_a_smooth_blue_cloth_on_the_sand_is_none():
+def test_a_smooth_blue_cloth_on_the_sand_is_no_shadow():
     picture = sand()
     _, truth = low_sun()
     picture[truth] = (48, 50, 62)
     assert not found_in(on_beach(picture), stone()).any()
 
 
-def test_a_brown_strip_of_the_sand_is_none():
-    """Blue became darker by more than red: the sky does not light it."""
+def test_a_brown_strip_of_sand_is_no_shadow():
+    """Blue is darkened more than red, unlike in a shadow, which the sky lights."""
     light, _ = low_sun((0.5, 0.3, 0.15))
     assert not found_in(on_beach(sand() * light), stone()).any()
 
 
-def test_a_strip_beyond_the_longest_reach_is_none():
+def test_a_strip_beyond_the_longest_reach_is_no_shadow():
     light, _ = low_sun(length=260)
     light[340:376, :600] = light[360, 500]
     assert not found_in(on_beach(sand() * light), stone()).any()

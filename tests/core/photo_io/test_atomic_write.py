@@ -1,4 +1,4 @@
-"""Files come to their places whole, over nothing that nobody asked to be replaced, and no more public than the photo."""
+"""Atomic writing: files appear complete, replace nothing unasked, and are no more public than the photo."""
 
 import errno
 import os
@@ -65,8 +65,8 @@ def test_nothing_is_replaced_unasked(tmp_path, monkeypatch, there, links):
 
 @pytest.mark.skipif(os.name == "nt", reason="renaming replaces nothing here, no name is reserved")
 @pytest.mark.parametrize("is_taken", [False, True])
-def test_a_name_that_was_reserved_is_free_again_if_the_file_does_not_come(tmp_path, monkeypatch, is_taken):
-    """Unless another program has put something there meanwhile."""
+def test_a_reserved_name_is_released_if_the_file_is_not_written(tmp_path, monkeypatch, is_taken):
+    """A file that another program has put there meanwhile stays."""
     path = tmp_path / "a.png"
 
     def no_links(*_arguments, **_more):
@@ -85,7 +85,7 @@ def test_a_name_that_was_reserved_is_free_again_if_the_file_does_not_come(tmp_pa
     assert parts(tmp_path) == [] and (path.read_bytes() == b"mine" if is_taken else not path.exists())
 
 
-def test_a_link_is_followed_where_it_leads_somewhere_and_replaced_where_not(tmp_path):
+def test_a_link_is_followed_and_a_dangling_one_is_replaced(tmp_path):
     real, link, dangling = (tmp_path / name for name in ("real.png", "link.png", "dangling.png"))
     real.write_bytes(b"old")
     link.symlink_to(real)
@@ -143,7 +143,7 @@ time.sleep(60)
 """
 
 
-def test_what_a_dead_program_left_is_swept_away_and_a_living_ones_is_not(tmp_path):
+def test_partial_files_of_dead_programs_are_swept_and_those_of_running_ones_kept(tmp_path):
     own = tmp_path / ".notes.part"
     own.write_text("the user's")
     child = subprocess.Popen([sys.executable, "-c", HOLDS, str(tmp_path)], stdout=subprocess.PIPE)

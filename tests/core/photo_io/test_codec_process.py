@@ -1,4 +1,4 @@
-"""Pictures that are decoded and encoded by another process: the same ones, while this one stays awake."""
+"""Decoding and encoding in another process: the same pixels, while this process stays responsive."""
 
 import multiprocessing
 import os
@@ -24,20 +24,21 @@ pytestmark = pytest.mark.timeout(120)  # a process that nobody ends is waited fo
 
 @pytest.fixture
 def allowed(monkeypatch):
-    """As in the program."""
+    """Allow the codec process, as the program does."""
     monkeypatch.setattr(codec_process, "_is_allowed", True)
 
 
 @pytest.fixture(scope="module")
 def photo() -> Photo:
-    """A photo that takes JPEG 2000 two seconds."""
+    """A photo large enough for JPEG 2000 encoding to take two seconds."""
     small = np.random.default_rng(0).integers(0, 256, (250, 300, 3), np.uint8)
     return Photo(np.asarray(Image.fromarray(small).resize((3000, 2500))))
 
 
 @contextmanager
 def longest_sleep():
-    """The share of the time, 0..1, that another thread has slept through at once, as a list of one number at the end."""
+    """Measure the longest share of the time (0..1) for which another thread slept; the yielded list holds it at the
+    end."""
     found, ended = [], threading.Event()
     gaps = [0.0]
 
@@ -58,7 +59,7 @@ def longest_sleep():
     thread.join()
 
 
-def test_other_threads_go_on_and_the_file_and_the_pixels_are_the_same(tmp_path, photo, monkeypatch):
+def test_other_threads_keep_running_and_file_and_pixels_are_the_same(tmp_path, photo, monkeypatch):
     write_photo(photo, tmp_path / "here.jp2")
     before = read_photo(tmp_path / "here.jp2")
     monkeypatch.setattr(codec_process, "_is_allowed", True)
@@ -73,7 +74,7 @@ def test_other_threads_go_on_and_the_file_and_the_pixels_are_the_same(tmp_path, 
 
 
 @pytest.mark.parametrize("mode", ["L", "RGB", "RGBA"])
-def test_every_mode_is_handed_over_whole(tmp_path, photo, allowed, monkeypatch, mode):
+def test_every_mode_is_transferred_unchanged(tmp_path, photo, allowed, monkeypatch, mode):
     monkeypatch.setattr(codec_process, "SMALL", 100)
     monkeypatch.setattr(codec_process, "STRIP", 4000)
     image = Image.fromarray(photo.pixels[:61, :53]).convert(mode)
@@ -87,7 +88,7 @@ def test_every_mode_is_handed_over_whole(tmp_path, photo, allowed, monkeypatch, 
             assert saved.mode == mode and saved.tobytes() == image.tobytes()
 
 
-def test_a_damaged_one_says_so(tmp_path, photo, allowed, monkeypatch):
+def test_a_damaged_file_raises_an_error(tmp_path, photo, allowed, monkeypatch):
     monkeypatch.setattr(codec_process, "SMALL", 100)
     Image.fromarray(photo.pixels[:200, :200]).save(tmp_path / "a.jp2")
     data = (tmp_path / "a.jp2").read_bytes()
@@ -97,7 +98,7 @@ def test_a_damaged_one_says_so(tmp_path, photo, allowed, monkeypatch):
     assert not multiprocessing.active_children()
 
 
-def test_where_no_process_can_be_started_the_work_is_done_here(tmp_path, photo, allowed, monkeypatch):
+def test_if_no_process_can_be_started_the_work_is_done_in_this_one(tmp_path, photo, allowed, monkeypatch):
     monkeypatch.setattr(codec_process, "SMALL", 100)
     image = Image.fromarray(photo.pixels[:200, :200])
     image.save(tmp_path / "a.jp2")
@@ -125,7 +126,7 @@ if __name__ == "__main__":
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asked of Linux's kernel")
-def test_it_goes_with_a_program_that_is_killed(tmp_path):
+def test_the_codec_process_ends_with_a_killed_program(tmp_path):
     small = np.random.default_rng(0).integers(0, 256, (500, 600, 3), np.uint8)
     Image.fromarray(small).resize((4800, 3600)).save(tmp_path / "a.jp2")
     (tmp_path / "host.py").write_text(KILLED)

@@ -1,4 +1,4 @@
-"""Profiles: what is stored stays, what is seen is right."""
+"""Colour profiles: stored values are kept, displayed colours are right."""
 
 from dataclasses import replace
 
@@ -41,13 +41,13 @@ def test_greys_follow_their_curve():
     )
 
 
-def test_srgb_and_what_is_no_profile_change_nothing():
+def test_srgb_and_invalid_profiles_change_nothing():
     srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     for icc in (b"", srgb, b"nonsense" * 40, profile(P3)[:200]):
         assert to_screen(icc) is unchanged
 
 
-def test_sixteen_bits_are_seen_in_eight():
+def test_sixteen_bit_photos_are_shown_in_eight_bits():
     photo = with_profile(profile(P3))
     deep = replace(photo, pixels=photo.pixels.astype(np.uint16) * 257)
     assert np.array_equal(Document(deep).to_screen(deep.pixels), Document(photo).to_screen(photo.pixels))
@@ -62,7 +62,7 @@ def test_a_coarse_photo_has_the_colours_of_the_photo(tmp_path):
     )
 
 
-def test_inks_are_shown_through_their_profile_or_without_one(tmp_path):
+def test_cmyk_is_shown_through_its_profile_or_without_one(tmp_path):
     image = Image.fromarray(textured(40, 50)).convert("CMYK")
     image.save(tmp_path / "a.tif")
     photo = read_photo(tmp_path / "a.tif")

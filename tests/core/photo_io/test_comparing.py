@@ -1,4 +1,4 @@
-"""How an encoded JPEG is compared with the photo: band by band, by OpenCV; the plain sums of numpy are the measure."""
+"""Comparison of an encoded JPEG with its photo, band by band in OpenCV, checked against plain NumPy sums."""
 
 import numpy as np
 import pytest

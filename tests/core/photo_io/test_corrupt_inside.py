@@ -1,4 +1,4 @@
-"""Files whose data are corrupt and that open all the same: it is said, and sound ones are opened in silence."""
+"""Corrupt files that still open are reported; intact ones open without a message."""
 
 import io
 import os
@@ -23,7 +23,7 @@ IMAGE = Image.fromarray(textured(300, 400))
 
 @pytest.fixture(autouse=True)
 def program(monkeypatch):
-    """What libraries print is ours to hear."""
+    """Run as the program does, in which the libraries' printed warnings are captured."""
     monkeypatch.setattr(libraries, "_is_program", True)
 
 
@@ -38,12 +38,12 @@ def flipped(data, at):
 
 
 def cut(data):
-    """A JPEG without a piece in its middle: bytes are missing, its end is there."""
+    """A JPEG with bytes missing from its middle; its end is intact."""
     return data[: len(data) // 2] + data[len(data) * 3 // 4 :]
 
 
 def png_with(data, change):
-    """A PNG whose pixels are packed soundly, and whose sum is not that of the chunk."""
+    """A PNG whose pixel data decompress correctly but whose chunk has a wrong checksum."""
     at = data.index(b"IDAT") - 4
     end = at + 8 + int.from_bytes(data[at : at + 4], "big")
     return flipped(data, end) if change == "sum" else data
@@ -55,7 +55,7 @@ def deep():
 
 
 def flipped_and_opened(data):
-    """A TIFF with one bit more or less that zlib does not stumble over until it has all it wants."""
+    """Open a TIFF with one flipped bit that zlib notices only after it has returned all the data asked for."""
     for at in range(len(data) // 4, len(data), 97):
         with suppress(OSError), Image.open(io.BytesIO(flipped(data, at))) as image:
             if np.asarray(image).any():
@@ -91,7 +91,7 @@ SOUND = {
 
 @pytest.mark.parametrize("name", CORRUPT)
 @pytest.mark.parametrize("beside", [True, False])
-def test_a_corrupt_file_that_opens_is_told(tmp_path, name, beside, monkeypatch):
+def test_a_corrupt_file_that_still_opens_is_reported(tmp_path, name, beside, monkeypatch):
     if beside:
         monkeypatch.setattr(corruption, "AT_ONCE", 0)
     (tmp_path / name).write_bytes(CORRUPT[name])
@@ -109,26 +109,26 @@ def test_a_sound_file_is_opened_in_silence(tmp_path, name):
     assert not photo.is_damaged and not photo.notice and not notes
 
 
-def test_16_bits_with_a_wrong_sum_stay_16_bits(tmp_path):
+def test_16_bit_images_with_a_wrong_checksum_stay_16_bit(tmp_path):
     (tmp_path / "a.png").write_bytes(CORRUPT["deep.png"])
     pixels = read_photo(tmp_path / "a.png").pixels
     assert pixels.dtype == np.uint16 and np.array_equal(pixels, np.asarray(IMAGE).astype(np.uint16) * 257)
 
 
-def test_16_bits_that_cannot_be_unpacked_are_refused_and_not_half_opened(tmp_path):
+def test_16_bit_images_that_cannot_be_unpacked_are_refused_and_not_half_opened(tmp_path):
     data = deep()
     (tmp_path / "a.png").write_bytes(flipped(data, len(data) // 2))
     with pytest.raises(Exception, match="is damaged and cannot be opened"):
         read_photo(tmp_path / "a.png")
 
 
-def test_nothing_is_heard_in_a_process_that_is_not_ours(tmp_path, monkeypatch):
+def test_no_output_is_captured_in_a_host_process(tmp_path, monkeypatch):
     monkeypatch.setattr(libraries, "_is_program", False)
     (tmp_path / "a.jpg").write_bytes(CORRUPT["a.jpg"])
     assert not read_photo(tmp_path / "a.jpg").notice
 
 
-def test_many_threads_tell_each_file_by_itself(tmp_path):
+def test_many_threads_report_each_file_separately(tmp_path):
     for number in range(24):
         (tmp_path / f"{number}.jpg").write_bytes((JPEG, CORRUPT["a.jpg"])[number % 2])
     with ThreadPoolExecutor(8) as pool:
@@ -136,7 +136,7 @@ def test_many_threads_tell_each_file_by_itself(tmp_path):
     assert stated == [bool(number % 2) for number in range(24)]
 
 
-def test_the_command_line_and_a_batch_say_it_of_photo_and_mask(tmp_path):
+def test_the_command_line_and_a_batch_report_corrupt_photos_and_masks(tmp_path):
     mask = Image.new("L", IMAGE.size)
     mask.paste(255, (100, 100, 140, 130))
     mask.save(tmp_path / "m.jpg", quality=95)

@@ -1,4 +1,4 @@
-"""Files of every format that end too early: each is refused by name. None is opened as if it were whole, none hangs."""
+"""Truncated files of every format are refused by name: none is opened as if it were complete, none hangs."""
 
 import io
 
@@ -84,7 +84,7 @@ def test_a_file_that_ends_too_early_is_refused_by_name(tmp_path, name, share):
 @pytest.mark.timeout(60)  # a decoder that waits for more, or goes round in circles, never ends
 @pytest.mark.parametrize("share", SHARES)
 @pytest.mark.parametrize("name", ["moving.gif", "two.heic"])
-def test_of_several_images_the_first_is_whole_or_the_file_is_refused(tmp_path, name, share):
+def test_the_first_of_several_images_is_complete_or_the_file_is_refused(tmp_path, name, share):
     images = [Image.fromarray(textured(120, 160, seed=seed)) for seed in range(2)]
     whole, path = several("GIF") if name == "moving.gif" else heif(*images), tmp_path / name
     path.write_bytes(whole)

@@ -1,4 +1,4 @@
-"""JPEGs that end too early: what is missing is known, to its rim."""
+"""Truncated JPEGs: the missing part is known up to its rim."""
 
 import re
 from hashlib import sha256
@@ -17,7 +17,7 @@ FAR_OFF = 25  # levels of a channel
 
 @pytest.mark.parametrize("progressive", [False, True])
 @pytest.mark.parametrize("share", [0.3, 0.5])
-def test_what_is_not_masked_is_the_photo(tmp_path, progressive, share):
+def test_unmasked_areas_of_a_truncated_photo_are_the_original(tmp_path, progressive, share):
     pixels = np.tile(smooth(), (2, 2, 1))
     pixels[..., 2] //= 4  # nowhere the grey of what is missing
     Image.fromarray(pixels).save(tmp_path / "whole.jpg", quality=90, progressive=progressive)
@@ -44,7 +44,7 @@ KINDS = {
 
 @pytest.fixture
 def program(monkeypatch):
-    """What libraries print is ours to hear."""
+    """Run as the program does, in which the libraries' printed warnings are captured."""
     monkeypatch.setattr(libraries, "_is_program", True)
 
 
@@ -76,7 +76,7 @@ def test_a_photo_that_lacks_more_than_its_end_marker_is_refused(tmp_path, kind):
             read_photo(tmp_path / "cut.jpg")
 
 
-def test_where_no_warning_can_be_heard_a_photo_without_end_marker_is_refused(tmp_path):
+def test_without_captured_warnings_a_photo_without_end_marker_is_refused(tmp_path):
     Image.fromarray(textured(70, 90)).save(tmp_path / "a.jpg")
     (tmp_path / "a.jpg").write_bytes((tmp_path / "a.jpg").read_bytes()[:-2])
     with pytest.raises(TruncatedImageError):

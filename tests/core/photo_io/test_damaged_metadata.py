@@ -1,4 +1,4 @@
-"""Metadata that are damaged: the photo opens, can be saved in every format, and what cannot be read is said."""
+"""Damaged metadata: the photo opens and can be saved in every format, and unreadable parts are reported."""
 
 import base64
 import io
@@ -57,7 +57,8 @@ def with_exif(suffix: str, exif: bytes) -> bytes:
 
 
 def saved_everywhere(photo, folder):
-    """What is said of each; every file opens again, upright and of the same size."""
+    """Save the photo in every format, check that each file opens upright at the same size, and return the notes by
+    format."""
     texts = {}
     for ending in ENDINGS:
         texts[ending] = " ".join(write_photo(photo, folder / f"out.{ending}"))
@@ -70,7 +71,7 @@ def saved_everywhere(photo, folder):
 
 @pytest.mark.parametrize("exif", BROKEN.values(), ids=BROKEN)
 @pytest.mark.parametrize("suffix", ["jpg", "png", "webp"])
-def test_exif_that_is_none_keeps_no_photo_from_being_opened_and_saved(tmp_path, suffix, exif):
+def test_invalid_exif_does_not_prevent_opening_and_saving(tmp_path, suffix, exif):
     path = tmp_path / f"a.{suffix}"
     path.write_bytes(with_exif(suffix, exif))
     photo = read_photo(path)
@@ -86,7 +87,7 @@ def test_exif_that_is_none_keeps_no_photo_from_being_opened_and_saved(tmp_path, 
 @pytest.mark.parametrize("head_of_it", BROKEN.values(), ids=BROKEN)
 @pytest.mark.parametrize("hidden", [PREVIEW, base64.b64encode(PREVIEW), JUNK * 20], ids=["JPEG", "text", "pixels"])
 @pytest.mark.parametrize("suffix", ["jpg", "png", "webp"])
-def test_pictures_in_exif_that_is_damaged_go_with_a_word(tmp_path, suffix, hidden, head_of_it):
+def test_pictures_in_damaged_exif_are_removed_with_a_note(tmp_path, suffix, hidden, head_of_it):
     path = tmp_path / f"a.{suffix}"
     path.write_bytes(with_exif(suffix, head_of_it + hidden))
     texts = saved_everywhere(read_photo(path), tmp_path)
@@ -98,7 +99,7 @@ def test_pictures_in_exif_that_is_damaged_go_with_a_word(tmp_path, suffix, hidde
 
 @pytest.mark.parametrize("exif", ODD.values(), ids=ODD)
 @pytest.mark.parametrize("suffix", ["jpg", "png", "webp"])
-def test_an_orientation_of_an_odd_type_is_not_left_to_turn_the_photo_again(tmp_path, suffix, exif):
+def test_an_orientation_of_an_unusual_type_is_reset(tmp_path, suffix, exif):
     (tmp_path / f"a.{suffix}").write_bytes(with_exif(suffix, exif))
     photo = read_photo(tmp_path / f"a.{suffix}")
     saved_everywhere(photo, tmp_path)
@@ -108,7 +109,7 @@ def test_an_orientation_of_an_odd_type_is_not_left_to_turn_the_photo_again(tmp_p
             assert (image.size != photo.pixels.shape[1::-1]) == turned, ending
 
 
-def test_taking_out_a_tag_moves_nothing_else():
+def test_removing_a_tag_moves_no_other_data():
     data = exif_of(6)
     without = tiff.without_tag(data, tiff.ORIENTATION)
     before, after = tiff.parse(data), tiff.parse(without)
@@ -128,7 +129,7 @@ def test_the_exif_of_an_avif_is_copied_byte_for_byte(tmp_path):
 
 
 def in_text(kind: bytes, name: bytes, text: bytes) -> tuple[bytes, bytes]:
-    """A chunk of text; ``packed``: an iTXt that is compressed."""
+    """Return a text chunk; ``packed``: a compressed iTXt chunk."""
     heads = {b"tEXt": b"\0", b"zTXt": b"\0\0", b"iTXt": b"\0\0\0\0\0", b"packed": b"\0\1\0\0\0"}
     stated = zlib.compress(text) if kind in (b"zTXt", b"packed") else text
     return b"iTXt" if kind == b"packed" else kind, name + heads[kind] + stated
@@ -145,7 +146,7 @@ RAW = {
 @pytest.mark.parametrize("kind", [b"tEXt", b"zTXt", b"iTXt"])
 @pytest.mark.parametrize("name", [b"Raw profile type exif", b"Raw profile type APP1"])
 @pytest.mark.parametrize("text", RAW.values(), ids=RAW)
-def test_an_old_profile_in_digits_that_is_damaged_is_said(tmp_path, text, name, kind):
+def test_a_damaged_old_profile_in_hex_digits_is_reported(tmp_path, text, name, kind):
     (tmp_path / "a.png").write_bytes(with_chunks(plain(), in_text(kind, name, text)))
     photo = read_photo(tmp_path / "a.png")
     assert np.array_equal(photo.pixels, np.asarray(scene())) and "Unreadable" in photo.notice
@@ -153,7 +154,7 @@ def test_an_old_profile_in_digits_that_is_damaged_is_said(tmp_path, text, name, 
 
 
 @pytest.mark.parametrize("kind", [b"tEXt", b"zTXt", b"iTXt", b"packed"])
-def test_old_profiles_in_digits_become_what_they_stand_for(tmp_path, kind):
+def test_old_profiles_in_hex_digits_are_decoded(tmp_path, kind):
     notes = (
         in_digits("APP1", b"Exif\0\0" + exif_of(6)),
         in_digits("APP1", jpeg.XMP + XMP % 1),
@@ -174,14 +175,14 @@ def test_old_profiles_in_digits_become_what_they_stand_for(tmp_path, kind):
                     assert image.getexif()[ExifTags.Base.Make] == "Maker"
 
 
-def test_an_old_xmp_in_digits_that_is_damaged_is_said(tmp_path):
+def test_damaged_old_xmp_in_hex_digits_is_reported(tmp_path):
     (tmp_path / "a.png").write_bytes(with_chunks(plain(), (b"tEXt", b"Raw profile type xmp\0\nxmp\n  3\nzzz")))
     photo = read_photo(tmp_path / "a.png")
     assert "Unreadable in a.png: the XMP data" in photo.notice
     assert "the XMP data" in saved_everywhere(photo, tmp_path)["png"]
 
 
-def test_what_stands_behind_pixels_of_16_bits_is_told_in_every_format(tmp_path):
+def test_data_behind_16_bit_pixels_are_reported_in_every_format(tmp_path):
     cv2.imwrite(str(tmp_path / "a.png"), np.asarray(scene())[..., ::-1].astype(np.uint16) * 257)
     data = (tmp_path / "a.png").read_bytes()
     stated = chunk(b"eXIf", exif_of(6)) + chunk(b"iTXt", png.XMP + b"\0\0\0\0" + XMP % 1)
@@ -207,7 +208,7 @@ CHUNKS = {
 
 @pytest.mark.parametrize("damaged", CHUNKS.values(), ids=CHUNKS)
 @pytest.mark.parametrize("late", [False, True])
-def test_a_chunk_that_a_decoder_stumbles_over_is_left_out_with_a_word(tmp_path, damaged, late):
+def test_a_chunk_that_breaks_a_decoder_is_left_out_with_a_note(tmp_path, damaged, late):
     data = with_chunks(plain(), (b"tEXt", b"Author\0me"))
     at = len(data) - 12 if late else 33
     (tmp_path / "a.png").write_bytes(data[:at] + damaged + data[at:])
@@ -220,7 +221,7 @@ def test_a_chunk_that_a_decoder_stumbles_over_is_left_out_with_a_word(tmp_path, 
 
 
 @pytest.mark.parametrize("damaged", [(0xE0, b"JFIF\0"), (0xEE, b"Adobe\0"), (0xE2, b"ICC_PROFILE\0")])
-def test_a_segment_that_a_decoder_stumbles_over_is_left_out_with_a_word(tmp_path, damaged):
+def test_a_segment_that_breaks_a_decoder_is_left_out_with_a_note(tmp_path, damaged):
     data = as_jpeg(scene(), exif=b"Exif\0\0" + exif_of(1))
     broken = data[:2] + jpeg.segment_bytes(*damaged) + data[2:]
     (tmp_path / "a.jpg").write_bytes(broken)
@@ -264,7 +265,7 @@ NONSENSE = {f"points: {name}": (b"cHRM", struct.pack(">8I", *points)) for name, 
 
 
 @pytest.mark.parametrize("stated", NONSENSE.values(), ids=NONSENSE)
-def test_colours_told_by_nonsense_are_srgb_with_a_word(tmp_path, stated):
+def test_invalid_colour_information_is_replaced_by_srgb_with_a_note(tmp_path, stated):
     with pytest.raises(ValueError, match=r"gAMA|cICP"):
         cicp.profile_of_png((stated,))
     (tmp_path / "a.png").write_bytes(with_chunks(plain(), stated))
@@ -286,7 +287,7 @@ PROFILES = {
 
 @pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
 @pytest.mark.parametrize("suffix", ["jpg", "png", "webp", "tif", "avif"])
-def test_a_profile_that_cannot_be_used_is_left_out_with_a_word(tmp_path, suffix, profile):
+def test_an_unusable_profile_is_left_out_with_a_note(tmp_path, suffix, profile):
     kind = {"jpg": "JPEG", "tif": "TIFF"}.get(suffix, suffix.upper())
     (tmp_path / f"a.{suffix}").write_bytes(plain(kind, icc_profile=profile))
     photo = read_photo(tmp_path / f"a.{suffix}")
@@ -296,6 +297,6 @@ def test_a_profile_that_cannot_be_used_is_left_out_with_a_word(tmp_path, suffix,
         assert ("the colour profile" in texts[ending]) != (suffix == ending == "jpg"), ending
 
 
-def test_a_profile_that_is_packed_wrongly_is_said(tmp_path):
+def test_a_profile_with_invalid_compression_is_reported(tmp_path):
     (tmp_path / "a.png").write_bytes(with_chunks(plain(), (b"iCCP", b"x\0\0" + JUNK)))
     assert "Unreadable in a.png: the colour profile" in read_photo(tmp_path / "a.png").notice

@@ -33,7 +33,7 @@ def test_small_files_take_little_time_and_memory(tmp_path):
     assert all(words in texts[name] for name, words in WORDS.items())
 
 
-def test_tags_that_share_what_is_equal_are_read():
+def test_tags_that_share_equal_values_are_read():
     """Two tags at one place, as some writers store their resolution."""
     block = HEAD + directory((282, 5, 1, 50), (283, 5, 1, 50), (274, 3, 1, 6)) + struct.pack("<II", 72, 1)
     assert not tiff.is_overfull(block)

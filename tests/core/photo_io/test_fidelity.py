@@ -1,4 +1,4 @@
-"""What comes with a photo goes back with it: every format with everything that it can hold, opened, edited, saved."""
+"""Round trips: every format, with all the metadata it can hold, is opened, edited and saved, and keeps them."""
 
 import io
 import itertools
@@ -67,7 +67,7 @@ def test_pixels_and_all_metadata_come_back(tmp_path, suffix, alpha, orientation)
 
 @pytest.mark.parametrize("suffix", ["png", "tif"])
 @pytest.mark.parametrize("channels", [1, 3, 4])
-def test_sixteen_bits_keep_everything_too(tmp_path, suffix, channels):
+def test_sixteen_bit_photos_keep_all_metadata_too(tmp_path, suffix, channels):
     deep = textured(96, 128, np.uint16)
     array = {1: deep[..., 0], 3: deep, 4: np.dstack([deep, deep[..., 0]])}[channels]
     eight = tmp_path / f"eight.{suffix}"
@@ -151,7 +151,7 @@ def test_a_jpeg_neither_grows_nor_changes_where_nothing_was_edited(tmp_path):
 
 
 @pytest.mark.parametrize(("source", "target"), list(itertools.permutations(("jpg", "png", "tif", "webp", "avif"), 2)))
-def test_metadata_goes_into_another_format(tmp_path, source, target):
+def test_metadata_are_carried_into_another_format(tmp_path, source, target):
     path = save(tmp_path / f"a.{source}", textured(96, 128), source, 6)
     photo = read_photo(path)
     out = tmp_path / f"b.{target}"
@@ -165,13 +165,13 @@ def test_metadata_goes_into_another_format(tmp_path, source, target):
         assert b'creator="me"' in image.info["xmp"] and not re.search(b'Orientation="[^1]', image.info["xmp"])
 
 
-def test_every_ending_can_be_written_and_read(tmp_path):
+def test_every_extension_can_be_written_and_read(tmp_path):
     for suffix in FORMATS:
         write_photo(Photo(textured(40, 50)), tmp_path / f"a{suffix}")
         assert read_photo(tmp_path / f"a{suffix}").pixels.shape == (40, 50, 3), suffix
 
 
-def test_of_several_pictures_the_first_is_opened_and_it_is_said(tmp_path):
+def test_opening_the_first_of_several_images_is_reported(tmp_path):
     pages = [Image.fromarray(textured(40, 50, seed=seed)) for seed in range(3)]
     for name in ("a.tif", "a.gif", "a.webp"):
         pages[0].save(tmp_path / name, save_all=True, append_images=pages[1:])
@@ -183,7 +183,7 @@ IPTC = b"8BIM\x04\x04\0\0\0\0\0\x0a\x1c\x02\x50\0\x05Maker"
 
 
 @pytest.mark.parametrize("target", ["jpg", "tif"])
-def test_iptc_stays(tmp_path, target):
+def test_iptc_is_kept(tmp_path, target):
     path, out = tmp_path / "a.jpg", tmp_path / f"b.{target}"
     buffer = io.BytesIO()
     Image.fromarray(textured(40, 60)).save(buffer, "JPEG")
@@ -207,7 +207,7 @@ def edited_small(photo: Photo) -> Photo:
     return replace(photo, pixels=pixels)
 
 
-def test_pictures_behind_a_photo_are_not_promised_any_more(tmp_path):
+def test_removed_secondary_images_are_no_longer_announced(tmp_path):
     """A JPEG of a phone with a second picture behind it (MPO)."""
     path, out = tmp_path / "a.jpg", tmp_path / "b.jpg"
     first, second = (Image.fromarray(textured(40, 60, seed=seed)) for seed in range(2))

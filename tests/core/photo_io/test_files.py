@@ -140,7 +140,7 @@ def test_metadata_that_is_too_long_does_not_stop_a_save(tmp_path):
     assert (tmp_path / "a.jpg").read_bytes().count(b"x" * 60000) == 1
 
 
-def test_a_profile_of_inks_is_not_kept_for_rgb(tmp_path):
+def test_a_cmyk_profile_is_not_kept_for_rgb(tmp_path):
     profile = bytearray(200)
     profile[16:20] = b"CMYK"
     path, out = tmp_path / "a.jpg", tmp_path / "b.png"
@@ -189,7 +189,7 @@ def test_a_grey_photo_stays_grey(tmp_path):
         ("cut.png", "cut", "damaged"),
     ],
 )
-def test_what_cannot_be_opened_says_why(tmp_path, name, content, reason):
+def test_opening_an_unreadable_file_says_why(tmp_path, name, content, reason):
     path = tmp_path / name
     if content == "cut":
         Image.fromarray(textured(64, 64)).save(path)
@@ -201,7 +201,7 @@ def test_what_cannot_be_opened_says_why(tmp_path, name, content, reason):
     assert name in str(caught.value)
 
 
-def test_a_folder_is_no_photo(tmp_path):
+def test_a_folder_is_not_accepted_as_a_photo(tmp_path):
     with pytest.raises(ImageReadError):
         read_photo(tmp_path)
 
@@ -228,7 +228,7 @@ def test_a_failed_save_leaves_the_old_file(tmp_path, monkeypatch):
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.png"]
 
 
-def test_unknown_endings_are_refused(tmp_path):
+def test_unknown_extensions_are_refused(tmp_path):
     with pytest.raises(ImageWriteError, match="extension"):
         write_photo(Photo(textured(8, 8)), tmp_path / "a.xyz")
 
@@ -280,7 +280,7 @@ def test_a_large_jpeg_has_a_coarse_image_that_looks_like_it(tmp_path):
     assert np.abs(small.astype(int) - coarse.pixels).mean() < 4
 
 
-def test_small_photos_other_formats_and_what_is_no_photo_have_none(tmp_path):
+def test_small_photos_other_formats_and_non_photos_have_no_coarse_image(tmp_path):
     Image.fromarray(textured(100, 100)).save(tmp_path / "small.jpg")
     Image.fromarray(np.zeros((2100, 2000, 3), np.uint8)).save(tmp_path / "large.png")
     (tmp_path / "text.jpg").write_text("no photo")

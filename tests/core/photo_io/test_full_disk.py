@@ -1,4 +1,4 @@
-"""A disk for temporary files that is full keeps no photo from being saved, and leaves its blocks as they are."""
+"""A full disk for temporary files does not prevent saving a photo, nor keeping its unedited blocks."""
 
 import tempfile
 from dataclasses import replace
@@ -25,7 +25,7 @@ def edited(tmp_path):
 
 
 @pytest.mark.parametrize("memory", [True, False])
-def test_a_full_temporary_folder_is_in_no_jpegs_way(edited, tmp_path, monkeypatch, memory):
+def test_a_full_temporary_folder_does_not_prevent_saving_a_jpeg(edited, tmp_path, monkeypatch, memory):
     monkeypatch.setattr(tempfile, "mkdtemp", disk_full)
     monkeypatch.setattr(tempfile, "NamedTemporaryFile", disk_full)
     if not memory:
@@ -41,7 +41,7 @@ def test_a_full_temporary_folder_is_in_no_jpegs_way(edited, tmp_path, monkeypatc
 
 
 @pytest.mark.parametrize("memory", [True, False])
-def test_no_copy_of_a_photo_lies_where_nobody_sweeps_it_away(edited, tmp_path, monkeypatch, memory):
+def test_no_copy_of_a_photo_is_left_where_nothing_removes_it(edited, tmp_path, monkeypatch, memory):
     import jpeglib
 
     (tmp_path / "tmp").mkdir()

@@ -91,7 +91,7 @@ def test_the_largest_photo_takes_bounded_time_and_memory(tmp_path, side, depth):
     assert seconds < SECONDS * 2 and megabytes < MEGABYTES * 1.15, done.stdout
 
 
-def test_wrong_endings_do_not_matter_and_other_files_are_named(tmp_path):
+def test_wrong_extensions_do_not_matter_and_other_kinds_of_file_are_named(tmp_path):
     image = tmp_path / "really_a_png.jpg"
     Image.fromarray(textured(20, 30)).save(image, "PNG")
     assert opens_or_says_why(image) == ""
@@ -102,7 +102,7 @@ def test_wrong_endings_do_not_matter_and_other_files_are_named(tmp_path):
     assert "without a usable preview" in opens_or_says_why(tmp_path / "d.nef")
 
 
-def test_directories_without_end_are_left(tmp_path):
+def test_endless_directories_are_not_followed(tmp_path):
     """The second directory of a TIFF points at the first."""
     path = tmp_path / "a.tif"
     pages = [Image.fromarray(textured(20, 30, seed=seed)) for seed in range(2)]
@@ -174,7 +174,7 @@ def test_mutated_files_open_or_are_refused_and_what_opens_can_be_saved(tmp_path,
             path.unlink()
 
 
-def test_parsers_of_our_own_take_anything():
+def test_our_parsers_survive_any_input():
     rng = random.Random(3)
     buffer = io.BytesIO()
     Image.fromarray(textured(48, 64)).save(buffer, "JPEG", exif=b"Exif\0\0" + exif_of(6))
@@ -191,7 +191,7 @@ def test_parsers_of_our_own_take_anything():
         exif_module.with_new_pictures(exif_module.with_orientation(broken, 1), lambda old: b"\xff\xd8\xff\xd9")
 
 
-def test_what_looks_for_pictures_takes_anything():
+def test_the_search_for_pictures_survives_any_input():
     rng = random.Random(4)
     block = exif_with_jpeg("<", as_jpeg(scene(80, 60)))
     packet = b"<a>" + base64.b64encode(as_jpeg(scene(40, 30))) + b"</a>"
@@ -215,7 +215,7 @@ def test_the_end_of_a_jpeg_is_found_wherever_it_is_cut_off():
     assert jpeg.end_of(data[:400] + b"\0" + data[400:] + b"\xff\xe1\xff") <= len(data) + 4
 
 
-def test_every_ending_is_tried_with_nothing_in_the_file(tmp_path):
+def test_an_empty_file_of_every_extension_is_refused(tmp_path):
     for suffix in FORMATS:
         (tmp_path / f"a{suffix}").touch()
         assert "0 bytes" in opens_or_says_why(tmp_path / f"a{suffix}")

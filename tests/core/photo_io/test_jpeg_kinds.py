@@ -1,4 +1,5 @@
-"""JPEGs that few programs write: inks in every coding, arithmetic coding, odd sampling. Blocks are kept, or it is said."""
+"""Rare JPEGs: CMYK in every encoding, arithmetic coding, unusual sampling. Unedited blocks are kept, or a note says
+otherwise."""
 
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ EDIT = np.s_[40:60, 60:90]
 
 
 def saved(path, data):
-    """The photo, what was said of its copy with an edit, and the copy."""
+    """Return the photo, the notes on saving an edited copy, and that copy."""
     path.write_bytes(data)
     photo = read_photo(path)
     pixels = photo.pixels.copy()
@@ -27,7 +28,7 @@ def saved(path, data):
 
 
 def away(photo, again) -> int:
-    """How much the two differ where no block of the edit is."""
+    """Return the largest difference between the two outside the blocks of the edit."""
     apart = np.abs(photo.pixels.astype(int) - again.pixels).max(axis=2)
     apart[24:80, 40:112] = 0
     return int(apart.max())
@@ -41,7 +42,7 @@ def ycck(subsampling: int, **options) -> bytes:
 
 @pytest.mark.parametrize("subsampling", [0, 1, 2])
 @pytest.mark.parametrize("progressive", [False, True])
-def test_blocks_of_inks_are_kept(tmp_path, subsampling, progressive):
+def test_blocks_of_cmyk_jpegs_are_kept(tmp_path, subsampling, progressive):
     data = as_jpeg(scene().convert("CMYK"), subsampling=subsampling, progressive=progressive)
     expected, texts, again = saved(tmp_path / "a.jpg", data)
     assert texts == "" and away(expected, again) == 0
@@ -49,7 +50,7 @@ def test_blocks_of_inks_are_kept(tmp_path, subsampling, progressive):
 
 
 @pytest.mark.parametrize("subsampling", [0, 1, 2])
-def test_inks_that_are_coded_as_brightness_and_chroma_are_compressed_anew_with_a_word(tmp_path, subsampling):
+def test_ycck_jpegs_are_recompressed_with_a_note(tmp_path, subsampling):
     expected, texts, again = saved(tmp_path / "a.jpg", ycck(subsampling))
     assert jpeg.transform((tmp_path / "a.jpg").read_bytes()) == 2
     assert "unusual colour format: the whole photo is recompressed" in texts
@@ -57,7 +58,7 @@ def test_inks_that_are_coded_as_brightness_and_chroma_are_compressed_anew_with_a
 
 
 def as_rgb(data: bytes) -> bytes:
-    """The file with Adobe's mark that its three components are red, green and blue."""
+    """Return the file with Adobe's marker, which declares its three components as red, green and blue."""
     return jpeg.with_segments(data, [(jpeg.APP14, b"Adobe\0\x64\0\0\0\0\0")])
 
 
@@ -76,7 +77,7 @@ def test_rgb_is_saved_as_rgb_with_all_its_samples(tmp_path, sampling):
     assert texts == "" if sampling == 0 else "unusual colour format: the whole photo is recompressed" in texts
 
 
-def test_a_quality_that_was_asked_for_is_no_loss_to_be_told(tmp_path):
+def test_a_requested_quality_is_not_reported_as_a_loss(tmp_path):
     (tmp_path / "a.jpg").write_bytes(ycck(2))
     assert write_photo(read_photo(tmp_path / "a.jpg"), tmp_path / "b.jpg", WriteOptions(quality=80)) == ()
 
@@ -93,7 +94,7 @@ def test_blocks_of_arithmetic_coding_are_kept(tmp_path, progressive):
     assert texts == "" and away(expected, again) == 0
 
 
-def test_whatever_keeps_blocks_from_being_kept_is_said(tmp_path, monkeypatch):
+def test_every_reason_for_recompressing_blocks_is_reported(tmp_path, monkeypatch):
     monkeypatch.setattr(jpeg_blocks, "keep_blocks", lambda *_: None)
     _, texts, _ = saved(tmp_path / "a.jpg", as_jpeg(scene()))
     assert texts == "out.jpg: the whole photo is recompressed, not only the edited parts."
@@ -111,7 +112,7 @@ def test_whatever_keeps_blocks_from_being_kept_is_said(tmp_path, monkeypatch):
         (0xF7, 8, "kind of JPEG (JPEG-LS)"),
     ],
 )
-def test_a_kind_that_nobody_here_reads_is_named_with_what_to_do(tmp_path, marker, bits, words):
+def test_an_unsupported_kind_of_jpeg_is_named_with_advice(tmp_path, marker, bits, words):
     data = bytearray(as_jpeg(scene()))
     at = data.index(b"\xff\xc0\0\x11\x08")
     data[at + 1], data[at + 4] = marker, bits
@@ -121,7 +122,7 @@ def test_a_kind_that_nobody_here_reads_is_named_with_what_to_do(tmp_path, marker
     assert words in str(stated.value) and "a.jpg" in str(stated.value) and "damaged" not in str(stated.value)
 
 
-def test_a_frame_that_is_damaged_is_no_rare_kind():
+def test_a_damaged_frame_is_not_reported_as_an_unsupported_kind():
     data = bytearray(as_jpeg(scene()))
     assert (
         jpeg.why_unsupported(bytes(data))

@@ -1,4 +1,4 @@
-"""Formats keep what they can hold, say what they cannot, and the file system's knowledge of a file survives."""
+"""Formats keep everything they can store and report the rest; file-system attributes survive."""
 
 import io
 import os
@@ -71,7 +71,7 @@ def test_a_bare_code_stream_says_what_it_cannot_hold(tmp_path):
     assert "XMP data" in notes[0] and "colour profile" in notes[0] and "b.j2k" in notes[0]
 
 
-def test_damaged_boxes_end_the_looking():
+def test_damaged_boxes_end_the_search():
     good = jp2(xmp=b"<x/>", dpi=(72.0, 72.0))
     for cut in (20, 40, 60, 100, len(good) - 9):
         jpeg2000.metadata_of(good[:cut])
@@ -83,12 +83,12 @@ def test_damaged_boxes_end_the_looking():
 
 
 def patch_colour(data: bytes) -> np.ndarray:
-    """A few colours as littleCMS shows them through a profile."""
+    """Return a few colours as littleCMS converts them with a profile."""
     colours = np.array([[[200, 30, 30], [30, 200, 30], [128, 128, 128], [250, 250, 250]]], np.uint8)
     return to_screen(data)(colours).astype(int)
 
 
-def test_a_profile_made_from_numbers_means_what_the_numbers_say():
+def test_a_profile_made_from_cicp_numbers_matches_them():
     reference = ImageCms.createProfile("sRGB")
     srgb = cicp._profile("sRGB", cicp._matrix(cicp.PRIMARIES[1], cicp.D65), cicp._curve(13))
     colours = patch_colour(ImageCms.ImageCmsProfile(reference).tobytes())
@@ -109,7 +109,7 @@ def avif(code) -> bytes:
     return cicp.into_boxes(buffer.getvalue(), code)
 
 
-def test_avif_keeps_its_numbers_and_other_formats_get_the_same_as_a_profile(tmp_path):
+def test_avif_keeps_its_cicp_numbers_and_other_formats_get_a_matching_profile(tmp_path):
     (tmp_path / "a.avif").write_bytes(avif(P3))
     photo = read_photo(tmp_path / "a.avif")
     assert photo.profile == cicp.profile_of(P3)
@@ -123,7 +123,7 @@ def test_avif_keeps_its_numbers_and_other_formats_get_the_same_as_a_profile(tmp_
     assert (b"cICP", bytes([12, 13, 0, 1])) in found and any(kind == b"iCCP" for kind, _ in found)
 
 
-def test_hdr_is_named_by_numbers_where_it_can_be_and_said_elsewhere(tmp_path):
+def test_hdr_keeps_its_cicp_numbers_where_possible_and_is_noted_elsewhere(tmp_path):
     (tmp_path / "a.avif").write_bytes(avif(cicp.ColourCode(9, 16)))
     photo = read_photo(tmp_path / "a.avif")
     assert write_photo(photo, tmp_path / "b.png") == ()
@@ -197,7 +197,7 @@ def test_a_grey_level_that_is_transparent_stays_so(tmp_path):
 
 
 def tiff_of(planes: np.ndarray, extra: tuple[int, ...], bits: int = 8) -> bytes:
-    """An uncompressed RGB TIFF with further channels."""
+    """Return an uncompressed RGB TIFF with extra channels."""
     height, width, count = planes.shape
     body = planes.astype("<u2" if bits == 16 else np.uint8).tobytes()
     shorts = {256: width, 257: height, 259: 1, 262: 2, 277: count, 278: height, 284: 1}
@@ -227,7 +227,7 @@ def test_colours_multiplied_with_transparency_are_shown_and_stored_plain(tmp_pat
 
 
 @pytest.mark.parametrize("bits", [8, 16])
-def test_a_channel_that_is_no_transparency_is_not_taken_for_one_and_said(tmp_path, bits):
+def test_a_channel_that_is_not_transparency_is_reported_and_not_used_as_such(tmp_path, bits):
     planes = np.full((20, 30, 4), 100)
     (tmp_path / "a.tif").write_bytes(tiff_of(planes, (0,), bits))
     photo = read_photo(tmp_path / "a.tif")
@@ -235,7 +235,7 @@ def test_a_channel_that_is_no_transparency_is_not_taken_for_one_and_said(tmp_pat
     assert "an extra channel" in write_photo(photo, tmp_path / "b.tif")[0]
 
 
-def test_of_many_channels_those_of_colour_and_transparency_are_read(tmp_path):
+def test_only_colour_and_transparency_are_read_from_many_channels(tmp_path):
     planes = np.dstack([textured(20, 30, np.uint16), textured(20, 30, np.uint16, seed=2)[..., :2]])
     (tmp_path / "a.tif").write_bytes(tiff_of(planes, (2, 0), 16))
     photo = read_photo(tmp_path / "a.tif")
@@ -322,7 +322,7 @@ def test_blocks_of_rare_sampling_are_kept_like_others(tmp_path, code):
     assert inside < 8, "and the edit is there"
 
 
-def test_blocks_are_kept_though_their_sampling_is_told_by_other_numbers(tmp_path):
+def test_blocks_are_kept_though_their_sampling_is_written_with_other_factors(tmp_path):
     data = bytearray(as_jpeg(scene(), subsampling=0))
     place = next(place for marker, place in jpeg.scan_headers(bytes(data)) if marker in jpeg.FRAMES)
     for number in range(3):
@@ -335,7 +335,7 @@ def test_blocks_are_kept_though_their_sampling_is_told_by_other_numbers(tmp_path
     assert same and notes == ()
 
 
-def test_a_jpeg_without_loss_is_told_from_others():
+def test_a_lossless_jpeg_is_recognised():
     data = as_jpeg(scene())
     place = next(place for marker, place in jpeg.scan_headers(data) if marker in jpeg.FRAMES)
     assert not jpeg.is_lossless(data)
@@ -346,7 +346,7 @@ def test_a_jpeg_without_loss_is_told_from_others():
 
 
 @pytest.mark.parametrize("suffix", ["tif", "gif", "png", "webp"])
-def test_other_pictures_of_a_file_are_missed_loudly_and_never_overwritten(tmp_path, suffix):
+def test_losing_other_images_of_a_file_is_reported_and_they_are_never_overwritten(tmp_path, suffix):
     path = tmp_path / f"a.{suffix}"
     frames = [scene(), scene().transpose(Image.Transpose.FLIP_LEFT_RIGHT), scene().rotate(180)]
     frames[0].save(path, save_all=True, append_images=frames[1:])
@@ -387,7 +387,7 @@ def test_attributes_mode_and_owner_survive(tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
-def test_another_name_of_the_file_keeps_the_old_photo_and_that_is_said(tmp_path):
+def test_a_hard_link_keeps_the_old_photo_and_that_is_reported(tmp_path):
     path = tmp_path / "a.png"
     scene().save(path)
     before = path.read_bytes()

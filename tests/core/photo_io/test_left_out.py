@@ -1,4 +1,5 @@
-"""What a format cannot carry over, or nobody here can read, is said when the photo is saved; the rest is kept."""
+"""Data that a format cannot carry over, or that cannot be read, are reported when the photo is saved; the rest is
+kept."""
 
 import io
 import struct
@@ -79,7 +80,7 @@ TEXTS = {
 
 
 @pytest.mark.parametrize(("suffix", "data", "word"), TEXTS.values(), ids=TEXTS)
-def test_what_is_not_carried_over_is_said(tmp_path, suffix, data, word):
+def test_data_that_are_not_carried_over_are_reported(tmp_path, suffix, data, word):
     (tmp_path / f"a.{suffix}").write_bytes(data)
     photo = read_photo(tmp_path / f"a.{suffix}")
     for ending in (suffix, "jpg"):
@@ -110,7 +111,7 @@ def test_chunks_about_the_values_of_a_png_are_kept_or_named(tmp_path, data, chun
     assert (chunk[0] + chunk[1] in (tmp_path / "b.png").read_bytes()) == is_kept
 
 
-def test_the_background_of_a_palette_comes_behind_it(tmp_path):
+def test_the_background_chunk_follows_the_palette(tmp_path):
     buffer = io.BytesIO()
     scene().quantize(200).save(buffer, "PNG")
     indexed = buffer.getvalue()
@@ -123,7 +124,7 @@ def test_the_background_of_a_palette_comes_behind_it(tmp_path):
 
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP", "GIF", "BMP", "JPEG2000", "AVIF", "TIFF", "JPEG"])
-def test_nothing_is_said_of_a_file_that_holds_nothing_else(tmp_path, kind):
+def test_a_file_without_other_data_gets_no_note(tmp_path, kind):
     suffix = {"JPEG2000": "jp2", "TIFF": "tif", "JPEG": "jpg"}.get(kind, kind.lower())
     (tmp_path / f"a.{suffix}").write_bytes(plain(kind) + bytes(7))  # some writers fill their files up
     photo = read_photo(tmp_path / f"a.{suffix}")
@@ -159,7 +160,7 @@ def test_a_gif_keeps_its_profile(tmp_path):
         assert read_photo(tmp_path / f"b.{ending}").profile == SRGB, ending
 
 
-def test_xmp_that_a_gif_cannot_hold_is_said(tmp_path):
+def test_xmp_that_a_gif_cannot_hold_is_reported(tmp_path):
     (tmp_path / "a.png").write_bytes(with_chunks(plain("PNG"), (b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0<x>\0</x>")))
     photo = read_photo(tmp_path / "a.png")
     assert "XMP data" in " ".join(write_photo(photo, tmp_path / "b.gif"))
@@ -172,7 +173,7 @@ P3 = (0.4866, 0.2290, 0.0, 0.2657, 0.6917, 0.0451, 0.1982, 0.0793, 1.0439)  # X,
 @pytest.mark.parametrize(
     ("points", "gamma", "result"), [(P3, 2.2, "profile"), ((1.0,) * 9, 2.2, "word"), ((0.0,) * 9, 2.2, "")]
 )
-def test_a_bmp_that_tells_its_colours_by_numbers(tmp_path, points, gamma, result):
+def test_colour_information_of_a_bmp_becomes_a_profile_or_a_note(tmp_path, points, gamma, result):
     data = bytearray(bmp_with(bytes(4)))
     struct.pack_into("<9i3I", data, 74, *(round(one * (1 << 30)) for one in points), *[round(gamma * 65536)] * 3)
     (tmp_path / "a.bmp").write_bytes(bytes(data[: -len(SRGB)]))
@@ -218,7 +219,7 @@ def test_grey_with_transparency_stays_so_in_a_jpeg_2000(tmp_path):
         assert image.mode == "LA" and np.array_equal(np.asarray(image), planes)
 
 
-def test_a_transparency_that_is_nowhere_is_the_same_as_none():
+def test_an_opaque_alpha_channel_equals_none():
     photo = Photo(textured(20, 30))
     nothing = np.zeros((20, 30), np.uint8)
     opaque = np.full((20, 30), 255, np.uint8)

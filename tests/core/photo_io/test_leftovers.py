@@ -1,4 +1,4 @@
-"""Pictures of what was removed in PNG, JPEG 2000 and GIF, where nobody expects any; what stands beside them stays."""
+"""Pictures of what was removed in unexpected parts of PNG, JPEG 2000 and GIF files; data beside them are kept."""
 
 import io
 import re
@@ -38,7 +38,7 @@ def raw_profile(name: bytes, value: bytes, packed: bool = True):
 
 
 def _packed_small(data: bytes) -> bytes:
-    """Packed with a window of one kilobyte, which begins with other bytes."""
+    """Compress with a window of one kilobyte, which gives another header."""
     packer = zlib.compressobj(9, wbits=10)
     return packer.compress(data) + packer.flush()
 
@@ -63,7 +63,7 @@ PNG_CASES = {
 
 
 @pytest.mark.parametrize("name", PNG_CASES)
-def test_chunks_with_pictures_go_with_a_word(tmp_path, name):
+def test_chunks_with_pictures_are_removed_with_a_note(tmp_path, name):
     kept = (
         (b"tEXt", b"Title\0A JFIF file"),
         (b"zTXt", b"Comment\0\0" + zlib.compress(b"kept " * 900)),
@@ -93,7 +93,7 @@ def test_raw_profiles_are_cleaned(tmp_path, packed):
 
 @pytest.mark.parametrize("first", [True, False])
 def test_exif_that_pillow_has_not_read_is_cleaned_too(tmp_path, first):
-    """Of 16 bits it reads nothing behind the pixels."""
+    """Pillow reads nothing behind the pixels of a 16-bit PNG."""
     path = tmp_path / "a.png"
     cv2.imwrite(str(path), np.asarray(scene())[..., ::-1].astype(np.uint16) * 257)
     data = path.read_bytes()
@@ -107,7 +107,7 @@ def test_exif_that_pillow_has_not_read_is_cleaned_too(tmp_path, first):
     assert b"eXIf" in result and b'"kept"' in result
 
 
-def test_a_text_that_is_too_much_to_look_into_goes():
+def test_a_text_too_large_to_be_searched_is_removed():
     bomb = (b"zTXt", b"Comment\0\0" + zlib.compress(bytes(17 << 20)))
     assert chunks.without_pictures([bomb, (b"tEXt", b"Title\0kept")]) == (((b"tEXt", b"Title\0kept"),), True)
 
@@ -155,7 +155,7 @@ def clean_jp2(tmp_path, *boxes: jpeg2000.Box):
     return [box[:2] for box in jpeg2000.boxes(result)], " ".join(notes)
 
 
-def test_boxes_with_pictures_are_cleaned_with_a_word(tmp_path):
+def test_boxes_with_pictures_are_cleaned_with_a_note(tmp_path):
     box, name = jpeg2000.Box, bytes(range(16))
     variant = bytes.fromhex("0537cdab9d0c4431a72afa561f2a113e")
     label = box(b"lbl ", b"a place on earth")
@@ -193,7 +193,7 @@ def test_ordinary_boxes_stay(tmp_path):
 # -- GIF ---------------------------------------------------------------------------------------
 
 
-def test_comments_of_a_gif(tmp_path):
+def test_pictures_in_comments_of_a_gif_are_removed(tmp_path):
     path = tmp_path / "a.gif"
     for comment, stays in (
         (b"A JFIF file by me", True),

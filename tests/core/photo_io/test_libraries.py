@@ -1,4 +1,4 @@
-"""What is set for Pillow, for warnings and for what C libraries print belongs to the process: it is given back."""
+"""Process-wide state (Pillow's limits, warnings, output of C libraries) is restored after use."""
 
 import io
 import os
@@ -21,7 +21,7 @@ def settings():
     return Image.MAX_IMAGE_PIXELS, list(warnings.filters)
 
 
-def test_a_photo_larger_than_what_pillow_opens_is_opened_and_nothing_is_left_behind(tmp_path, monkeypatch):
+def test_a_photo_beyond_pillows_limit_is_opened_and_the_limit_restored(tmp_path, monkeypatch):
     Image.fromarray(textured(60, 80)).save(tmp_path / "a.png")
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100)
     before = settings()
@@ -34,8 +34,8 @@ def test_a_photo_larger_than_what_pillow_opens_is_opened_and_nothing_is_left_beh
         Image.open(tmp_path / "a.png")
 
 
-def test_threads_that_read_at_once_give_back_what_was_before():
-    """Each that restores for itself restores what another had set."""
+def test_concurrent_readers_restore_the_original_state():
+    """A reader that restored the state by itself would restore what another one had set."""
     before, first, second = settings(), threading.Event(), threading.Event()
 
     def begun_first():
@@ -72,14 +72,14 @@ os.write(2, b"behind\\n")
 @pytest.mark.parametrize(
     ("silence", "heard"), [("libraries.silence_c_libraries()", "ours\nbehind\n"), ("", "of a library\nours\nbehind\n")]
 )
-def test_what_libraries_print_is_not_heard_in_the_program_and_untouched_elsewhere(silence, heard):
+def test_library_output_is_silenced_in_the_program_and_untouched_elsewhere(silence, heard):
     done = subprocess.run(
         [sys.executable, "-c", PRINTS.format(silence=silence)], capture_output=True, text=True, check=True
     )
     assert done.stderr == heard
 
 
-def test_where_stderr_is_no_file_nothing_fails(monkeypatch):
+def test_a_stderr_that_is_no_file_causes_no_failure(monkeypatch):
     monkeypatch.setattr(libraries, "_is_program", False)
     for stream in (None, io.StringIO()):
         monkeypatch.setattr(sys, "stderr", stream)
@@ -89,7 +89,7 @@ def test_where_stderr_is_no_file_nothing_fails(monkeypatch):
     assert not libraries._is_program
 
 
-def test_where_too_many_files_are_open_the_work_goes_on(monkeypatch):
+def test_work_continues_when_too_many_files_are_open(monkeypatch):
     def full(*_):
         raise OSError(24, "Too many open files")
 

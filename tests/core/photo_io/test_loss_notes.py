@@ -1,4 +1,4 @@
-"""What a format cannot hold is said when a photo is saved in it."""
+"""Saving a photo reports everything that the format cannot hold."""
 
 import numpy as np
 import pytest
@@ -10,14 +10,14 @@ from tests.support.images import textured
 
 
 @pytest.mark.parametrize(("name", "deep"), [("a.webp", False), ("a.jpg", False), ("a.png", True), ("a.tif", True)])
-def test_sixteen_bits_in_a_format_of_eight(tmp_path, name, deep):
+def test_saving_16_bits_in_an_8_bit_format_is_reported(tmp_path, name, deep):
     pixels = textured(30, 40).astype(np.uint16) * 257
     notes = write_photo(Photo(pixels), tmp_path / name)
     assert any("8 bits per channel, the photo had 16" in note for note in notes) != deep
 
 
 @pytest.mark.parametrize(("level", "is_noted"), [(0, False), (128, True), (255, False)])
-def test_partial_transparency_in_a_gif(tmp_path, level, is_noted):
+def test_partial_transparency_lost_in_a_gif_is_reported(tmp_path, level, is_noted):
     alpha = np.full((30, 40), 255, np.uint8)
     alpha[:9] = level
     notes = write_photo(Photo(textured(30, 40), alpha), tmp_path / "a.gif")
@@ -26,7 +26,7 @@ def test_partial_transparency_in_a_gif(tmp_path, level, is_noted):
 
 
 @pytest.mark.parametrize(("name", "is_noted"), [("b.tif", False), ("b.jpg", False), ("b.png", True)])
-def test_inks_in_a_format_without(tmp_path, name, is_noted):
+def test_cmyk_lost_in_an_rgb_format_is_reported(tmp_path, name, is_noted):
     Image.fromarray(textured(30, 40)).convert("CMYK").save(tmp_path / "a.tif")
     notes = write_photo(read_photo(tmp_path / "a.tif"), tmp_path / name)
     assert any("is saved in RGB, the photo was in CMYK" in note for note in notes) == is_noted
@@ -38,7 +38,7 @@ def test_inks_in_a_format_without(tmp_path, name, is_noted):
      ("PNG", "a.png", "b.jpg", False, False), ("PNG", "a.jpg", "b.png", False, True),
      ("JPEG", "a.jpg", "b.jpg", False, True)],
 )  # fmt: skip
-def test_a_photo_with_the_extension_of_a_lossy_format(tmp_path, stored, source, target, is_noted, same):
+def test_a_photo_named_with_a_lossy_extension_is_reported(tmp_path, stored, source, target, is_noted, same):
     Image.fromarray(textured(30, 40)).save(tmp_path / source, stored)
     photo = read_photo(tmp_path / source)
     notes = write_photo(photo, tmp_path / target)

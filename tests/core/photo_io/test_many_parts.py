@@ -1,4 +1,4 @@
-"""Files of millions of tiny parts, or of filling between them: opened, or refused with a word, soon."""
+"""Files with millions of tiny parts, or padding between them: soon opened, or refused with a reason."""
 
 import time
 
@@ -27,7 +27,7 @@ CASES = [(name, at, part) for name, (at, parts) in BEHIND.items() for part in pa
 
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize(("name", "at", "part"), CASES, ids=[f"{name} {part!r:.20}" for name, _, part in CASES])
-def test_a_file_of_very_many_parts_takes_seconds(tmp_path, name, at, part, reader):
+def test_a_file_of_very_many_parts_takes_only_seconds(tmp_path, name, at, part, reader):
     path = tmp_path / name
     Image.fromarray(np.random.default_rng(0).integers(0, 256, (40, 60, 3), np.uint8)).save(path)
     data = path.read_bytes()
@@ -45,7 +45,7 @@ def test_a_file_of_very_many_parts_takes_seconds(tmp_path, name, at, part, reade
     ("name", "part"), [("a.jpg", b"\xff\xd8\xff\xe0" + b"\xff" * 10**7), ("a.gif", b"GIF89a" + bytes(10**8))]
 )
 @pytest.mark.parametrize("reader", READERS)
-def test_a_file_of_filling_is_refused_soon(tmp_path, name, part, reader):
+def test_a_file_of_padding_is_refused_soon(tmp_path, name, part, reader):
     (tmp_path / name).write_bytes(part)
     started = time.process_time()
     with pytest.raises(ImageReadError, match=name.replace(".", r"\.")):
@@ -75,7 +75,7 @@ def test_a_usual_file_is_read_in_far_fewer_steps(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.gif", "a.jp2", "a.tif"])
-def test_the_size_is_told_without_reading_the_photo(tmp_path, monkeypatch, name):
+def test_the_size_is_known_without_reading_the_photo(tmp_path, monkeypatch, name):
     Image.new("RGB", (60, 40)).save(tmp_path / name)
     monkeypatch.setattr("inpaint_studio.core.photo_io.thumbnails.read_photo", None)
     assert size_of(tmp_path / name) == (60, 40)

@@ -1,4 +1,4 @@
-"""Small files with more metadata than any camera writes: opened and saved soon, and what is left out is said."""
+"""Small files with more metadata than any camera writes: soon opened and saved, and omissions are reported."""
 
 import struct
 import time
@@ -41,7 +41,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_much_metadata_takes_seconds(tmp_path, name):
+def test_very_large_metadata_take_only_seconds(tmp_path, name):
     path = tmp_path / name
     Image.fromarray(np.random.default_rng(0).integers(0, 256, (40, 60, 3), np.uint8)).save(path)
     path.write_bytes(CASES[name](path.read_bytes()))

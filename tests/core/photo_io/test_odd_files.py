@@ -1,4 +1,4 @@
-"""Kinds of files that are rare and that a reviewer's experiments broke."""
+"""Rare kinds of files that used to fail."""
 
 import io
 import struct
@@ -18,7 +18,7 @@ from tests.support.images import textured
 
 
 @pytest.mark.parametrize("kind", ["rgb", "cmyk", "odd size", "grey"])
-def test_what_is_filled_has_the_right_colours_however_a_jpeg_codes_them(tmp_path, kind):
+def test_fills_have_the_right_colours_however_a_jpeg_encodes_them(tmp_path, kind):
     path, out = tmp_path / "a.jpg", tmp_path / "b.jpg"
     smooth = np.asarray(Image.fromarray(textured(12, 16)).resize((131, 99) if kind == "odd size" else (128, 96)))
     image = Image.fromarray(smooth).convert({"cmyk": "CMYK", "grey": "L"}.get(kind, "RGB"))
@@ -64,7 +64,7 @@ def test_sixteen_bit_tiffs_are_read_right(tmp_path):
 
 
 @pytest.mark.parametrize("suffix", ["png", "webp"])
-def test_an_orientation_of_another_type_is_set_right_too(tmp_path, suffix):
+def test_an_orientation_of_another_type_is_applied_too(tmp_path, suffix):
     exif = bytearray(exif_of(6, with_thumbnail=False))
     order = tiff.order_of(bytes(exif))
     place = exif.find(struct.pack(order + "HHI", 274, 3, 1))
@@ -89,7 +89,7 @@ def test_compressed_xmp_and_old_exif_in_a_png_do_not_turn_it_again(tmp_path):
         assert b'Orientation="1"' in image.info["xmp"]
 
 
-def test_transparency_of_palettes_goes_into_other_formats(tmp_path):
+def test_transparency_of_palettes_is_carried_into_other_formats(tmp_path):
     image = Image.fromarray(textured(40, 60)).quantize(50)
     image.save(tmp_path / "one.png", transparency=3)
     image.save(tmp_path / "many.png", transparency=bytes([0, 128, *[255] * 48]))
@@ -120,7 +120,7 @@ def test_verify_sees_a_lost_transparency():
     assert not verify(photo.pixels, photo.alpha, replace(photo, alpha=None), nothing).is_exact
 
 
-def test_profiles_go_only_with_the_pixels_that_they_are_of(tmp_path):
+def test_profiles_are_stored_only_with_pixels_of_their_kind(tmp_path):
     grey = profile(None)
     Image.fromarray(textured(40, 60)[..., 0]).save(tmp_path / "a.png", icc_profile=grey)
     photo = read_photo(tmp_path / "a.png")
@@ -130,7 +130,7 @@ def test_profiles_go_only_with_the_pixels_that_they_are_of(tmp_path):
             assert (image.info.get("icc_profile") or None) == expected, target
 
 
-def test_exif_that_fills_its_segment_stays(tmp_path):
+def test_exif_that_fills_its_segment_is_kept(tmp_path):
     exif = Image.Exif()
     exif[ExifTags.Base.Make] = "Maker"
     exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.MakerNote] = bytes(59_000)
@@ -173,7 +173,7 @@ def test_chunks_that_are_not_safe_to_copy_are_left_out(tmp_path):
     assert b"iDOT" not in out.read_bytes() and png.chunks(out.read_bytes()) == []
 
 
-def test_links_and_permissions_stay(tmp_path):
+def test_links_and_permissions_are_kept(tmp_path):
     real, link = tmp_path / "real.png", tmp_path / "link.png"
     write_photo(Photo(textured(8, 8)), real)
     real.chmod(0o600)
@@ -185,7 +185,7 @@ def test_links_and_permissions_stay(tmp_path):
     assert read_photo(long).pixels.shape == (8, 8, 3)
 
 
-def test_resolution_goes_from_png_to_jpeg(tmp_path):
+def test_resolution_is_carried_from_png_to_jpeg(tmp_path):
     write_photo(Photo(textured(8, 8), metadata=Metadata(dpi=(300, 300))), tmp_path / "a.jpg")
     with Image.open(tmp_path / "a.jpg") as image:
         assert image.info["dpi"] == (300, 300)

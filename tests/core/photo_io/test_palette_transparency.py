@@ -1,4 +1,4 @@
-"""A palette never keeps the index of something that a removal has made transparent."""
+"""A palette keeps no index of content that a removal has made transparent."""
 
 from dataclasses import replace
 
@@ -35,7 +35,7 @@ def graded(path, colours: int, table: bytes) -> Photo:
 
 
 @pytest.mark.parametrize("table", [bytes([128] * 120), bytes([255] * 60 + [128] * 60), bytes([0, 64, 128, 200] * 30)])
-def test_what_is_edited_is_as_transparent_as_it_was(tmp_path, table):
+def test_edited_areas_keep_their_transparency(tmp_path, table):
     photo = graded(tmp_path / "a.png", 120, table)
     assert write_photo(photo, tmp_path / "b.png") == ()
     again = read_photo(tmp_path / "b.png")
@@ -48,7 +48,7 @@ def test_what_is_edited_is_as_transparent_as_it_was(tmp_path, table):
     assert apart.max() == 0, "nothing else has changed"
 
 
-def test_a_palette_without_room_gives_way_to_a_colour_for_each_pixel_with_a_word(tmp_path):
+def test_a_full_palette_is_replaced_by_true_colour_with_a_note(tmp_path):
     photo = graded(tmp_path / "a.png", 256, bytes([255] * 250 + [10] * 6))
     pixels = photo.pixels.copy()
     pixels[20:40, 20:60] = (255, 0, 255)

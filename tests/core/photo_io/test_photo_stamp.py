@@ -1,4 +1,4 @@
-"""A photo knows its file as it was when its bytes were read, whatever other programs do while it is decoded."""
+"""A photo knows the state of its file when its bytes were read, whatever other programs do during decoding."""
 
 import hashlib
 
@@ -36,7 +36,7 @@ def test_a_file_that_is_saved_anew_while_it_is_decoded_is_not_replaced(tmp_path,
     assert path.read_bytes() == new
 
 
-def test_a_photo_is_in_its_file_until_that_is_gone(tmp_path):
+def test_a_photo_counts_as_stored_until_its_file_is_gone(tmp_path):
     path = tmp_path / "a.png"
     Image.fromarray(textured(30, 40)).save(path)
     photo = read_photo(path)

@@ -1,4 +1,4 @@
-"""What was removed is nowhere in the saved file: thumbnails, previews, layers, originals inside metadata, clips."""
+"""Removed content is nowhere in the saved file: thumbnails, previews, layers, originals inside metadata, clips."""
 
 import base64
 import io
@@ -120,7 +120,7 @@ def test_jpeg_thumbnails_show_the_photo_as_it_is_now(tmp_path):
         assert np.abs(middle - (120, 140, 160)).max() < 25
 
 
-def test_what_is_no_picture_stays(tmp_path):
+def test_metadata_without_pictures_are_kept(tmp_path):
     path = tmp_path / "a.jpg"
     note = b"MAKER\0" + bytes(range(256)) * 8
     kept = [
@@ -189,7 +189,7 @@ def layered(order: str) -> bytes:
     return tiff.with_tags(file.getvalue(), more)
 
 
-def test_layers_of_a_tiff_are_dropped_with_a_word(tmp_path):
+def test_layers_of_a_tiff_are_dropped_with_a_note(tmp_path):
     path = tmp_path / "a.tif"
     path.write_bytes(layered("<"))
     assert RAW[2000:4000] in path.read_bytes()
@@ -197,7 +197,7 @@ def test_layers_of_a_tiff_are_dropped_with_a_word(tmp_path):
     assert RAW[2000:4000] not in data and "layers" in notes[0] and "out.tif" in notes[0]
 
 
-def test_smaller_copies_in_a_tiff_are_dropped_with_a_word_and_are_no_pages(tmp_path):
+def test_smaller_copies_in_a_tiff_are_dropped_with_a_note_and_are_no_pages(tmp_path):
     path = tmp_path / "a.tif"
     small = scene(80, 60)
     small.encoderinfo = {"tiffinfo": {254: 1}}
@@ -244,9 +244,7 @@ def phone(gain_map=True, clip=True, iso=False, elements=False) -> bytes:
 
 @pytest.mark.parametrize("iso", [False, True])
 @pytest.mark.parametrize("elements", [False, True])
-def test_a_gain_map_is_kept_even_where_the_photo_was_edited_and_the_clip_goes_with_its_promises(
-    tmp_path, iso, elements
-):
+def test_a_gain_map_survives_an_edit_and_the_clip_is_removed_with_its_metadata(tmp_path, iso, elements):
     path = tmp_path / "phone.jpg"
     path.write_bytes(phone(iso=iso, elements=elements))
     data, notes = cleaned(path)
@@ -273,7 +271,7 @@ def test_a_gain_map_is_kept_even_where_the_photo_was_edited_and_the_clip_goes_wi
     assert (b"21496" in gain) == iso and (b"GainMapMax" in gain) == (not iso)
 
 
-def test_a_gain_map_of_other_proportions_goes_with_its_promises(tmp_path):
+def test_a_gain_map_of_other_proportions_is_removed_with_its_metadata(tmp_path):
     path = tmp_path / "phone.jpg"
     odd = with_extra(as_jpeg(Image.new("L", (30, 90))), (jpeg.APP1, jpeg.XMP + GAIN_XMP.encode()))
     whole = phone(clip=False)
@@ -283,7 +281,7 @@ def test_a_gain_map_of_other_proportions_goes_with_its_promises(tmp_path):
     assert "gain map" in " ".join(notes)
 
 
-def test_other_formats_promise_nothing_that_they_do_not_hold(tmp_path):
+def test_other_formats_do_not_announce_attachments_that_they_do_not_hold(tmp_path):
     path = tmp_path / "phone.jpg"
     path.write_bytes(phone())
     data, notes = cleaned(path, tmp_path / "out.png")
@@ -291,7 +289,7 @@ def test_other_formats_promise_nothing_that_they_do_not_hold(tmp_path):
     assert "motion photo" in notes[0] and "gain map" in notes[0]
 
 
-def test_what_else_stands_behind_a_photo_is_said(tmp_path):
+def test_other_data_behind_a_photo_are_reported(tmp_path):
     path = tmp_path / "a.jpg"
     for behind, word in (
         (b"AXS!" + bytes(40) + b"x", "AFCP"),
@@ -314,7 +312,7 @@ def test_a_gain_map_that_is_damaged_is_left_out():
     assert cv2.imdecode(np.frombuffer(attachments.fitting_gain_map(good, changed), np.uint8), 0).shape == changed.shape
 
 
-def test_a_note_over_two_segments_keeps_the_photo_upright(tmp_path):
+def test_a_maker_note_over_two_segments_keeps_the_photo_upright(tmp_path):
     path = tmp_path / "a.jpg"
     image = scene().transpose(Image.Transpose.ROTATE_90)
     ImageDraw.Draw(image).point((1, 1), (0, 0, 0))

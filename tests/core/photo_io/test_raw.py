@@ -1,4 +1,4 @@
-"""RAW files as cameras build them, by hand: containers of every kind round a JPEG."""
+"""Hand-made RAW files like those of cameras: containers of every kind around a JPEG."""
 
 import io
 import struct
@@ -53,7 +53,7 @@ def directory(order: str, rows, at: int, following: int = 0) -> bytes:
 
 
 def tiff_raw(preview: bytes, order="<", magic=b"", orientation=6, sensor=LOSSLESS, tiles=()) -> bytes:
-    """A thumbnail's directory, one of EXIF data, and one of the picture, as most makers write them."""
+    """Return a RAW file with directories for a thumbnail, EXIF data and the image, as most makers write them."""
     long, short = (lambda *numbers: struct.pack(f"{order}{len(numbers)}I", *numbers)), struct.pack
     mark = magic or {"<": b"II*\0", ">": b"MM\0*"}[order]
     exif_at = 1000
@@ -129,7 +129,7 @@ def test_the_largest_jpeg_of_a_raw_file_is_opened_upright(tmp_path, name):
 
 
 @pytest.mark.parametrize("name", ["a.cr2", "a.nef", "a.orf", "a.cr3"])
-def test_what_the_file_tells_about_the_photo_goes_along_and_nothing_about_itself(tmp_path, name):
+def test_metadata_about_the_photo_are_kept_and_those_about_the_raw_file_are_not(tmp_path, name):
     (tmp_path / name).write_bytes(FILES[name][0])
     photo = read_photo(tmp_path / name)
     pixels = photo.pixels.copy()
@@ -145,13 +145,13 @@ def test_what_the_file_tells_about_the_photo_goes_along_and_nothing_about_itself
     assert np.array_equal(now[32:, 32:], before[32:, 32:]), "blocks of the preview are kept"
 
 
-def test_parts_of_a_picture_are_no_previews(tmp_path):
+def test_strips_and_tiles_are_not_taken_for_previews(tmp_path):
     part = jpeg(textured(1000, 1000, seed=9))
     (tmp_path / "a.dng").write_bytes(tiff_raw(jpeg(), sensor=part, tiles=[part, part], orientation=1))
     assert read_photo(tmp_path / "a.dng").pixels.shape == (480, 720, 3)
 
 
-def test_where_the_largest_is_damaged_the_next_is_opened(tmp_path):
+def test_if_the_largest_preview_is_damaged_the_next_is_opened(tmp_path):
     large = bytearray(jpeg(textured(900, 900, seed=4)))
     start = large.find(b"\xff\xda")
     large[start + 2 : start + 14] = bytes(12)
@@ -200,7 +200,7 @@ def test_a_raw_file_beside_its_jpeg_is_not_listed_twice(tmp_path):
     assert photos_of(both)[0] == both, "what is named is opened"
 
 
-def test_damage_in_the_directories_loses_the_metadata_alone(tmp_path):
+def test_damage_in_the_directories_loses_only_the_metadata(tmp_path):
     data = bytearray(tiff_raw(jpeg()))
     data[4:8] = struct.pack("<I", 0xFFFFFFF0)
     (tmp_path / "a.cr2").write_bytes(data)
@@ -208,7 +208,7 @@ def test_damage_in_the_directories_loses_the_metadata_alone(tmp_path):
     assert tiff.order_of(bytes(data)) == "<"
 
 
-def test_many_beginnings_of_jpegs_take_no_time(tmp_path):
+def test_many_jpeg_headers_take_little_time(tmp_path):
     path = tmp_path / "a.dng"
     path.write_bytes(b"II*\0\x08\0\0\0" + b"\xff\xd8\xff\xe0\x00\x02" * 500_000)
     with pytest.raises(ImageReadError):
@@ -216,8 +216,9 @@ def test_many_beginnings_of_jpegs_take_no_time(tmp_path):
 
 
 @pytest.mark.timeout(60)  # it took minutes
-def test_jpegs_that_begin_one_within_the_other_take_no_time(tmp_path):
-    """Two megabytes of a third of a million beginnings, each before 256 segments: 26 s, and 150 s for the size."""
+def test_nested_jpeg_headers_take_little_time(tmp_path):
+    """Two megabytes with a third of a million headers, each before 256 segments, used to take 26 s, and 150 s for the
+    size."""
     path = tmp_path / "a.nef"
     path.write_bytes(b"II*\0\x08\0\0\0" + b"\xff\xe0\x00\x04\xff\xd8" * 350_000)
     for read in (read_photo, size_of, lambda name: read_thumbnail(name, 100)):

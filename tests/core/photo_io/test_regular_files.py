@@ -1,4 +1,4 @@
-"""Only regular files of known formats are read: pipes are not waited for, no other program is started."""
+"""Reading is restricted to regular files of known formats: no waiting for pipes, no starting of other programs."""
 
 import io
 import os
@@ -37,7 +37,7 @@ def test_a_device_is_refused_behind_a_link_too(tmp_path, reader):
         reader(tmp_path / "b.png")
 
 
-def test_a_folder_is_told_as_one(tmp_path):
+def test_a_folder_is_reported_as_a_folder(tmp_path):
     (tmp_path / "c.jpg").mkdir()
     with pytest.raises(ImageReadError, match=r"c\.jpg cannot be read: Is a directory"):
         read_photo(tmp_path / "c.jpg")
@@ -66,8 +66,8 @@ def truncated(seed):
     return file.getvalue()[: len(file.getvalue()) // 2]
 
 
-def test_while_a_truncated_photo_is_opened_others_are_not_taken_for_whole(tmp_path):
-    """What one thread accepts is not accepted by another."""
+def test_opening_a_truncated_photo_does_not_affect_other_threads(tmp_path):
+    """Tolerance for truncated files in one thread does not extend to another."""
     for seed in range(2):
         (tmp_path / f"{seed}.jpg").write_bytes(truncated(seed))
     stop, accepted, refused = threading.Event(), [], 0
@@ -92,7 +92,7 @@ def test_while_a_truncated_photo_is_opened_others_are_not_taken_for_whole(tmp_pa
     assert refused == 60 and accepted and all(accepted)
 
 
-def test_a_truncated_photo_keeps_what_there_is(tmp_path):
+def test_a_truncated_photo_keeps_its_existing_pixels(tmp_path):
     (tmp_path / "f.jpg").write_bytes(truncated(3))
     photo = read_photo(tmp_path / "f.jpg", partial=True)
     known = photo.missing == 0

@@ -1,4 +1,4 @@
-"""Pipes and devices where the program keeps files of its own: nothing waits for them, nothing is written into them."""
+"""Pipes and devices in place of the program's own files: nothing waits for them or writes into them."""
 
 import logging
 import os
@@ -41,7 +41,7 @@ def a_device(path: Path) -> Path:
 
 @pytest.fixture
 def fresh_log():
-    """The program's log as it is before anything was said."""
+    """Reset the program's log to its state before the first message."""
     logger = logging.getLogger("inpaint_studio")
     before = list(logger.handlers)
     for handler in before:
@@ -56,7 +56,7 @@ def fresh_log():
 
 @pytest.mark.parametrize("make", [a_pipe, a_device])
 @pytest.mark.parametrize("place", [paths.log_file, paths.impersonal_log])
-def test_a_log_that_is_none_is_left_alone_and_the_other_is_written(fresh_log, make, place, capfd):
+def test_a_log_path_that_is_no_file_is_left_alone_and_the_other_is_written(fresh_log, make, place, capfd):
     special = make(place())
     start_log()
     fresh_log.warning("something about %s", "a photo")
@@ -66,13 +66,13 @@ def test_a_log_that_is_none_is_left_alone_and_the_other_is_written(fresh_log, ma
     assert "Traceback" not in capfd.readouterr().err
 
 
-def test_what_went_wrong_is_said_without_a_log(fresh_log):
+def test_errors_are_reported_without_a_log(fresh_log):
     assert f"details in {paths.log_file()}" in error_text(RuntimeError("x"))
     a_pipe(paths.log_file())
     assert "is a pipe or a device, not a file" in error_text(RuntimeError("x"))
 
 
-def test_a_command_ends_with_every_own_file_a_pipe(fresh_log, photo_file, mask_file, tmp_path):
+def test_a_command_ends_even_if_each_of_its_files_is_a_pipe(fresh_log, photo_file, mask_file, tmp_path):
     for path in (paths.log_file(), paths.impersonal_log(), paths.crash_file(), paths.settings_file()):
         a_pipe(path)
     assert command(["remove", str(photo_file), "--mask", str(mask_file), "--output", str(tmp_path / "new.png")]) == 0
@@ -86,7 +86,7 @@ def test_crashes_are_not_written_into_a_pipe(make):
     assert "--- log" in diagnostics.collect()
 
 
-def test_settings_that_are_a_pipe_are_said_to_be_and_set_aside():
+def test_a_pipe_in_place_of_the_settings_is_reported_and_set_aside():
     pipe = a_pipe(paths.settings_file())
     assert "a pipe or a device" in load_settings(pipe).problems[0]
     assert save_settings(Settings(), pipe) == ""
@@ -115,20 +115,20 @@ def _sheet(path):
     ],
 )
 @pytest.mark.parametrize("make", [a_pipe, a_device])
-def test_whatever_opens_a_file_opens_regular_ones(tmp_path, make, use, error):
+def test_every_function_opens_only_regular_files(tmp_path, make, use, error):
     path = make(tmp_path / "file")
     with pytest.raises(error):
         use(path)
     assert not stat.S_ISREG(path.stat().st_mode), "it is still there"
 
 
-def test_a_pipe_where_a_piece_of_the_journal_is_begun_is_an_error_of_the_disk(tmp_path):
+def test_a_pipe_in_place_of_a_new_journal_blob_is_a_disk_error(tmp_path):
     a_pipe(tmp_path / ".state.json.part")
     with pytest.raises(OSError, match="a pipe or a device"):
         _put(tmp_path / "state.json", b"{}")
 
 
-def test_a_file_that_is_written_anew_holds_nothing_old(tmp_path):
+def test_a_rewritten_file_holds_nothing_old(tmp_path):
     path = tmp_path / "file"
     path.write_bytes(b"a long text")
     with open_to_write(path) as file:

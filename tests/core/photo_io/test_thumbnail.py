@@ -1,4 +1,4 @@
-"""Small pictures: right way up, right proportions, quick where the camera has made one."""
+"""Thumbnails: upright, with the right proportions, and fast if the camera has embedded one."""
 
 import io
 
@@ -40,7 +40,7 @@ def test_the_picture_of_the_camera_is_taken_without_its_bars(tmp_path):
     assert picture[53, 80, 0] > 150 and picture.reshape(-1, 3).mean(0)[0] > 150  # the camera's, and no black bars
 
 
-def test_it_is_turned_as_the_photo_is(tmp_path):
+def test_a_thumbnail_is_rotated_like_its_photo(tmp_path):
     with_camera_picture(tmp_path / "a.jpg", Image.fromarray(textured(60, 90)), Image.fromarray(textured(60, 90)), 6)
     picture, photo = read_thumbnail(tmp_path / "a.jpg", 90), read_photo(tmp_path / "a.jpg")
     assert picture.shape[:2] == photo.pixels.shape[:2] == (90, 60)
@@ -49,7 +49,7 @@ def test_it_is_turned_as_the_photo_is(tmp_path):
 
 
 @pytest.mark.parametrize("suffix", [".jpg", ".png", ".webp", ".tif"])
-def test_any_photo_has_one_no_longer_than_asked(tmp_path, suffix):
+def test_every_photo_has_a_thumbnail_of_at_most_the_requested_size(tmp_path, suffix):
     Image.fromarray(textured(300, 450)).save(tmp_path / f"a{suffix}")
     assert read_thumbnail(tmp_path / f"a{suffix}", 150).shape == (100, 150, 3)
     assert size_of(tmp_path / f"a{suffix}") == (450, 300)
@@ -71,7 +71,7 @@ def test_a_small_photo_is_not_enlarged(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["a.jpg", "a.png"])
-def test_what_is_no_photo_is_told_with_its_name(tmp_path, name):
+def test_a_file_that_is_no_photo_is_named(tmp_path, name):
     (tmp_path / name).write_bytes(b"no photo")
     with pytest.raises(ImageReadError, match=name):
         read_thumbnail(tmp_path / name, 100)

@@ -1,4 +1,4 @@
-"""TIFF files of every build: BigTIFF, planes one after the other, odd channels, numbers of odd types."""
+"""TIFF files of every kind: BigTIFF, separate planes, extra channels, unusual number types."""
 
 import io
 import struct
@@ -64,7 +64,7 @@ def test_a_bigtiff_is_read_with_all_its_tags(tmp_path, order, pixels):
 
 
 @pytest.mark.parametrize("order", ORDERS)
-def test_further_pages_of_a_bigtiff_are_missed_loudly_and_never_overwritten(tmp_path, order):
+def test_losing_further_pages_of_a_bigtiff_is_reported_and_they_are_never_overwritten(tmp_path, order):
     path = written(tmp_path / "a.tif", order, True, big_page, big_page, big_page)
     before = path.read_bytes()
     photo = read_photo(path)
@@ -98,7 +98,7 @@ def test_a_file_whose_first_picture_is_the_small_copy_is_not_overwritten(tmp_pat
     assert "full-size photo" in " ".join(write_photo(photo, tmp_path / "b.tif"))
 
 
-def test_directories_of_a_bigtiff_without_end_are_left(tmp_path):
+def test_endless_directories_of_a_bigtiff_are_not_followed(tmp_path):
     writer = Writer("<", True)
     first = writer.page(big_page(writer))
     writer.page(big_page(writer))
@@ -116,7 +116,7 @@ def test_directories_of_a_bigtiff_without_end_are_left(tmp_path):
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("turned", [False, True])
 @pytest.mark.parametrize("kind", [LONG, UNDEFINED])
-def test_iptc_stays_whatever_type_it_is_given(tmp_path, order, kind, turned):
+def test_iptc_is_kept_whatever_its_tag_type(tmp_path, order, kind, turned):
     record = IPTC
     if turned:  # as libtiff writes numbers
         if order == "<" or kind != LONG:
@@ -132,7 +132,7 @@ def test_iptc_stays_whatever_type_it_is_given(tmp_path, order, kind, turned):
 
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("kind", [SHORT, LONG, 13])
-def test_the_place_of_exif_may_be_a_number_of_any_type(tmp_path, order, kind):
+def test_the_offset_of_exif_may_be_a_number_of_any_type(tmp_path, order, kind):
     writer = Writer(order)
     exif = writer.page({37500: (UNDEFINED, b"a note of the maker")}, linked=False)
     writer.page(writer.picture(RGB8, 2, t34665=(kind, (exif,))))
@@ -146,7 +146,7 @@ def test_the_place_of_exif_may_be_a_number_of_any_type(tmp_path, order, kind):
 
 @pytest.mark.parametrize("kind", [1, SHORT, LONG, UNDEFINED])
 @pytest.mark.parametrize(("meaning", "word"), [(2, ""), (0, "an extra channel")])
-def test_what_a_channel_is_may_be_a_number_of_any_type(tmp_path, kind, meaning, word):
+def test_the_meaning_of_a_channel_may_be_a_number_of_any_type(tmp_path, kind, meaning, word):
     planes = np.dstack([RGB8, ALPHA.astype(np.uint8)])
     path = written(tmp_path / "a.tif", "<", False, lambda writer: writer.picture(planes, 2, t338=(kind, (meaning,))))
     photo = read_photo(path)
@@ -191,7 +191,7 @@ def test_grey_with_transparency_is_read(tmp_path, order, dtype, white_is_zero):
 
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 @pytest.mark.parametrize("planar", [False, True])
-def test_inks_with_transparency_become_rgb_with_a_word(tmp_path, dtype, planar):
+def test_cmyk_with_transparency_becomes_rgb_with_a_note(tmp_path, dtype, planar):
     inks = np.asarray(Image.fromarray(RGB8).convert("CMYK"))
     planes = np.dstack([inks, ALPHA.astype(np.uint8)])
     planes = planes.astype(np.uint16) * 257 if dtype == np.uint16 else planes
@@ -214,7 +214,7 @@ def test_a_palette_of_16_bits_is_looked_up(tmp_path):
 
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("pixels", [RGB8, RGB16], ids=["8", "16"])
-def test_numbers_with_a_sign_are_those_without_it_moved(tmp_path, order, pixels):
+def test_signed_samples_are_shifted_to_unsigned(tmp_path, order, pixels):
     signed = pixels ^ pixels.dtype.type(1 << (pixels.dtype.itemsize * 8 - 1))
     page = lambda writer: writer.picture(signed, 2, t339=(SHORT, (2, 2, 2)))  # noqa: E731
     assert np.array_equal(read_photo(written(tmp_path / "a.tif", order, False, page)).pixels, pixels)
@@ -232,7 +232,7 @@ def test_16_bits_stay_16_bits_however_they_are_packed(tmp_path, compression):
 
 
 def samples_of(path):
-    """How many channels a file stores, and the bits of each."""
+    """Return the number of channels in a file and the bits of each."""
     entries = tiff.parse(path.read_bytes()).entries
     return entries[277].numbers[0] if 277 in entries else 1, entries[258].numbers
 
@@ -282,7 +282,7 @@ NOT_UNPACKED = {34712: "JPEG 2000", 34933: "PNG", 34934: "JPEG XR", 34887: "LERC
 
 @pytest.mark.parametrize("big", [False, True])
 @pytest.mark.parametrize("number", NOT_UNPACKED)
-def test_a_compression_that_nobody_here_unpacks_is_named_with_what_to_do(tmp_path, number, big):
+def test_an_unsupported_compression_is_named_with_advice(tmp_path, number, big):
     page = lambda writer: writer.picture(RGB8, 2) | {259: (SHORT, (number,))}  # noqa: E731
     with pytest.raises(ImageReadError, match=f"compressed with {NOT_UNPACKED[number]}, .* LZW, Deflate") as error:
         read_photo(written(tmp_path / "a.tif", "<", big, page))
@@ -290,13 +290,13 @@ def test_a_compression_that_nobody_here_unpacks_is_named_with_what_to_do(tmp_pat
 
 
 @pytest.mark.parametrize("big", [False, True])
-def test_of_pixels_that_are_stored_in_an_unknown_way_no_usual_number_is_blamed(tmp_path, big):
+def test_the_error_about_an_unknown_storage_does_not_blame_a_usual_value(tmp_path, big):
     page = lambda writer: writer.picture(RGB8, 32803)  # noqa: E731 - the colour filters of a sensor
     with pytest.raises(ImageReadError, match="in an unusual way, which is not supported: save it as plain RGB"):
         read_photo(written(tmp_path / "a.tif", "<", big, page))
 
 
-def test_pages_behind_an_odd_one_are_not_forgotten(tmp_path):
+def test_pages_after_an_unusual_one_are_counted(tmp_path):
     page = lambda writer: writer.picture(RGB16, 2, planar=True)  # noqa: E731
     path = written(tmp_path / "a.tif", "<", False, page, page)
     photo = read_photo(path)
@@ -306,7 +306,7 @@ def test_pages_behind_an_odd_one_are_not_forgotten(tmp_path):
 
 
 @pytest.mark.parametrize("samples", [1, 3])
-def test_floating_point_is_refused_as_what_it_is(tmp_path, samples):
+def test_floating_point_images_are_refused_by_name(tmp_path, samples):
     numbers = RGB8[..., :samples].astype(np.float32) / 255
     page = lambda writer: writer.picture(numbers, 2 if samples == 3 else 1, t339=(SHORT, (3,) * samples))  # noqa: E731
     with pytest.raises(ImageReadError, match="32 bits") as error:

@@ -1,4 +1,4 @@
-"""A photo that work is kept of."""
+"""A photo whose work is stored."""
 
 from pathlib import Path
 

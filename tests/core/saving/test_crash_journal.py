@@ -1,4 +1,4 @@
-"""Work that is kept while it is done."""
+"""The crash journal: work is recorded while it is being done."""
 
 import os
 import shutil
@@ -35,7 +35,7 @@ from tests.support.images import textured
 
 @given(sequence=steps)
 @settings(max_examples=60, deadline=None)
-def test_whatever_was_done_comes_back_from_its_pieces(sequence):
+def test_every_kind_of_work_is_restored_from_its_blobs(sequence):
     document = Document(Photo(textured(40, 50)), margin=2)
     opened = document.image.copy()
     for step in sequence:
@@ -49,7 +49,7 @@ def test_whatever_was_done_comes_back_from_its_pieces(sequence):
     assert np.array_equal(again.image, opened) and not again.has_mask, "one step, that can be undone"
 
 
-def test_each_array_is_written_once_and_what_is_not_wanted_goes(photo, tmp_path):
+def test_each_array_is_written_once_and_unneeded_ones_are_deleted(photo, tmp_path):
     journal, document = Journal(tmp_path / "journal"), worked_on(photo)
     journal.record(document)
     folder = next((tmp_path / "journal").glob("*/*/"))
@@ -64,7 +64,7 @@ def test_each_array_is_written_once_and_what_is_not_wanted_goes(photo, tmp_path)
 
 
 @pytest.mark.parametrize("way", ["undone", "closed", "program ends", "discarded"])
-def test_a_kill_while_a_record_is_removed_leaves_no_damaged_work(photo, tmp_path, monkeypatch, way):
+def test_being_killed_while_a_record_is_removed_leaves_no_damaged_work(photo, tmp_path, monkeypatch, way):
     root = tmp_path / "journal"
     journal, document = Journal(root), worked_on(photo)
     journal.record(document)
@@ -93,7 +93,7 @@ def test_a_kill_while_a_record_is_removed_leaves_no_damaged_work(photo, tmp_path
     assert abandoned(root) == [] and not (root / DAMAGED).exists()
 
 
-def test_what_is_saved_or_undone_is_not_kept(photo, tmp_path):
+def test_saved_or_undone_work_is_not_kept(photo, tmp_path):
     journal, document = Journal(tmp_path / "journal"), Document(read_photo(photo))
     journal.record(document)
     assert not (tmp_path / "journal").exists(), "nothing was done"
@@ -105,7 +105,7 @@ def test_what_is_saved_or_undone_is_not_kept(photo, tmp_path):
     assert not list((tmp_path / "journal").glob("*/*/state.json"))
 
 
-def test_only_what_dead_programs_left_is_offered(photo, tmp_path):
+def test_only_work_of_programs_that_have_ended_is_offered(photo, tmp_path):
     root = tmp_path / "journal"
     journal, document = Journal(root), worked_on(photo)
     journal.record(document)
@@ -125,7 +125,7 @@ def test_a_place_that_cannot_be_written_stops_no_work(photo, tmp_path, caplog):
     assert "cannot be written" in caplog.text
 
 
-def test_a_closed_folder_hides_no_other_work_and_keeps_nobody_from_ending(photo, tmp_path, monkeypatch, caplog):
+def test_an_inaccessible_folder_hides_no_other_work_and_blocks_no_exit(photo, tmp_path, monkeypatch, caplog):
     root = tmp_path / "journal"
     journals = [Journal(root), Journal(root)]
     for journal in journals:
@@ -177,7 +177,7 @@ def test_a_program_that_starts_while_another_makes_its_folder_takes_nothing_from
     journal.close()
 
 
-def test_a_folder_that_goes_while_others_are_looked_through_hides_none_of_them(photo, tmp_path, monkeypatch):
+def test_a_folder_that_vanishes_during_the_search_hides_no_other(photo, tmp_path, monkeypatch):
     root, document = tmp_path / "journal", worked_on(photo)
     journal = Journal(root)
     journal.record(document)
@@ -190,7 +190,7 @@ def test_a_folder_that_goes_while_others_are_looked_through_hides_none_of_them(p
     assert found.state and not (root / "gone").exists()
 
 
-def test_a_journal_that_is_cleared_away_is_owned_again(photo, tmp_path):
+def test_a_deleted_journal_folder_is_created_and_owned_again(photo, tmp_path):
     root, document = tmp_path / "journal", worked_on(photo)
     journal = Journal(root)
     assert journal.record(document)
@@ -201,7 +201,7 @@ def test_a_journal_that_is_cleared_away_is_owned_again(photo, tmp_path):
     journal.close()
 
 
-def test_a_folder_that_is_claimed_just_now_is_not_left_by_anybody(photo, tmp_path, monkeypatch):
+def test_a_folder_being_claimed_does_not_count_as_abandoned(photo, tmp_path, monkeypatch):
     root, document = tmp_path / "journal", worked_on(photo)
     journal, is_alive = Journal(root), owner.is_alive
     (journal._folder / "1").mkdir(parents=True)
@@ -217,7 +217,7 @@ def test_a_folder_that_is_claimed_just_now_is_not_left_by_anybody(photo, tmp_pat
     journal.close()
 
 
-def test_the_last_work_is_the_last_one_whoever_has_looked_in_between(photo, tmp_path):
+def test_the_latest_work_is_found_even_if_another_program_has_looked_in_between(photo, tmp_path):
     root = tmp_path / "journal"
     older, newer = Journal(root), Journal(root)
     for journal, at in ((older, 1_000_000), (newer, 2_000_000)):
@@ -314,7 +314,7 @@ def test_a_pipe_in_a_record_is_not_waited_for(tmp_path):
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
-def test_a_pipe_in_the_way_of_a_record_is_said_as_part_of_a_sentence(tmp_path, photo):
+def test_a_pipe_in_place_of_a_record_is_reported_as_a_clause(tmp_path, photo):
     journal, document = Journal(tmp_path / "journal"), worked_on(photo)
     journal.record(document)
     os.mkfifo(next((tmp_path / "journal").glob("*/*/")) / ".state.json.part")
@@ -324,7 +324,7 @@ def test_a_pipe_in_the_way_of_a_record_is_said_as_part_of_a_sentence(tmp_path, p
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no modes there")
-def test_the_journal_is_nobody_elses_business(tmp_path, photo):
+def test_the_journal_is_private_to_the_user(tmp_path, photo):
     before = os.umask(0o022)
     try:
         document = Document(read_photo(photo))
@@ -363,7 +363,7 @@ def test_work_that_is_too_large_is_never_called_recorded(tmp_path, photo, monkey
     journal.close()
 
 
-def test_what_could_not_be_recorded_is_no_problem_once_its_photo_is_closed(tmp_path, photo):
+def test_a_failed_record_is_forgotten_once_its_photo_is_closed(tmp_path, photo):
     root = tmp_path / "journal"
     root.write_bytes(b"")  # no folder can be made there
     document, journal = Document(read_photo(photo)), Journal(root)

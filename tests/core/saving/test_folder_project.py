@@ -1,4 +1,4 @@
-"""A project file of a folder: who may read it."""
+"""Access rights and versions of a folder's project file."""
 
 import os
 import shutil
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no modes there"
         ((0o644, None), 0o600),
     ],
 )
-def test_it_is_no_more_public_than_any_of_its_photos(photo, tmp_path, modes, expected):
+def test_a_project_is_no_more_public_than_its_most_private_photo(photo, tmp_path, modes, expected):
     photos = []
     for number, mode in enumerate(modes):
         photos.append(tmp_path / f"{number}.png")

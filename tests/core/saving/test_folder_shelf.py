@@ -1,4 +1,4 @@
-"""What waits on the shelf comes back as it was, and takes little memory."""
+"""Parked documents come back unchanged and take little memory."""
 
 import gc
 import weakref
@@ -50,7 +50,7 @@ def test_a_parked_document_comes_back_as_it_was_with_every_step(small, sequence)
     assert np.array_equal(back.image, textured(40, 50)) and not back.has_mask
 
 
-def test_the_pixels_are_let_go(tmp_path):
+def test_parking_releases_the_pixels(tmp_path):
     document = worked_on(photo(tmp_path, "a.png", (200, 300)))
     gone = weakref.ref(document)
     pixels = weakref.ref(document.image)
@@ -62,7 +62,7 @@ def test_the_pixels_are_let_go(tmp_path):
     assert parked.open().has_mask
 
 
-def test_a_file_that_was_changed_is_told_and_the_work_waits(tmp_path):
+def test_a_changed_file_is_reported_and_the_work_is_kept(tmp_path):
     path = photo(tmp_path, "a.png", (200, 300))
     document = worked_on(path)
     before = path.read_bytes()
@@ -92,7 +92,7 @@ def test_work_on_a_file_that_was_changed_while_it_was_decoded_is_kept_with_its_p
     assert same(Parked(document, Spill()).open(), document)
 
 
-def test_only_what_does_not_fit_is_parked_the_longest_unseen_first(tmp_path):
+def test_only_documents_that_do_not_fit_are_parked_least_recently_seen_first(tmp_path):
     shelf = Shelf(max_bytes=2 * 60 * 80 * 9)
     for name in "abcd":
         document = Document(read_photo(photo(tmp_path, f"{name}.png")))
@@ -151,7 +151,7 @@ def test_a_mask_can_be_planned_for_a_parked_document(tmp_path):
     assert np.array_equal(back.mask, mask) and back.history.labels == [*labels, "Mask of b.png"]
 
 
-def test_a_planned_mask_does_not_go_on_a_photo_of_another_size(tmp_path):
+def test_a_planned_mask_is_not_applied_to_a_photo_of_another_size(tmp_path):
     shelf = Shelf()
     shelf.put(Planned(photo(tmp_path, "a.png"), PackedMask.of(np.full((5, 5), 255, np.uint8)), "m"))
     with pytest.raises(PhotoChangedError, match=r"a\.png has changed: its mask no longer fits"):
@@ -169,7 +169,7 @@ def test_the_last_mask_is_the_painted_one_or_that_of_the_last_removal(tmp_path):
     assert last_mask(None) is None
 
 
-def test_the_journal_of_a_parked_document_stays_and_goes_on(tmp_path):
+def test_the_journal_of_a_parked_document_is_kept_and_continued(tmp_path):
     journal, document = Journal(tmp_path / "journal"), worked_on(photo(tmp_path, "a.png", (200, 300)))
     assert journal.record(document)
     parked = Parked(document, Spill())

@@ -1,4 +1,4 @@
-"""Guide lines are work: they are kept, and come back with the removals that used them."""
+"""Guide lines count as work: they are stored, and restored with the removals that used them."""
 
 import json
 import zipfile
@@ -21,7 +21,7 @@ USED, WAITING = Line(((0.5, 30.25), (90.0, 31.0))), Line(((-20.0, 5.0), (40.0, 8
 
 
 def with_lines(path: Path) -> Document:
-    """One line was used by a removal, another waits."""
+    """A document with one line used by a removal, and one not used yet."""
     document = Document(read_photo(path), margin=2)
     for line in (USED, WAITING):
         guide_lines.draw(document, line)

@@ -1,4 +1,4 @@
-"""Of several programs one owns a folder."""
+"""Ownership of a folder: exactly one of several programs holds it."""
 
 import os
 import subprocess
@@ -28,7 +28,7 @@ sys.stdin.read()  # alive until all have said what they got
 """
 
 
-def test_of_many_that_claim_at_once_one_has_it(tmp_path):
+def test_of_many_simultaneous_claims_one_succeeds(tmp_path):
     path = tmp_path / "lock"
     command, pipe = [sys.executable, "-c", CLAIM, str(path)], subprocess.PIPE
     many = [subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) for _ in range(6)]
@@ -41,7 +41,7 @@ def test_of_many_that_claim_at_once_one_has_it(tmp_path):
     assert {one.name for one in tmp_path.iterdir()} == {"lock", "go"} and not owner.is_alive(path)
 
 
-def test_what_a_dead_one_has_left_is_taken_and_a_running_one_keeps_it(tmp_path):
+def test_a_folder_of_a_dead_program_is_claimed_and_one_of_a_running_program_is_not(tmp_path):
     path = tmp_path / "lock"
     path.write_text('{"pid": 1, "created": 1.0}')  # as an earlier version wrote it
     assert not owner.is_alive(path) and not owner.is_owned(path)
@@ -88,6 +88,6 @@ def test_a_killed_program_owns_nothing_whatever_the_clock_says(tmp_path, monkeyp
     owner.release(path)
 
 
-def test_asking_for_what_nobody_has_makes_no_file(tmp_path):
+def test_checking_an_unowned_folder_creates_no_file(tmp_path):
     assert not owner.is_alive(tmp_path / "lock") and not any(tmp_path.iterdir())
     owner.release(tmp_path / "lock")

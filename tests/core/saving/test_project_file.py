@@ -1,4 +1,4 @@
-"""Work that is kept in project files, and project files that hold nonsense."""
+"""Work stored in project files, and invalid project files."""
 
 import json
 import os
@@ -45,7 +45,7 @@ def test_a_photo_that_was_moved_beside_the_project_is_found_and_another_one_is_r
 
 
 def test_a_photo_that_came_out_of_a_project_stays_in_it_when_its_file_is_gone(photo, tmp_path):
-    """Such pixels have no stamp, and neither has a missing file."""
+    """Pixels from a project have no stamp, and neither has a missing file."""
     document = worked_on(photo)
     Image.fromarray(255 - np.asarray(Image.open(photo))).save(photo)  # of the same size: the rest is taken from it
     save_project(document, tmp_path / "first.inpaint")
@@ -78,7 +78,7 @@ def test_a_damaged_project_says_what_is_damaged(photo, tmp_path, name, data, out
 
 
 @pytest.mark.parametrize("content", [b"", b"no zip at all", None])
-def test_what_is_no_project_is_refused(photo, tmp_path, content):
+def test_files_that_are_no_projects_are_refused(photo, tmp_path, content):
     path = tmp_path / "a.inpaint"
     if content is not None:
         path.write_bytes(content)
@@ -121,7 +121,7 @@ def test_nonsense_in_a_project_is_refused(photo, tmp_path, change):
         Project(path).open(photo)
 
 
-def test_bombs_in_a_project_are_refused_before_they_go_off(photo, tmp_path):
+def test_decompression_bombs_in_a_project_are_refused(photo, tmp_path):
     import io
     import zlib
 
@@ -140,8 +140,8 @@ def test_bombs_in_a_project_are_refused_before_they_go_off(photo, tmp_path):
         Project(path).open(photo)
 
 
-def test_a_project_is_written_piece_by_piece(tmp_path, monkeypatch):
-    """No memory holds all pieces at once, and what a disk has no room for leaves the old project as it was."""
+def test_a_project_is_written_blob_by_blob(tmp_path, monkeypatch):
+    """The blobs are never all in memory at once, and a full disk leaves the old project intact."""
     document, path = two_removals(), tmp_path / "work.inpaint"
     save_project(document, path)
     before, sizes = path.read_bytes(), []
@@ -165,7 +165,7 @@ def test_a_project_is_written_piece_by_piece(tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
-def test_a_pipe_is_no_project(tmp_path):
+def test_a_pipe_is_not_accepted_as_a_project(tmp_path):
     os.mkfifo(tmp_path / "a.inpaint")
     with pytest.raises(ProjectError, match=r"a\.inpaint"):
         Project(tmp_path / "a.inpaint")
@@ -208,7 +208,7 @@ def test_a_project_with_any_byte_changed_opens_or_is_refused_in_words(photo, tmp
     Project(path).open(photo)
 
 
-def test_a_state_that_would_take_all_memory_is_not_read(photo, tmp_path):
+def test_a_state_larger_than_memory_is_not_read(photo, tmp_path):
     path = tmp_path / "a.inpaint"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("state.json", '{"version": 1, "photo": {}, "more": [' + "[]," * 20_000_000 + "0]}")

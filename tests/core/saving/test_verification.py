@@ -1,4 +1,4 @@
-"""What differs in a saved file, near a removal and elsewhere."""
+"""Verification of a saved file: differences near a removal are told from those elsewhere."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.saving.verification import verify
 
 
-def test_what_differs_in_blocks_that_a_removal_touches_is_told_from_the_rest():
+def test_differences_in_blocks_touched_by_a_removal_are_counted_separately():
     original = np.full((100, 100, 3), 90, np.uint8)
     removed = np.zeros((100, 100), np.uint8)
     removed[16:32, 16:32] = 255

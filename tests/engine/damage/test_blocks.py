@@ -98,7 +98,7 @@ def test_packet_loss_is_found_with_few_mistakes():
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (7, 30), (8, 8), (16, 9)])
-def test_tiny_photos_do_no_harm(shape):
+def test_tiny_photos_are_handled(shape):
     assert lost_blocks(np.zeros((*shape, 3), np.uint8)).shape == shape
     assert [mask.shape for mask in bad_pixels(np.zeros((*shape, 3), np.uint8))] == [shape, shape]
 

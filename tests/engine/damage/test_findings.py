@@ -1,4 +1,4 @@
-"""What may be mended unseen: not what the photo shows, and not more than can be lost."""
+"""Damage that may be repaired unseen: nothing that belongs to the scene, and no more than can plausibly be damaged."""
 
 import cv2
 import numpy as np
@@ -58,7 +58,7 @@ def test_lost_blocks_of_a_tenth_of_the_photo_are_mended_without_asking():
         assert not mendable({"blocks": mask}, {}, SHAPE).excess
 
 
-def test_more_than_can_be_lost_is_said_with_its_counts():
+def test_implausibly_much_damage_is_reported_with_its_amounts():
     mask = dots(1500, radius=0)
     found = mendable({"dust": mask}, {}, SHAPE)
     assert count_pieces(mask) > LIMITS["dust"].max_pieces
@@ -117,7 +117,7 @@ def test_scratches_on_a_photo_are_still_found():
     assert (found.mask[truth > 0] > 0).mean() > 0.8 and not found.ignored_kinds and not found.excess
 
 
-def test_words_for_what_is_left_alone():
+def test_the_reason_for_skipping_damage_is_explained():
     assert ignored_kinds_text({}) == ""
     reports = ignored_kinds_text({"dust": PAGE, "scratches": FIELD})
     assert "page of text. Ignored: dust" in reports and "Ignored: scratches" in reports

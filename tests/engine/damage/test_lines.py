@@ -1,4 +1,4 @@
-"""Scratches that are found in pieces, how certain they are, and fields of dots beside dust."""
+"""Scratches found in fragments, their certainty, and fields of dots beside dust."""
 
 import cv2
 import numpy as np

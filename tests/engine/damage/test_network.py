@@ -68,7 +68,7 @@ def test_files_that_are_no_detector_are_named(tmp_path, network):
         load_detector(path)
 
 
-def test_tiles_see_what_the_whole_sees(network, monkeypatch):
+def test_tiles_give_the_same_result_as_the_whole_photo(network, monkeypatch):
     pixels = textured(150, 190)
     whole = damage_probabilities(pixels, network)
     monkeypatch.setattr(detector, "TILE", 96)
@@ -79,7 +79,7 @@ def test_tiles_see_what_the_whole_sees(network, monkeypatch):
         assert np.abs(whole[kind].astype(int) - tiled[kind]).max() <= 2
 
 
-def test_large_photos_are_looked_at_reduced(network, monkeypatch):
+def test_large_photos_are_examined_at_a_reduced_size(network, monkeypatch):
     monkeypatch.setattr(detector, "LONGEST", 60)
     looked = []
     look = detector._look
@@ -88,7 +88,7 @@ def test_large_photos_are_looked_at_reduced(network, monkeypatch):
     assert looked == [(50, 60, 3)] and seen["dust"].shape == (100, 120)
 
 
-def test_the_look_can_be_cancelled(network):
+def test_the_examination_can_be_cancelled(network):
     token = CancelToken()
     token.cancel()
     with pytest.raises(Cancelled):

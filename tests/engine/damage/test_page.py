@@ -23,7 +23,7 @@ def test_pages_are_recognised(kind):
 @pytest.mark.parametrize(
     "kind", ["stars", "snow", "rain", "confetti", "halftone", "lights", "foliage", "grass", "wall"]
 )
-def test_what_is_not_printed_is_no_page(kind):
+def test_a_photo_without_print_is_no_page(kind):
     assert not any(is_page(made(kind, seed)) for seed in range(4))
 
 
@@ -63,6 +63,6 @@ def test_tiny_and_empty_pictures_are_no_pages(shape):
     assert not is_page(np.full((*shape, 3), 250, np.uint8))
 
 
-def test_a_large_page_is_looked_at_reduced():
+def test_a_large_page_is_examined_at_a_reduced_size():
     page = made("text", 5)
     assert is_page(page) == is_page(cv2.resize(page, None, fx=3, fy=3, interpolation=cv2.INTER_CUBIC)) is True

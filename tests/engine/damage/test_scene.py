@@ -1,4 +1,4 @@
-"""Finds that are parts of the scene are listed, but are not certain; what lies on a scanner's bed is none."""
+"""Finds that are part of the scene are listed but not certain; those on a scanner's bed are dropped."""
 
 import cv2
 import numpy as np
@@ -23,7 +23,7 @@ def line(pixels, plane, start, end, grey, width=4):
 
 
 def certainties(pixels, kind, plane):
-    """Whether each piece of a kind is certain."""
+    """Return for each find of a kind whether it is certain."""
     return [piece.is_certain for piece in Examination(Photo(pixels), {kind: plane}).pieces(kind)]
 
 

@@ -1,4 +1,4 @@
-"""The whole look: kinds, sensitivities, pieces, what repeats."""
+"""The whole search: kinds, sensitivities, finds, damage repeated across photos."""
 
 import weakref
 
@@ -25,7 +25,7 @@ def test_a_scratch_is_found_and_a_sound_photo_is_sound():
     assert not damage_mask(Photo(smooth())).any()
 
 
-def test_sixteen_bits_are_looked_at_too():
+def test_sixteen_bit_photos_are_examined_too():
     pixels, truth = scratched()
     found = damage_mask(Photo(pixels.astype(np.uint16) * 257), ["scratches"])
     assert (found[truth > 0] > 0).mean() > 0.8
@@ -39,7 +39,7 @@ def test_transparent_parts_are_damage():
     assert not damage_mask(Photo(smooth()), ["transparent"]).any()
 
 
-def test_damage_that_nobody_can_see_is_none():
+def test_invisible_damage_is_not_reported():
     pixels, truth = scratched()
     alpha = np.full(truth.shape, 255, np.uint8)
     alpha[:, : truth.shape[1] // 2] = 0
@@ -76,7 +76,7 @@ def test_all_pieces_together_are_the_mask(seed, density):
     assert all(piece.pixels.any() for piece in pieces)
 
 
-def test_very_many_pieces_are_gathered_in_one(monkeypatch):
+def test_very_many_finds_are_merged_into_one(monkeypatch):
     monkeypatch.setattr(pieces_module, "MAX_PIECES", 3)
     mask = np.zeros((100, 100), np.uint8)
     mask[5::20, 5::20] = 255
@@ -85,7 +85,7 @@ def test_very_many_pieces_are_gathered_in_one(monkeypatch):
     assert np.array_equal(joined_mask(pieces, mask.shape), mask)
 
 
-def test_what_repeats_is_the_sensors():
+def test_damage_that_repeats_across_photos_belongs_to_the_sensor():
     masks = [np.zeros((40, 50), np.uint8) for _ in range(4)]
     for number, mask in enumerate(masks):
         mask[10, 20] = 255  # on the sensor

@@ -27,7 +27,7 @@ def one_line(**style):
 
 
 def low_ground():
-    """As little of it as shows what happens without a network."""
+    """A strip of the background, just high enough to see that nothing happens without a network."""
     return np.ascontiguousarray(ground()[:64])
 
 
@@ -55,7 +55,7 @@ def test_large_photos_and_sixteen_bits():
 @pytest.mark.parametrize(
     "pixels", [smooth(), ground(), np.full((40, 30, 3), 200, np.uint8), np.zeros((1, 1, 3), np.uint8)]
 )
-def test_where_there_is_none_nothing_is_found(pixels):
+def test_no_text_is_found_where_there_is_none(pixels):
     assert not damage_mask(Photo(pixels), ["text"]).any()
 
 
@@ -129,8 +129,8 @@ def test_damaged_networks_are_named(other, name, what):
     assert np.array_equal(pixels, before)
 
 
-def test_lines_are_looked_for_with_what_was_shipped_alone(other):
-    """A few wrong bytes in 10 MB: OpenCV would read them, and see other things."""
+def test_only_the_bundled_line_detector_is_used(other):
+    """OpenCV would load a file with a few wrong bytes in 10 MB, and detect other things."""
     whole, note = paths.TEXT_LINES.path.read_bytes(), paths.TEXT_LINES.checksum.read_text("utf-8")
     wrong = whole[:5_000_000] + bytes(64) + whole[5_000_064:]
     file = other("text_lines", wrong, note)
@@ -151,7 +151,7 @@ def test_grey_photos_and_thin_ones():
         assert not damage_mask(Photo(np.full(shape, 90, np.uint8)), ["text"]).any()
 
 
-def test_what_transparency_hides_is_not_read():
+def test_text_under_transparency_is_not_read():
     pixels, truth = written((120, 300, "Holiday at the sea"), (120, 500, "Another day"))
     alpha = np.full(truth.shape, 255, np.uint8)
     alpha[450:] = 0

@@ -1,4 +1,4 @@
-"""What fails is done again: smaller, elsewhere, or not at all; photo and mask are as they were."""
+"""Retries after a failure: smaller, on another device, or not at all; photo and mask stay as they were."""
 
 import weakref
 
@@ -32,7 +32,7 @@ def inpainter():
 
 @pytest.fixture(scope="module", autouse=True)
 def few_rounds():
-    """Every stage of a fill is called, the longest of them less often."""
+    """Call every stage of a fill, the slowest ones less often."""
     with pytest.MonkeyPatch.context() as patch:
         use_rounds(patch, 2, 1)
         yield
@@ -67,7 +67,7 @@ def scene_for(stage, scene):
 
 
 def filled(inpainter, image, mask):
-    """The fill, and that nothing else has changed."""
+    """Return the fill, and check that nothing else has changed."""
     before = image.copy(), mask.copy()
     (fill,) = inpainter.fills(FillRequest(image, mask), no_progress, CancelToken())
     assert np.array_equal(image, before[0]) and np.array_equal(mask, before[1])
@@ -78,7 +78,7 @@ def filled(inpainter, image, mask):
 
 @pytest.fixture(scope="module")
 def fill_of(inpainter):
-    """Of each scene the fill without any fault, made once."""
+    """The fault-free fill of each scene, computed once."""
     return {scene: filled(inpainter, *scene()) for scene in (textured_scene, smooth_scene)}
 
 
@@ -88,7 +88,7 @@ GPU, CPU = torch.device("cuda"), torch.device("cpu")
 
 
 def devices_tried(monkeypatch, errors, free=1e12, on=GPU):
-    """Where it is tried while ``errors`` come."""
+    """Return the devices tried, in order, while ``errors`` are raised."""
     monkeypatch.setattr(attempts_module, "free_on", lambda device: free)
     monkeypatch.setattr(attempts_module, "free_memory", lambda device: None)
     machine = ComputeLimits()
@@ -122,7 +122,7 @@ def devices_tried(monkeypatch, errors, free=1e12, on=GPU):
         ([MemoryError(), DRIVER], ["cuda", "cuda smaller", "cpu"]),
     ],
 )
-def test_smaller_comes_before_the_cpu_and_a_broken_gpu_is_left_at_once(monkeypatch, errors, expected):
+def test_a_smaller_size_is_tried_before_the_cpu_and_a_broken_gpu_is_dropped_at_once(monkeypatch, errors, expected):
     tried, given_up = devices_tried(monkeypatch, list(errors))
     assert tried == expected
     broken = any(error is DRIVER or isinstance(error, AssertionError) for error in errors) or (
@@ -132,7 +132,7 @@ def test_smaller_comes_before_the_cpu_and_a_broken_gpu_is_left_at_once(monkeypat
     assert all("\n" not in reason and reason for _, reason in given_up)
 
 
-def test_a_gpu_without_room_is_not_even_asked(monkeypatch):
+def test_a_gpu_without_free_memory_is_not_tried(monkeypatch):
     assert devices_tried(monkeypatch, [], free=1e3)[0] == ["cpu"]
     assert devices_tried(monkeypatch, [], free=10e6)[0] == ["cuda smaller"]
 
@@ -142,25 +142,25 @@ def test_a_gpu_without_room_is_not_even_asked(monkeypatch):
     [([MemoryError()] * 4, NotEnoughMemoryError), ([NONSENSE_ERROR] * 4, BadFillError),
      ([NONSENSE_ERROR, NONSENSE_ERROR, MemoryError(), MemoryError()], NotEnoughMemoryError)],
 )  # fmt: skip
-def test_where_nothing_is_left_it_says_so_and_that_the_mask_is_kept(monkeypatch, errors, expected):
+def test_when_all_attempts_fail_the_error_says_that_the_mask_is_kept(monkeypatch, errors, expected):
     with pytest.raises(expected, match="mask is kept"):
         devices_tried(monkeypatch, list(errors))
 
 
 @pytest.mark.parametrize("error", [Cancelled(), RuntimeError("shapes do not match"), KeyError("x")])
-def test_what_no_other_try_mends_is_raised(monkeypatch, error):
+def test_errors_that_a_retry_cannot_fix_are_raised(monkeypatch, error):
     with pytest.raises(type(error)):
         devices_tried(monkeypatch, [error], on=CPU)
 
 
 @pytest.mark.parametrize("error", [Cancelled(), MaskError("of another size")])
-def test_a_cancel_and_our_own_errors_are_no_failure_of_the_gpu(monkeypatch, error):
+def test_cancellation_and_our_own_errors_do_not_count_as_gpu_failures(monkeypatch, error):
     with pytest.raises(type(error)):
         devices_tried(monkeypatch, [error])
 
 
 @pytest.mark.parametrize("who", ["progress", "preview"])
-def test_whoever_follows_a_fill_and_fails_is_no_failure_of_the_gpu(gpu, scene, who):
+def test_an_error_in_a_progress_callback_does_not_count_as_a_gpu_failure(gpu, scene, who):
     def fail(*_):
         raise BrokenPipeError("nobody listens")
 
@@ -200,7 +200,7 @@ def test_a_gpu_that_died_before_the_network_was_loaded_is_left_for_the_cpu(inpai
     assert str(late.on(other).working_device) == "cpu" and other.is_given_up("cpu:0"), "there is nothing on it"
 
 
-def test_a_failed_try_keeps_no_memory(inpainter, scene, monkeypatch):
+def test_a_failed_attempt_frees_its_memory(inpainter, scene, monkeypatch):
     alive = []
 
     def remember(network, image, *more):
@@ -221,7 +221,7 @@ def test_a_failed_try_keeps_no_memory(inpainter, scene, monkeypatch):
 
 @pytest.fixture
 def sizes(monkeypatch):
-    """Of the regions that are tried."""
+    """Record the sizes of the regions that are tried."""
     tried = []
 
     class Noted(region_fill.RegionFill):
@@ -237,7 +237,9 @@ def sizes(monkeypatch):
     ("stage", "call"),
     [(stage, 1) for stage in (*STAGES, *SMOOTH_STAGES)] + [("search", 3), ("vote", 3), ("relax", 3), ("enlarge", 2)],
 )
-def test_out_of_memory_at_any_stage_is_mended_by_a_smaller_size(inpainter, scene, sizes, monkeypatch, stage, call):
+def test_running_out_of_memory_at_any_stage_is_solved_by_a_smaller_size(
+    inpainter, scene, sizes, monkeypatch, stage, call
+):
     image, mask = scene_for(stage, scene)
     fault = Fault(monkeypatch, stage, OUT_OF_MEMORY[call], call, call)
     filled(inpainter, image, mask)
@@ -246,7 +248,7 @@ def test_out_of_memory_at_any_stage_is_mended_by_a_smaller_size(inpainter, scene
 
 
 @pytest.mark.parametrize("error", OUT_OF_MEMORY, ids=lambda error: type(error).__name__)
-def test_every_way_to_say_it_is_known(inpainter, scene, sizes, monkeypatch, error):
+def test_every_wording_of_out_of_memory_is_recognised(inpainter, scene, sizes, monkeypatch, error):
     Fault(monkeypatch, "find_sources", error)
     filled(inpainter, *scene)
     assert sizes == [(120, 100), (60, 50)]
@@ -276,7 +278,7 @@ def test_a_gpu_that_fails_at_any_stage_is_left_for_the_cpu(gpu, fill_of, scene, 
 
 
 @pytest.mark.parametrize("stage", [*STAGES, *SMOOTH_STAGES])
-def test_what_fails_on_the_cpu_is_raised_and_changes_nothing(inpainter, scene, monkeypatch, stage):
+def test_errors_on_the_cpu_are_raised_and_change_nothing(inpainter, scene, monkeypatch, stage):
     image, mask = scene_for(stage, scene)
     before = image.copy(), mask.copy()
     Fault(monkeypatch, stage, RuntimeError("shapes do not match"))
@@ -316,7 +318,7 @@ class Spoilt(torch.nn.Module):
 
 
 @pytest.mark.parametrize("how", NONSENSE)
-def test_nonsense_is_computed_again(inpainter, fill_of, scene, monkeypatch, how):
+def test_invalid_results_are_computed_again(inpainter, fill_of, scene, monkeypatch, how):
     expected = fill_of[textured_scene]
     network = Spoilt(inpainter.network, NONSENSE[how], 1)
     monkeypatch.setattr(inpainter, "network", network)
@@ -326,7 +328,7 @@ def test_nonsense_is_computed_again(inpainter, fill_of, scene, monkeypatch, how)
 
 
 @pytest.mark.parametrize("how", NONSENSE)
-def test_a_gpu_that_computes_nonsense_is_given_up(gpu, fill_of, scene, monkeypatch, how):
+def test_a_gpu_that_returns_invalid_results_is_given_up(gpu, fill_of, scene, monkeypatch, how):
     expected = fill_of[textured_scene]
     monkeypatch.setattr(gpu, "_copy", Spoilt(gpu.network, NONSENSE[how], MANY))
     assert np.array_equal(filled(gpu, *scene), expected)
@@ -334,7 +336,7 @@ def test_a_gpu_that_computes_nonsense_is_given_up(gpu, fill_of, scene, monkeypat
 
 
 @pytest.mark.parametrize("how", NONSENSE)
-def test_where_only_nonsense_comes_it_is_said_and_nothing_is_filled(inpainter, scene, monkeypatch, how):
+def test_if_all_results_are_invalid_an_error_is_raised_and_nothing_is_filled(inpainter, scene, monkeypatch, how):
     network = Spoilt(inpainter.network, NONSENSE[how], MANY)
     monkeypatch.setattr(inpainter, "network", network)
     with pytest.raises(BadFillError, match="mask is kept"):

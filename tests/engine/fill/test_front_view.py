@@ -1,4 +1,4 @@
-"""Holes in surfaces that are seen in perspective, filled as these look from the front."""
+"""Holes on surfaces in perspective, filled in a front view."""
 
 import math
 from dataclasses import replace
@@ -47,8 +47,8 @@ def inpainter():
 
 @pytest.fixture(scope="module", autouse=True)
 def one_draft():
-    """What a surface is to a fill does not depend on how many drafts it is the best of, nor on the rounds of their search:
-    those are a fill's longest parts."""
+    """Reduce the drafts to one and the search to a few rounds: they take most of the time, and the handling of surfaces
+    does not depend on them."""
     with pytest.MonkeyPatch.context() as patch:
         for name in ("front_view.DRAFTS", "variations.DRAFTS", "variations.FEWER_DRAFTS"):
             patch.setattr(f"inpaint_studio.engine.fill.{name}", 1)
@@ -86,7 +86,7 @@ def test_tiles_keep_their_perspective(inpainter, monkeypatch, far, turn, drafts)
     assert np.abs(smooth - PINK).sum(axis=1).min() > 150, "what was removed is gone"
 
 
-def test_fine_steps_and_grey_stay(inpainter):
+def test_fine_gradations_and_grey_are_preserved(inpainter):
     truth, hole = floor(0.3)[0], hole_in_floor()
     fine = filled(inpainter, something_on(truth.astype(np.uint16) * 257, hole), hole)
     assert fine.dtype == np.uint16 and error(fine, truth.astype(np.uint16) * 257, hole) < 0.12
@@ -95,7 +95,7 @@ def test_fine_steps_and_grey_stay(inpainter):
     assert (result == result[..., :1]).all()
 
 
-def test_without_a_surface_it_is_the_usual_fill(inpainter):
+def test_without_a_surface_the_usual_fill_is_used(inpainter):
     photo, hole = textured(160, 200), np.zeros((160, 200), np.uint8)
     hole[60:100, 80:130] = 255
     assert np.array_equal(filled(inpainter, photo, hole), filled(inpainter, photo, hole, front=False))
@@ -110,7 +110,7 @@ def test_of_two_holes_one_may_lie_on_a_surface(inpainter):
     assert np.array_equal(both[:, 480:], plain[:, 480:]) and not np.array_equal(both[:, :480], plain[:, :480])
 
 
-def test_what_is_hidden_or_excluded_is_so_in_the_view_too(inpainter):
+def test_hidden_and_excluded_areas_carry_over_to_the_front_view(inpainter):
     truth, hole = floor(0.3)[0], hole_in_floor()
     truth[:, 350:] = PINK
     beyond = np.zeros_like(hole)
@@ -120,7 +120,7 @@ def test_what_is_hidden_or_excluded_is_so_in_the_view_too(inpainter):
         assert np.abs(smooth.astype(int)[hole > 0] - PINK).sum(axis=1).min() > 150
 
 
-def test_a_line_of_the_users_is_the_same_line_in_the_view():
+def test_a_guide_line_is_mapped_into_the_front_view():
     truth, way = floor(0.3)
     ends = [place(way, 12, 6), place(way, 12, 14)]  # along a joint of the floor
     line = Line(tuple((float(x) + 0.5, float(y) + 0.5) for x, y in ends))
@@ -175,7 +175,7 @@ def test_without_the_memory_for_a_view_it_is_the_usual_fill(inpainter, monkeypat
 
 
 @pytest.mark.parametrize("error", [MemoryError(), MaskError("of the caller")])
-def test_what_the_callers_progress_raises_ends_a_fill_from_the_front(inpainter, error):
+def test_an_exception_in_the_progress_callback_ends_a_front_view_fill(inpainter, error):
     truth, hole, calls = floor(0.3)[0], hole_in_floor(), []
 
     def progress(done, total):
@@ -189,7 +189,7 @@ def test_what_the_callers_progress_raises_ends_a_fill_from_the_front(inpainter, 
     assert len(calls) == 3, "nothing goes on"
 
 
-def test_a_removal_looks_from_the_front_where_there_is_a_surface_only(inpainter, monkeypatch):
+def test_a_removal_uses_the_front_view_only_where_there_is_a_surface(inpainter, monkeypatch):
     questions, made = [], []
 
     def noted(given, request, expected, *rest):
@@ -208,7 +208,7 @@ def test_a_removal_looks_from_the_front_where_there_is_a_surface_only(inpainter,
     assert made[0][0][0].index == FROM_FRONT
 
 
-def test_of_two_that_look_alike_the_one_with_the_right_perspective_is_put_in(inpainter, monkeypatch):
+def test_of_two_similar_fills_the_one_with_the_right_perspective_is_used(inpainter, monkeypatch):
     monkeypatch.setattr(ranking, "dissimilarity", lambda *_: 1.0)
     request = FillRequest(floor(0.3)[0], hole_in_floor(), options=OPTIONS)
     found, _ = variations(inpainter, request, VariationRequest([USUAL, FROM_FRONT]), no_progress, CancelToken())
@@ -245,7 +245,7 @@ def test_a_line_that_ends_before_the_hole_changes_nothing(inpainter, over_floor,
     assert np.array_equal(with_fills(request.image, inpainter.fills(lined, no_progress, CancelToken())), plain)
 
 
-def test_a_line_that_goes_over_the_horizon_is_cut_there():
+def test_a_line_that_crosses_the_horizon_is_cut_there():
     truth, hole = wall_over_floor()
     line = Line(((240.5, 10.0), (240.5, 460.0)))
     request = FillRequest(truth, hole, options=replace(OPTIONS, lines=(line,)))
@@ -256,7 +256,7 @@ def test_a_line_that_goes_over_the_horizon_is_cut_there():
     assert abs(mapped.points[0][0] - mapped.points[1][0]) < 3
 
 
-def test_lines_of_what_is_hidden_or_removed_tell_of_no_surface():
+def test_edges_of_hidden_or_removed_areas_do_not_indicate_a_surface():
     picture, hole = floor(0.3)[0], hole_in_floor()
     hidden = np.where(hole_in_floor(across=70, down=75) > 0, 0, 255).astype(np.uint8)
     picture[hidden == 0] = 150
@@ -268,7 +268,7 @@ def test_lines_of_what_is_hidden_or_removed_tell_of_no_surface():
     assert not any(has_view(region, FillRequest(picture, both)) for region in plan_regions(both))
 
 
-def test_what_there_is_to_know_of_a_fill_comes_back_with_it(inpainter):
+def test_notes_about_a_fill_are_returned_with_it(inpainter):
     hole = hole_in_floor()
     request = FillRequest(floor(0.3)[0], hole, np.full_like(hole, 255), options=replace(OPTIONS, front_view=True))
     (fill,) = inpainter.fills(request, no_progress, CancelToken())
@@ -288,7 +288,7 @@ def test_a_long_strip_and_tiny_photos_are_filled_as_usual(inpainter):
         best_fills(inpainter, request, no_progress, CancelToken())
 
 
-def test_many_holes_are_not_looked_at_and_a_cancel_is_heard(inpainter):
+def test_the_search_skips_many_holes_and_can_be_cancelled(inpainter):
     photo = cv2.resize(floor(0.3)[0], (2400, 1800))
     hole = np.zeros((1800, 2400), np.uint8)
     for x in range(300, 2300, 400):
@@ -302,7 +302,7 @@ def test_many_holes_are_not_looked_at_and_a_cancel_is_heard(inpainter):
         inpainter.sees_surface(request, token)
 
 
-def test_a_view_is_made_within_the_memory_and_with_an_ear_for_a_cancel():
+def test_a_front_view_stays_within_the_memory_and_can_be_cancelled():
     truth, hole = floor(0.3)[0], hole_in_floor()
     large = cv2.resize(truth, (2400, 1800)), cv2.resize(hole, (2400, 1800), interpolation=cv2.INTER_NEAREST)
     region, request = plan_regions(large[1])[0], FillRequest(*large)

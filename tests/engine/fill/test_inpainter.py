@@ -65,7 +65,7 @@ def test_outside_the_grown_mask_every_pixel_stays_identical(inpainter, kind, dty
 
 
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
-def test_an_object_goes(inpainter, dtype):
+def test_an_object_is_removed(inpainter, dtype):
     top = np.iinfo(dtype).max
     ramp = np.linspace(0.2, 0.7, 240)
     clean = np.repeat(np.tile((ramp * top).astype(dtype), (180, 1))[..., None], 3, 2)
@@ -88,7 +88,7 @@ def test_a_large_crop_is_filled_at_its_reduced_size(inpainter, monkeypatch):
 
 
 def test_the_object_never_colours_its_own_fill(inpainter):
-    """What is under the mask must not matter at all, at any size."""
+    """The pixels under the mask must have no influence, at any size."""
     image, mask = textured(300, 360), np.zeros((300, 360), np.uint8)
     mask[100:180, 120:230] = 255
     other = image.copy()
@@ -123,7 +123,7 @@ def test_texture_is_taken_from_the_photo_and_not_where_there_is_none(inpainter):
 
 
 def test_soft_edges_are_copied_too(inpainter):
-    """Seen at 24 megapixels most of a photo is soft: a stroke across a ridge in haze must not become a grey streak."""
+    """Most of a 24-megapixel photo is soft at full size: a stroke across a hazy ridge must not become a grey streak."""
     ridge = np.where(np.arange(300)[:, None] + np.arange(400) / 8 < 170, 150.0, 60.0)
     soft = cv2.GaussianBlur(ridge, (0, 0), 5)
     truth = np.ascontiguousarray(np.rint(soft)[..., None].repeat(3, 2)).astype(np.uint8)
@@ -158,7 +158,7 @@ def test_previews_come_coarse_to_fine_and_end_before_the_result(inpainter, monke
 
 
 def test_exclusion_changes_the_fill_and_where_all_is_excluded_it_says_so(inpainter):
-    """That no excluded pixel is copied is shown in test_detail."""
+    """``test_sources.py`` shows that no excluded pixel is copied."""
     noise = np.random.default_rng(0).integers(0, 90, (160, 240))
     image = np.zeros((160, 240, 3), np.uint8)
     image[:, :120, 0], image[:, 120:, 2] = 120 + noise[:, :120], 120 + noise[:, 120:]
@@ -183,7 +183,7 @@ def test_exclusion_changes_the_fill_and_where_all_is_excluded_it_says_so(inpaint
         ((200, 240), np.s_[:, 100:140]),  # touches two sides
     ],
 )
-def test_odd_shapes_and_holes_are_filled(inpainter, shape, box):
+def test_unusual_image_and_hole_shapes_are_filled(inpainter, shape, box):
     image, mask = textured(*shape), np.zeros(shape, np.uint8)
     mask[box] = 255
     result = inpainter.remove(image, mask, options=FillOptions(grow=0))
@@ -219,7 +219,7 @@ def test_wrong_arrays_are_refused_with_the_value(inpainter, image, mask, words):
         inpainter.remove(image, mask)
 
 
-def test_the_python_call(tmp_path):
+def test_the_documented_python_call_works(tmp_path):
     image, mask = textured(60, 80), np.zeros((60, 80), np.uint8)
     mask[20:30, 30:40] = 255
     result = inpaint_studio.remove(image, mask, grow=0, device="cpu")
@@ -240,7 +240,7 @@ def test_missing_weights_are_named(monkeypatch, tmp_path):
     assert issubclass(CheckpointError, StudioError)
 
 
-def test_a_horizon_goes_on_through_the_hole(inpainter):
+def test_a_horizon_continues_through_the_hole(inpainter):
     """Sky above, field below, each with its own grain: the line is continued to within a few pixels."""
     rng = np.random.default_rng(0)
     image = np.full((200, 260, 3), (120, 160, 220), np.int16)

@@ -1,4 +1,4 @@
-"""Lines go on through a fill: those that are found, and those that the user draws."""
+"""Lines continue through a fill: both detected lines and those drawn by the user."""
 
 import numpy as np
 import pytest
@@ -20,14 +20,14 @@ def inpainter():
 
 
 @pytest.mark.parametrize("slope", [0.0, 0.25])
-def test_the_edge_between_two_surfaces_goes_on(inpainter, slope):
+def test_the_edge_between_two_surfaces_continues(inpainter, slope):
     truth = wall_and_floor(slope)
     photo, mask = truth.copy(), np.zeros((HEIGHT, WIDTH), np.uint8)
     photo[HOLE], mask[HOLE] = (40, 160, 60), 255
     assert edge_error(inpainter.remove(photo, mask, options=FillOptions(grow=2)), slope) < 2.5
 
 
-def test_a_line_of_the_users_decides_where_nothing_is_seen(inpainter, monkeypatch):
+def test_a_guide_line_decides_where_no_edge_is_visible(inpainter, monkeypatch):
     """The edge left of the hole lies higher than the one on the right: a step, wherever the user wants it."""
     monkeypatch.setattr(region_fill, "find_lines", lambda *_: [])
     left, right = wall_and_floor(0.0, 150), wall_and_floor(0.0, 200)
@@ -51,7 +51,7 @@ def wire_at(height, width, slope=-0.045):
 
 
 @pytest.mark.parametrize("drawn", [False, True])
-def test_a_wire_goes_on_to_a_pixel_in_a_photo_that_is_searched_at_a_smaller_size(inpainter, drawn):
+def test_a_wire_continues_to_the_pixel_in_a_photo_searched_at_a_smaller_size(inpainter, drawn):
     height, width, columns = 1800, 1700, slice(700, 1000)
     photo, wire = wire_at(height, width)
     mask = np.zeros((height, width), np.uint8)

@@ -1,4 +1,4 @@
-"""Fills with a known order: what was there, what is soft, what is something else."""
+"""Fills with a known order: the original content, a blurred one, something else."""
 
 import cv2
 import numpy as np
@@ -35,7 +35,7 @@ def filled(pixels, place=PLACE):
 
 
 def fills_of(image):
-    """From what was there to what plainly does not belong there."""
+    """Return three fills, from the hidden original to one that plainly does not belong there."""
     soft = cv2.GaussianBlur(image, (0, 0), 12)
     other = np.zeros_like(image)
     other[::6] = 255
@@ -44,7 +44,7 @@ def fills_of(image):
 
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("kind", [np.uint8, np.uint16])
-def test_what_was_there_is_the_least_strange(judge, seed, kind):
+def test_the_original_content_has_the_lowest_dissimilarity(judge, seed, kind):
     image = textured(300, 400, seed=seed).astype(kind) * (257 if kind is np.uint16 else 1)
     values = [dissimilarity(judge, image, hole_at(PLACE), fills) for fills in fills_of(image)]
     assert 0 <= values[0] < min(values[1:]) and np.isfinite(values).all()
@@ -76,7 +76,7 @@ def test_several_places_count_by_their_size(judge):
 
 
 @pytest.mark.parametrize("place", [Rect(0, 0, 400, 300), Rect(10, 10, 1, 1), Rect(0, 40, 400, 1)])
-def test_what_cannot_be_compared_is_infinite_or_a_number_but_no_error(judge, place):
+def test_incomparable_fills_get_a_score_and_no_error(judge, place):
     value = dissimilarity(judge, textured(300, 400), hole_at(place), filled(textured(300, 400), place))
     assert value >= 0
     assert dissimilarity(judge, textured(300, 400), hole_at(), []) == np.inf
@@ -91,7 +91,7 @@ def found_in(image):
     return [Variation(index, fills) for index, fills in enumerate(reversed(fills_of(image)))]
 
 
-def test_variations_are_ranked_by_it(judge):
+def test_variations_are_ranked_by_dissimilarity(judge):
     image = textured(300, 400)
     order = ranked(FillRequest(image, hole_at(PLACE)), found_in(image), CancelToken())
     assert order[0].index == 2 and [one.dissimilarity for one in order] == sorted(one.dissimilarity for one in order)
@@ -125,7 +125,7 @@ def test_without_its_weights_edges_decide_and_the_log_says_so(monkeypatch, tmp_p
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_of_drafts_the_one_that_was_there_is_chosen(judge, seed):
+def test_the_draft_with_the_original_content_is_chosen(judge, seed):
     image = textured(150, 200, seed=seed)
     place = Rect(75, 55, 40, 30)
     hole = hole_at(place, shape=(150, 200))
@@ -138,7 +138,7 @@ def test_of_drafts_the_one_that_was_there_is_chosen(judge, seed):
     assert least_dissimilar(judge, [soft, soft], hole) == 0, "the first of equal ones"
 
 
-def test_a_large_draft_is_looked_at_as_finely_as_it_is(judge):
+def test_a_large_draft_is_judged_at_its_full_resolution(judge):
     clean = textured(384, 384) // 2 + 60  # so that the dots are not cut off at black or white
     dotted, hole = clean.copy(), hole_at(Rect(120, 120, 140, 140), shape=(384, 384))
     y, x = np.mgrid[:384, :384]
@@ -148,7 +148,7 @@ def test_a_large_draft_is_looked_at_as_finely_as_it_is(judge):
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_a_copy_from_beside_is_less_strange_than_one_from_the_other_side(judge, seed):
+def test_a_copy_from_nearby_ranks_better_than_one_from_the_other_side(judge, seed):
     image = np.random.default_rng(seed).normal(120, 12, (160, 240, 3)).clip(0, 255).astype(np.uint8)
     place, width = Rect(70, 40, 100, 80), 32
     near, far = (image.copy() for _ in range(2))

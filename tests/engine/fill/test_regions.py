@@ -24,7 +24,7 @@ def mask_with(*boxes, shape=(4000, 6000)):
     return mask
 
 
-def test_the_work_follows_the_hole_not_the_photo():
+def test_cost_depends_on_the_hole_and_not_on_the_photo():
     (region,) = plan_regions(mask_with((2000, 3000, 400, 600)))
     assert region.crop.width <= 3 * 600 and region.crop.height <= 3 * 600
     assert region.size[0] * region.size[1] <= 1.01 * MAX_PIXELS
@@ -58,7 +58,7 @@ def test_a_long_thin_hole_is_filled_in_pieces_at_the_photo_s_own_size(slope, wid
     assert pieces[mask > 0].all(), "and none is forgotten"
 
 
-def test_what_is_as_wide_as_long_stays_whole():
+def test_a_square_hole_is_not_split():
     (region,) = plan_regions(mask_with((1000, 1000, 1500, 1800)))
     assert region.hole == region.whole
     assert len(plan_regions(mask_with((100, 100, 5, 800), shape=(700, 1000)))) == 1, "it fits as a whole"
@@ -66,7 +66,7 @@ def test_what_is_as_wide_as_long_stays_whole():
 
 @given(st.lists(st.tuples(*[st.floats(0, 1)] * 4, st.integers(1, 80)), min_size=1, max_size=6), st.booleans())
 @settings(max_examples=40, deadline=None)
-def test_pieces_hold_every_pixel_of_the_hole_once(lines, tall):
+def test_parts_cover_every_pixel_of_the_hole_once(lines, tall):
     shape = (2200, 1500) if tall else (1500, 2200)
     mask = np.zeros(shape, np.uint8)
     for x, y, to_x, to_y, width in lines:
@@ -106,7 +106,7 @@ def test_reducing_leaves_no_halo_of_the_object(dtype):
 
 
 @pytest.mark.parametrize("scale", [1, 2, 5])
-def test_enlarging_a_part_is_the_part_of_the_enlarged(scale):
+def test_enlarging_a_part_equals_that_part_of_the_enlarged_image(scale):
     y, x = np.mgrid[:40, :60].astype(np.float32)
     small = np.stack([x / 60, y / 40, x * y / 2400], -1)
     whole = cv2.resize(small, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC) if scale > 1 else small

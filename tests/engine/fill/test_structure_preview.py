@@ -13,13 +13,13 @@ from tests.support.edges import wall_and_floor
 
 
 def height_at(line, x):
-    """Where a line that is drawn from left to right or back is at ``x``."""
+    """Return the y coordinate of a line, drawn in either direction, at ``x``."""
     points = sorted(line.points)
     return float(np.interp(x, [px for px, _ in points], [py for _, py in points]))
 
 
 @pytest.mark.parametrize("factor", [1, 6])
-def test_lines_lie_where_the_edge_is_also_in_a_photo_that_is_looked_at_smaller(factor):
+def test_preview_lines_lie_on_the_edge_even_if_the_photo_is_reduced(factor):
     truth = cv2.resize(wall_and_floor(0.25), None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC)
     hole = np.zeros(truth.shape[:2], np.uint8)
     hole[90 * factor : 270 * factor, 190 * factor : 290 * factor] = 255
@@ -30,7 +30,7 @@ def test_lines_lie_where_the_edge_is_also_in_a_photo_that_is_looked_at_smaller(f
         assert height_at(lines[0], x) == pytest.approx(factor * (180 + 0.25 * (x / factor - 240)), abs=2.5 * factor)
 
 
-def test_what_is_hidden_is_not_looked_at():
+def test_hidden_areas_are_ignored():
     photo = wall_and_floor(0.0)
     hole, hidden = np.zeros(photo.shape[:2], np.uint8), np.zeros(photo.shape[:2], np.uint8)
     hole[90:270, 190:290] = hidden[:, 290:] = 255
@@ -38,7 +38,7 @@ def test_what_is_hidden_is_not_looked_at():
     assert lines_through(photo, np.zeros_like(hole)) == ()
 
 
-def test_they_are_those_that_the_fill_finds(monkeypatch):
+def test_preview_lines_equal_those_found_by_the_fill(monkeypatch):
     photo, hole = wall_and_floor(0.25), np.zeros((360, 480), np.uint8)
     hole[90:270, 190:290] = 255
     seen, search = [], region_fill.find_sources

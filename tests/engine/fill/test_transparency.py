@@ -1,4 +1,4 @@
-"""Hidden colours are neither copied nor looked at, alone and in a document's photo."""
+"""Hidden colours are neither copied nor examined, in a single fill and in a document."""
 
 import numpy as np
 import pytest
@@ -53,7 +53,7 @@ def test_a_sticker_on_transparent_ground_leaves_transparency():
     assert (result.pixels[55:85, 45:85] != (255, 0, 0)).any(axis=1).all(), "nor is it hidden underneath"
 
 
-def test_what_is_transparent_in_an_opaque_photo_becomes_opaque():
+def test_transparent_areas_of_an_opaque_photo_become_opaque():
     rng = np.random.default_rng(0)
     pixels, alpha = rng.integers(90, 140, (100, 120, 3)).astype(np.uint8), np.full((100, 120), 255, np.uint8)
     alpha[40:60, 50:80] = 0

@@ -80,7 +80,7 @@ def fills_by_index(monkeypatch, inpainter, hole, made):
     monkeypatch.setattr(inpainter, "fills", lambda *_: [left.pop(0)])
 
 
-def test_near_copies_and_blurs_are_left_out_and_others_tried_for_them(monkeypatch, inpainter, case):
+def test_near_duplicates_and_blurs_are_replaced_by_other_variations(monkeypatch, inpainter, case):
     image, hole = case
     first, second, third = (textured(160, 200, seed=seed) for seed in (1, 2, 3))
     nearly = np.where(np.arange(200)[None, :, None] < 100, first, np.minimum(first, 252) + 3).astype(np.uint8)
@@ -101,13 +101,13 @@ def test_no_more_are_made_than_wanted(monkeypatch, inpainter, case):
     assert len(found) == 2 and tried == (1, 2)
 
 
-def test_where_nothing_has_texture_a_smooth_fill_is_no_blur(case):
+def test_a_smooth_fill_is_not_called_a_blur_where_nothing_has_texture(case):
     _, hole = case
     sky = np.full((160, 200, 3), 90, np.uint8)
     assert DuplicateFilter(sky, hole).accepts([Fill(Rect.of_shape(hole.shape), sky + np.uint8(20), hole)])
 
 
-def test_asking_for_duplicates_remembers_nothing_and_duplicates_exclude_nothing(case):
+def test_checking_a_fill_does_not_remember_it_and_duplicates_exclude_nothing(case):
     _, hole = case
     sky = np.full((160, 200, 3), 90, np.uint8)
 
@@ -139,7 +139,7 @@ def test_progress_covers_all_of_them_and_a_cancel_stops(inpainter, few_drafts, c
         variations(inpainter, FillRequest(image, hole), VariationRequest([1]), no_progress, token)
 
 
-def test_a_seam_is_seen_and_a_continued_picture_has_none(case):
+def test_a_seam_is_detected_and_a_seamless_fill_has_none(case):
     image, hole = case
     assert seam(image, hole) == pytest.approx(1, abs=0.25), "the photo itself"
     patched = image.copy()
@@ -149,7 +149,7 @@ def test_a_seam_is_seen_and_a_continued_picture_has_none(case):
     assert edge_of(image, hole, []) == np.inf
 
 
-def test_of_several_the_one_whose_edge_shows_least_is_put_in(monkeypatch, inpainter, case):
+def test_the_variation_with_the_least_visible_edge_is_used(monkeypatch, inpainter, case):
     image, hole = case
     rough = np.full_like(image, 255)
     fitting = image.copy()
@@ -159,7 +159,7 @@ def test_of_several_the_one_whose_edge_shows_least_is_put_in(monkeypatch, inpain
 
 
 @pytest.mark.parametrize("seed", [0, MAX_SEED])
-def test_the_library_makes_as_many_as_it_is_told_and_comes_to_the_same_again(inpainter, few_drafts, case, seed):
+def test_the_api_makes_the_requested_number_of_variations_reproducibly(inpainter, few_drafts, case, seed):
     image, hole = case
     options = FillOptions(grow=0, seed=seed, variations=3)
     expected = with_fills(image, best_fills(inpainter, request_for(image, hole, options), no_progress, CancelToken()))
@@ -168,7 +168,7 @@ def test_the_library_makes_as_many_as_it_is_told_and_comes_to_the_same_again(inp
     assert np.array_equal(expected[hole == 0], image[hole == 0]) and (expected != image).any()
 
 
-def test_where_nobody_says_how_many_one_with_drafts_is_made(inpainter, few_drafts, case):
+def test_the_default_is_one_variation_with_drafts(inpainter, few_drafts, case):
     image, hole = case
     result = inpaint_studio.remove(image, hole, grow=0, device="cpu", seed=3)
     options = options_for(1, FillOptions(grow=0, seed=3))
@@ -250,6 +250,6 @@ def test_a_number_of_variations_that_cannot_be_made_is_named(case, value):
         inpaint_studio.remove(*case, variations=value)
 
 
-def test_options_with_one_variation_are_written_as_they_always_were():
+def test_options_with_one_variation_keep_their_stored_form():
     assert FillOptions().manifest_key() == "FillOptions(grow=None, seed=0, detail=True, context=1.0, lines=())"
     assert "variations=4" in FillOptions(variations=4).manifest_key()

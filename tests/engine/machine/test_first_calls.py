@@ -1,4 +1,4 @@
-"""The first calls of a process: by one thread. And what becomes of a process that is forked from one that has filled."""
+"""First calls of functions in a process are made by one thread; a process forked after a fill still works."""
 
 import os
 import subprocess
@@ -51,7 +51,7 @@ def message():
     return subprocess.run([sys.executable, "-c", FIRST], cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
 
-def test_the_first_call_of_each_function_is_for_few_numbers(message):
+def test_the_first_call_of_each_function_uses_a_small_array(message):
     largest, functions = map(int, message.split()[:2])
     assert largest == FEW and functions == 4
 

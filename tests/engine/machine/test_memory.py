@@ -1,4 +1,4 @@
-"""What a fill may take, and that it takes no more."""
+"""Memory limits of a fill, and that it stays within them."""
 
 import subprocess
 import sys
@@ -17,7 +17,7 @@ from tests.support.images import textured
 linux = pytest.mark.skipif(sys.platform != "linux", reason="limits and their measure are Linux'")
 
 
-def test_half_of_what_is_free_unless_a_setting_says_otherwise(monkeypatch):
+def test_the_limit_is_half_of_the_free_memory_unless_set(monkeypatch):
     monkeypatch.setattr(memory, "available", lambda: 1000)
     machine = ComputeLimits()
     assert machine.budget() == 500
@@ -32,7 +32,7 @@ def test_no_more_is_available_than_the_machine_has():
 
 @linux
 @pytest.mark.parametrize("limit", ["RLIMIT_DATA", "RLIMIT_AS"])
-def test_what_ulimit_leaves_counts(limit):
+def test_the_limit_set_by_ulimit_is_respected(limit):
     code = (
         "import resource; from inpaint_studio.engine.machine import memory\n"
         f"resource.setrlimit(resource.{limit}, (3 << 30, 3 << 30)); print(memory.available())"
@@ -41,7 +41,7 @@ def test_what_ulimit_leaves_counts(limit):
     assert 1 << 30 < int(done.stdout) < 3 << 30
 
 
-def test_what_a_container_leaves_counts(monkeypatch, tmp_path):
+def test_the_limit_of_a_container_is_respected(monkeypatch, tmp_path):
     inner = tmp_path / "outer" / "inner"
     inner.mkdir(parents=True)
     (tmp_path / "cgroup").write_text("0::/outer/inner\n")

@@ -76,8 +76,8 @@ def get_num_threads():
 LOADED = "import os, torch, inpaint_studio.engine.machine.threads as t; t.load_torch(); print('after', *os.environ)"
 
 
-def test_a_program_that_has_loaded_torch_or_has_said_how_its_threads_wait_is_left_as_it_is(tmp_path):
-    """In the place of torch there is what tells the environment that it is loaded with."""
+def test_a_program_that_has_loaded_torch_or_set_its_wait_policy_is_left_alone(tmp_path):
+    """A stand-in for torch prints the environment in which it is loaded."""
     (tmp_path / "torch.py").write_text(TORCH)
     places = os.pathsep.join((str(tmp_path), str(Path(inpaint_studio.__file__).parents[1])))
 
@@ -93,7 +93,7 @@ def test_a_program_that_has_loaded_torch_or_has_said_how_its_threads_wait_is_lef
 
 
 @pytest.mark.parametrize("name", list(PASSIVE))
-def test_what_the_user_has_set_is_left_alone(name, monkeypatch):
+def test_settings_of_the_user_are_left_alone(name, monkeypatch):
     for other in PASSIVE:
         monkeypatch.delenv(other, raising=False)
     monkeypatch.setenv(name, "7")
@@ -113,7 +113,7 @@ def test_a_container_gets_as_many_threads_as_its_quota(monkeypatch, tmp_path):
     assert (thread_shares().torch, thread_shares().opencv, thread_shares().loaders) == (2, 2, 2)
 
 
-def test_a_count_that_the_user_has_set_is_torch_s(monkeypatch):
+def test_a_thread_count_set_by_the_user_applies_to_torch(monkeypatch):
     monkeypatch.setenv("OMP_NUM_THREADS", "3")
     assert thread_shares().torch == 3
 

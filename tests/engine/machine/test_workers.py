@@ -1,4 +1,4 @@
-"""Threads that compute side by side do the same as one, each with one thread of torch, and stop together."""
+"""Parallel workers give the same results as one, each with one torch thread, and stop together."""
 
 import gc
 import threading
@@ -64,7 +64,7 @@ def test_an_error_is_raised_after_the_others_have_ended():
             assert ended == [1]
 
 
-def test_what_has_not_begun_is_dropped_at_the_end(monkeypatch):
+def test_tasks_that_have_not_begun_are_dropped_at_the_end(monkeypatch):
     begun, go_on, done = threading.Event(), threading.Event(), []
 
     class Pool(ThreadPoolExecutor):
@@ -112,7 +112,7 @@ def fail_with(image, way):
 
 
 @pytest.mark.parametrize("way", ["map", "begin"])
-def test_what_failed_work_was_about_is_freed_without_the_garbage_collector(way):
+def test_failed_tasks_release_their_data_without_the_garbage_collector(way):
     image = np.zeros((4, 4))
     known, was_enabled = weakref.ref(image), gc.isenabled()
     gc.disable()

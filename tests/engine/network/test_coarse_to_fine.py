@@ -18,7 +18,7 @@ def test_levels_halve_and_a_pixel_stays_known_while_half_of_it_is():
 
 
 @pytest.mark.parametrize("levels", [1, 2, 3, 4])
-def test_climbing_keeps_what_is_known_and_meets_it_without_a_step(levels):
+def test_the_coarse_to_fine_pass_keeps_known_pixels_and_meets_them_without_a_step(levels):
     y, x = torch.meshgrid(torch.linspace(0, 1, 96), torch.linspace(0, 1, 128), indexing="ij")
     image = torch.stack([x, y, (x + y) / 2]).unsqueeze(0) * 0.8 + 0.1
     valid = torch.ones(1, 1, 96, 128)
@@ -28,7 +28,7 @@ def test_climbing_keeps_what_is_known_and_meets_it_without_a_step(levels):
     assert (filled - image).abs().max() < 0.06
 
 
-def test_every_level_is_shown_coarsest_first_and_whoever_looks_may_stop_it():
+def test_every_level_is_previewed_coarsest_first_and_previews_may_cancel():
     sizes = []
     args = torch.rand(1, 3, 64, 64), torch.ones(1, 1, 64, 64)
     coarse_to_fine_pass(guide_only, *args, 3, lambda filled: sizes.append(filled.shape[-1]))

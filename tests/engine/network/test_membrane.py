@@ -10,7 +10,7 @@ def hole(height, width, box):
     return valid
 
 
-def test_known_pixels_stay_and_a_ramp_goes_on_through_the_hole():
+def test_known_pixels_stay_and_a_ramp_continues_through_the_hole():
     ramp = torch.linspace(0.1, 0.9, 96).expand(1, 3, 64, 96).contiguous()
     valid = hole(64, 96, (20, 44, 30, 66))
     filled = membrane(ramp * valid, valid)
@@ -18,7 +18,7 @@ def test_known_pixels_stay_and_a_ramp_goes_on_through_the_hole():
     assert (filled - ramp).abs().max() < 0.03
 
 
-def test_no_colour_of_the_hole_leaks():
+def test_no_colour_leaks_out_of_the_hole():
     image = torch.full((1, 3, 40, 40), 0.25)
     valid = hole(40, 40, (10, 30, 10, 30))
     image = torch.where(valid > 0, image, torch.ones_like(image))
@@ -26,7 +26,7 @@ def test_no_colour_of_the_hole_leaks():
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 37), (17, 5)])
-def test_all_hole_is_mid_grey(size):
+def test_an_image_that_is_all_hole_becomes_mid_grey(size):
     filled = membrane(torch.rand(1, 3, *size), torch.zeros(1, 1, *size))
     assert torch.allclose(filled, torch.full_like(filled, 0.5))
 

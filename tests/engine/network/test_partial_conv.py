@@ -33,7 +33,7 @@ def literal(layer, x, masks):
 
 @pytest.mark.parametrize(("kernel", "stride", "dilation"), [(3, 1, 1), (3, 2, 1), (5, 2, 1), (7, 2, 1), (3, 1, 2)])
 @pytest.mark.parametrize("bias", [True, False])
-def test_it_is_the_papers_formula(kernel, stride, dilation, bias):
+def test_it_implements_the_formula_of_the_paper(kernel, stride, dilation, bias):
     torch.manual_seed(0)
     layer = PartialConv2d(3, 4, kernel, stride, dilation, bias)
     if bias:
@@ -58,7 +58,7 @@ def test_one_weighted_mask_equals_a_mask_per_channel_for_joined_skips():
     assert torch.equal(new, expected_new)
 
 
-def test_what_is_in_the_hole_does_not_matter_after_masking_and_a_constant_stays_constant():
+def test_hole_pixels_have_no_influence_and_a_constant_stays_constant():
     layer = PartialConv2d(1, 1, 3)
     torch.nn.init.constant_(layer.weight, 1 / 9)
     mask = torch.ones(1, 1, 8, 8)
@@ -83,7 +83,7 @@ def test_the_window_follows_the_layer_and_stays_out_of_the_checkpoint():
     assert layer.to("meta").window.device.type == "meta"
 
 
-def test_the_twin_is_an_ordinary_convolution():
+def test_the_plain_variant_is_an_ordinary_convolution():
     layer = PlainConv2d(3, 4, 3, stride=2)
     x = torch.randn(1, 3, 8, 8)
     out, mask = layer(x, torch.zeros(1, 1, 8, 8))

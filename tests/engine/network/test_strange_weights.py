@@ -1,4 +1,4 @@
-"""Files that are called weights and would take the program down."""
+"""Weight files that would crash the program."""
 
 import time
 
@@ -26,7 +26,7 @@ LAYERS = '{"format": "%s", "config": {"%s": [%s]}}'
         LAYERS % (FORMAT, "widths", "[" * 500 + "]" * 500),
     ],
 )  # fmt: skip
-def test_no_header_takes_the_program_down(tmp_path, header):
+def test_no_file_header_crashes_the_program(tmp_path, header):
     path = tmp_path / "weights.safetensors"
     save_file({"a": torch.zeros(1)}, path, {"header": header})
     with pytest.raises(CheckpointError, match="weights") as error:
@@ -56,12 +56,12 @@ def test_no_other_network_is_built_before_its_weights_are_known_to_be_there(tmp_
 @pytest.mark.parametrize("load", [lambda: load_checkpoint(paths.weights()), lambda: load_detector(paths.DETECTOR.path),
                                   lambda: load_selector(paths.SELECTOR.path), lambda: load_detector(paths.LETTERS.path)])  # fmt: skip
 def test_reading_weights_draws_no_numbers(load):
-    """Those that a program draws afterwards with its own seed would be others."""
+    """Otherwise the random numbers that a program draws later from its own seed would change."""
     before = torch.get_rng_state()
     load()
     assert torch.equal(torch.get_rng_state(), before)
 
 
-def test_a_name_that_there_cannot_be(tmp_path):
+def test_an_impossible_file_name_is_reported(tmp_path):
     with pytest.raises(CheckpointError, match="does not exist"):
         load_checkpoint(tmp_path / "a\0b")

@@ -41,7 +41,7 @@ def test_an_untrained_network_returns_its_guide():
     assert torch.allclose(out, guide, atol=1e-5)
 
 
-def test_what_is_still_hole_is_zero_in_every_encoder_layer(network):
+def test_remaining_hole_pixels_are_zero_in_every_encoder_layer(network):
     for norm in (m for m in network.modules() if isinstance(m, torch.nn.BatchNorm2d)):
         torch.nn.init.normal_(norm.bias)
     x, mask = torch.zeros(1, 3, 64, 64), torch.zeros(1, 1, 64, 64)
@@ -71,7 +71,7 @@ def shapes(net):
     return {key: value.shape for key, value in net.state_dict().items()}
 
 
-def test_the_plain_twin_differs_by_the_mask_channel_alone():
+def test_the_plain_convolution_variant_differs_only_in_the_mask_channel():
     ours, twin = shapes(PConvUNet(SMALL)), shapes(PConvUNet(replace(SMALL, partial=False)))
     different = {key for key in ours if ours[key] != twin[key]}
     assert ours.keys() == twin.keys() and different == {"encoder.0.conv.weight", "decoder.3.conv.weight"}

@@ -1,4 +1,4 @@
-"""A folded network answers as it did before."""
+"""A folded network gives the same answers as before."""
 
 import copy
 

@@ -1,4 +1,4 @@
-"""Excluding clicks are obeyed along the picture's edges."""
+"""Excluding clicks are respected up to the edges in the image."""
 
 import numpy as np
 
@@ -13,7 +13,7 @@ def scene():
     return plane, picture
 
 
-def test_what_is_clicked_away_goes_up_to_the_edge():
+def test_an_excluding_click_removes_the_area_up_to_its_edge():
     plane, picture = scene()
     left = without_excluded(plane, picture, [(30, 30)], [(70, 30)]) > 0.5
     assert left[15:45, 15:46].all() and not left[:, 55:].any()
@@ -26,7 +26,7 @@ def test_a_click_outside_of_the_answer_changes_nothing():
     assert without_excluded(plane, picture, [(30, 30)], []) is plane
 
 
-def test_even_what_the_network_is_certain_of_goes_where_it_is_clicked():
+def test_an_excluding_click_overrules_even_a_certain_network():
     plane, picture = scene()
     plane[plane > 0] = 0.99
     left = without_excluded(plane, picture, [(30, 30)], [(70, 30)]) > 0.5

@@ -1,4 +1,4 @@
-"""Coarse answers made fine: along the photo's edges, as fast as planes can be blurred."""
+"""Refinement of coarse answers along the photo's edges, as fast as blurring planes."""
 
 import cv2
 import numpy as np
@@ -8,7 +8,7 @@ from inpaint_studio.engine.selection.guided_filter import refined
 from inpaint_studio.engine.selection.specks import without_specks
 
 
-def test_the_outline_goes_where_the_photo_has_its_edge():
+def test_the_outline_snaps_to_the_edge_in_the_photo():
     full = np.full((640, 640, 3), 60, np.uint8)
     full[:, 331:] = (200, 180, 40)
     picture = cv2.resize(full, (64, 64), interpolation=cv2.INTER_AREA)
@@ -44,7 +44,7 @@ def test_large_photos_and_16_bit_get_a_mask_of_their_size():
         assert refined(answer, np.zeros((32, 32, 3), np.uint8), full).shape == (1700, 1900)
 
 
-def test_crumbs_go_unless_they_were_clicked():
+def test_small_specks_are_dropped_unless_clicked():
     plane = np.zeros((200, 200), np.float32)
     plane[20:120, 20:120] = 1
     plane[150:154, 150:154] = 1

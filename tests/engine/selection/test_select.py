@@ -1,4 +1,4 @@
-"""Clicks to masks, with the bundled network: known answers, and words for what cannot be answered."""
+"""Masks from clicks, with the bundled network: known answers, and errors for impossible ones."""
 
 import dataclasses
 import doctest
@@ -48,7 +48,7 @@ def test_a_click_that_excludes_takes_away_one_of_two():
     assert mask[140, 170] and not mask[140, 220] and iou(mask, left) > 0.7
 
 
-def test_in_a_long_photo_the_part_round_the_click_is_looked_at():
+def test_a_long_photo_is_examined_only_around_the_click():
     image, truth = photo(200, 4000, (3000, 80, 60, 60))
     assert iou(inpaint_studio.select(image, clicks=[(3030, 110)]), truth) > 0.8
 
@@ -88,13 +88,13 @@ SKY = (FLAT + np.linspace(0, 60, 60)[:, None, None]).astype(np.uint8)
         ([1], {"clicks": [(1, 1)]}, UsageError, "image"),
     ],
 )
-def test_what_cannot_be_answered_is_said(image, options, error, text):
+def test_a_click_that_cannot_be_answered_raises_an_error(image, options, error, text):
     with pytest.raises(error, match=text):
         inpaint_studio.select(image, **options)
 
 
 @pytest.mark.parametrize("size", [(1, 2), (2, 1), (1, 500), (3, 3)])
-def test_tiny_photos_get_a_mask_or_a_word(size):
+def test_tiny_photos_give_a_mask_or_an_error(size):
     image = np.random.default_rng(1).integers(0, 255, (*size, 3), np.uint8)
     try:
         assert inpaint_studio.select(image, clicks=[(0, 0)]).shape == size
@@ -102,7 +102,7 @@ def test_tiny_photos_get_a_mask_or_a_word(size):
         assert str(error)
 
 
-def test_a_photo_is_seen_once_for_all_hovers_and_these_stay_small():
+def test_a_photo_is_encoded_once_for_all_hovers_whose_masks_stay_small():
     image, _ = photo(scale=4)
     selector = PhotoSelector(image, shared_selector())
     looks = []
@@ -164,7 +164,7 @@ def test_a_click_where_the_mouse_has_rested_takes_up_what_was_found_there():
     assert np.array_equal(fresh.selection.mask, rested.selection.mask) and fresh.selection.rect == rested.selection.rect
 
 
-def test_a_click_with_an_answer_before_it_is_one_look_and_means_one_thing():
+def test_a_refining_click_needs_one_pass_and_has_one_answer():
     image, _ = photo()
     network = Recorder()
     before = Probabilities(np.full((30, 40), 0.25, np.float32), Rect(0, 0, 400, 300))
@@ -182,7 +182,7 @@ def test_the_sizes_are_the_nested_answers():
     assert [_meant(planes[:1], ious[:1], size) for size in ("part", "thing", "group")] == [0, 0, 0]
 
 
-def test_chances_elsewhere_are_those_of_the_same_place_and_none_outside():
+def test_probabilities_are_mapped_to_another_crop_and_zero_outside():
     plane = np.zeros((10, 20), np.float32)
     plane[:, 10:] = 1
     probability_map = Probabilities(plane, Rect(100, 50, 200, 100))
@@ -192,7 +192,7 @@ def test_chances_elsewhere_are_those_of_the_same_place_and_none_outside():
     assert 0.4 < seen[100, 199:201].mean() < 0.6
 
 
-def test_clicks_lie_where_they_were_made_in_a_part_of_the_photo():
+def test_clicks_are_translated_into_the_coordinates_of_the_crop():
     view = View(Rect(100, 50, 200, 100), np.zeros((64, 128, 3), np.uint8), None)
     maps = view.maps(Prompt(((200, 100),), (), Rect(150, 75, 100, 50)), None)
     row, column = np.unravel_index(int(maps[0, 1].argmax()), (64, 128))

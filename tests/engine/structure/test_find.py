@@ -1,4 +1,4 @@
-"""Lines that meet a hole on both sides, or go on to the border, are found; others are not made up."""
+"""Lines that meet a hole on both sides, or continue to the border, are found; no others are invented."""
 
 import cv2
 import numpy as np
@@ -103,7 +103,7 @@ def test_edges_between_textures_are_found_at_a_quarter_of_the_size():
 
 @pytest.mark.parametrize("slope", [0.0, 0.15, -0.3])
 @pytest.mark.parametrize("mirrored", [False, True])
-def test_where_a_hole_reaches_the_border_a_long_edge_goes_straight_on(slope, mirrored):
+def test_a_long_edge_continues_straight_through_a_hole_at_the_border(slope, mirrored):
     hole, picture = hole_at(x=WIDTH - 60), np.clip(halves(slope) + noise(), 0, 1)
     covered = object_in(picture, hole)
     lines = find_lines(*(np.ascontiguousarray(x[:, ::-1] if mirrored else x) for x in (covered, hole)))
@@ -114,7 +114,7 @@ def test_where_a_hole_reaches_the_border_a_long_edge_goes_straight_on(slope, mir
     assert np.abs(field[rows, WIDTH - 1 - columns if mirrored else columns]).max() < 3
 
 
-def test_short_and_faint_edges_do_not_go_on_to_the_border():
+def test_short_and_faint_edges_are_not_continued_to_the_border():
     hole = hole_at(x=WIDTH - 120, width=120)
     short, faint = halves(), halves(upper=(0.5, 0.5, 0.5), lower=(0.46, 0.46, 0.46))
     short[:, : WIDTH - 150] = 0.5
@@ -123,14 +123,14 @@ def test_short_and_faint_edges_do_not_go_on_to_the_border():
     assert find_lines(object_in(halves(), hole), hole)  # the same hole, with a long and clear one
 
 
-def test_an_edge_that_would_leave_through_something_known_does_not_go_on():
+def test_an_edge_that_would_cross_known_pixels_is_not_continued():
     hole, picture = hole_at(x=WIDTH - 60), halves()
     hole[:, WIDTH - 12 :] = 0
     picture[:, WIDTH - 12 :] = 0.5  # a wall that the edge does not reach
     assert find_lines(object_in(picture, hole), hole) == []
 
 
-def test_what_crosses_an_edge_with_two_ends_does_not_go_on_to_the_border():
+def test_an_edge_that_crosses_a_joined_one_does_not_continue_to_the_border():
     hole, picture = hole_at(x=90, y=60, width=60, height=100), halves(at=100.0)
     picture[:40, 118:122] = 0.0  # a pole above the hole: it would leave through the lower border
     picture[40:60, 118:122] = 0.0
@@ -138,14 +138,14 @@ def test_what_crosses_an_edge_with_two_ends_does_not_go_on_to_the_border():
     assert lines and all(abs(line.points[1][1] - line.points[-1][1]) < 3 for line in lines)
 
 
-def test_beyond_a_border_that_is_not_the_photos_something_is_known():
+def test_the_border_of_a_crop_is_not_the_border_of_the_photo():
     hole = hole_at(x=WIDTH - 60)
     covered = object_in(np.clip(halves() + noise(), 0, 1), hole)
     assert find_lines(covered, hole, borders=Borders(left=False, top=False, bottom=False))
     assert find_lines(covered, hole, borders=Borders(right=False)) == []
 
 
-def test_a_line_to_the_border_goes_through_the_part_that_is_wanted():
+def test_a_line_to_the_border_passes_through_the_requested_part():
     hole, other = hole_at(x=WIDTH - 60), hole_at(x=30, y=110, width=40, height=40)
     both = np.maximum(hole, other)
     covered = object_in(np.clip(halves() + noise(), 0, 1), both)
@@ -161,7 +161,7 @@ def test_two_edges_that_cross_on_their_way_to_the_border_end_there():
     assert find_lines(object_in(np.clip(picture + noise(4), 0, 1), hole), hole) == []
 
 
-def test_what_goes_on_in_another_hole_does_not_hide_a_line():
+def test_edges_in_another_hole_do_not_hide_a_line():
     hole, wire = hole_at(x=150, width=60), hole_at(x=20, y=20, width=30, height=30)
     picture = halves()
     cv2.line(picture, (60, 40), (110, 40 + 60), (0.0, 0.0, 0.0), 3)  # beside the other hole, and across the horizon
@@ -170,7 +170,7 @@ def test_what_goes_on_in_another_hole_does_not_hide_a_line():
     assert any(abs(y - 80) < 3 for line in lines for _, y in line.points[1:2])
 
 
-def test_a_fence_gives_as_many_lines_as_are_used_and_no_more_are_compared(monkeypatch):
+def test_a_fence_stops_the_search_once_enough_lines_are_found(monkeypatch):
     picture = np.repeat((np.arange(700) // 6 % 2 * 0.6 + 0.2)[:, None], 1000, 1)[..., None].repeat(3, 2)
     hole = np.zeros((700, 1000), np.uint8)
     hole[:, 600:] = 255

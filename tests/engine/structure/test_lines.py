@@ -26,7 +26,7 @@ def test_a_bend_is_followed_and_both_ends_go_straight_on():
 
 
 @pytest.mark.parametrize("shape", [(300, 417), (5, 200), (16, 16), (1, 1)])
-def test_near_a_line_distances_are_the_same_where_those_far_away_are_not_computed(shape):
+def test_limiting_the_reach_does_not_change_distances_near_a_line(shape):
     rng = np.random.default_rng(7)
     lines = [Line(tuple(map(tuple, rng.uniform(-50, 450, (count, 2))))) for count in (2, 2, 3, 4, 9) for _ in range(4)]
     reach = 13.0
@@ -63,7 +63,7 @@ def test_scaling_and_shifting_move_every_point():
     assert Line(((1, 2), (3, 4))).shifted(1, -1).scaled(2, 0.5) == Line(((4, 0.5), (8, 1.5)))
 
 
-def test_lines_that_reach_far_beyond_the_photo_cross_what_they_cross():
+def test_lines_that_reach_far_beyond_the_photo_cross_the_same_holes():
     hole = np.zeros((60, 80), np.uint8)
     hole[20:30, 30:40] = 255
     far = 1e7

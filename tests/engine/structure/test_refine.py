@@ -1,4 +1,4 @@
-"""Lines that lie beside their edges are moved onto them; the edges are known to a fraction of a pixel."""
+"""Lines beside their edges are moved onto them, with edges known to a fraction of a pixel."""
 
 import cv2
 import numpy as np
@@ -116,7 +116,7 @@ def test_corners_that_were_drawn_stay():
     ],
     ids=["no edge", "to the border", "no hole", "hardly anything known", "two edges", "a soft edge"],
 )
-def test_what_cannot_be_told_stays_as_it_is(picture, hole):
+def test_an_ambiguous_line_stays_as_it_is(picture, hole):
     given = straight(1, -1)
     assert refined(given, picture, hole) == (given, False, False)
 

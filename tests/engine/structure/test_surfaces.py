@@ -1,4 +1,4 @@
-"""Surfaces in perspective: found, and seen from the front as they are."""
+"""Surfaces in perspective: detected, and rectified correctly."""
 
 import cv2
 import numpy as np
@@ -68,11 +68,11 @@ def stripes():
     [shares(floor(tilt=False)[0]), np.clip(leaves(), 0, 1), stripes(), np.full((360, 480, 3), 0.5, np.float32)],
     ids=["from the front", "leaves", "one family", "nothing"],
 )
-def test_what_is_no_surface_in_perspective_is_none(picture):
+def test_no_surface_is_found_where_there_is_no_perspective(picture):
     assert find_surface(picture, hole_in_floor()) is None
 
 
-def test_no_hole_has_no_surface_and_the_same_is_found_again():
+def test_an_empty_hole_has_no_surface_and_the_search_is_reproducible():
     picture = shares(floor(0.4)[0])
     assert find_surface(picture, np.zeros((360, 480), np.uint8)) is None
     one, other = (find_surface(picture, hole_in_floor()) for _ in range(2))

@@ -48,7 +48,7 @@ def test_a_few_rows_at_a_time_give_what_all_give_at_once(monkeypatch, shape, row
     assert np.allclose(parts[known], to_float(photo)[known], atol=1e-6)
 
 
-def test_what_differs_so_much_that_it_is_another_thing_is_not_spread_into_the_fill():
+def test_large_differences_at_the_boundary_are_not_spread_into_the_fill():
     pixels = np.full((60, 80, 3), 128, np.uint8)
     pixels[:, :40] = 20  # a dark trunk that ends at the hole
     hole = np.zeros((60, 80), np.uint8)
@@ -60,7 +60,7 @@ def test_what_differs_so_much_that_it_is_another_thing_is_not_spread_into_the_fi
     assert np.allclose(inside, 128 / 255, atol=0.03), "met where it is the same wall, not darkened by the trunk"
 
 
-def test_with_nothing_to_meet_a_fill_stays_as_it_is():
+def test_a_fill_without_known_neighbours_stays_as_it_is():
     fill = np.full((20, 30, 3), 0.4, np.float32)
     met = fill.copy()
     match_edge_colours(met, np.zeros((20, 30, 3), np.uint8), np.zeros((20, 30), np.bool_))
@@ -97,6 +97,6 @@ def test_edges_of_objects_are_no_grain():
     assert grain_level(image, np.zeros((128, 128), np.uint8)) < 1e-3
 
 
-def test_nothing_to_look_at_means_no_grain():
+def test_without_known_pixels_there_is_no_grain():
     assert grain_level(np.ones((4, 4, 3), np.float32), np.zeros((4, 4), np.uint8)) == 0
     assert grain_level(np.ones((64, 64, 3), np.float32), np.full((64, 64), 255, np.uint8)) == 0

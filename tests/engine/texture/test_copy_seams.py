@@ -18,7 +18,7 @@ def laplacian(x):
 
 @pytest.mark.parametrize("shape", [(1, 1), (5, 60), (63, 127), (64, 64), (97, 130)])
 @pytest.mark.parametrize("screening", [0.0, 1e-3])
-def test_the_equation_is_solved(shape, screening):
+def test_the_seam_equation_is_solved(shape, screening):
     torch.manual_seed(0)
     free = torch.ones(1, 1, *shape)
     free[..., : shape[0] // 3, : shape[1] // 4] = 0

@@ -56,7 +56,7 @@ def test_sources_are_brought_as_far_from_the_line_as_their_targets(across, down)
     assert torch.allclose(distance, below_line(targets).float(), atol=0.02)
 
 
-def test_sources_of_something_else_stay():
+def test_sources_of_something_else_are_left_alone():
     level = shifted(level_with_line(), -70, 7 + 12)
     before = level.source.clone()
     keep_to_lines(level, level.lines)
@@ -93,7 +93,7 @@ def test_a_stretch_of_a_line_is_copied_from_one_place():
     assert bool(level.usable[level.source[chosen]].all())
 
 
-def test_searches_that_lie_below_each_other_keep_to_the_line_as_alone():
+def test_stacked_searches_follow_the_line_as_single_ones_do():
     alone = mixed(level_with_line())
     together = stacked([mixed(level_with_line()), mixed(level_with_line())])
     keep_to_lines(alone, alone.lines)

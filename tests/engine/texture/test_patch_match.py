@@ -38,7 +38,7 @@ def test_patches_that_fit_badly_hardly_count():
     assert hole_of(level).max() < 0.21
 
 
-def test_whole_pixels_are_copied_whatever_fits():
+def test_whole_pixels_are_copied_whatever_the_cost():
     level = halves()
     level.trust[:] = MIN_TRUST
     vote(level, 0, spread=0.5)
@@ -79,7 +79,7 @@ def test_patches_deep_in_the_hole_hardly_count():
 
 
 def test_known_pixels_of_a_patch_decide():
-    """At the left edge of the hole the photo is dark, and what has been filled so far is light and wrong."""
+    """The photo is dark at the left edge of the hole, and the fill so far is light and wrong."""
     level = halves()
     level.image[:, level.hole] = 0.8
     edge = torch.tensor([y * WIDTH + HOLE[1].start for y in range(HOLE[0].start + REACH, HOLE[0].stop - REACH)])

@@ -40,12 +40,12 @@ def test_light_and_dark_meet_without_grey_between_them():
 
 
 @pytest.mark.parametrize("period", [4, 6])
-def test_stripes_go_on(period):
+def test_stripes_continue_through_the_hole(period):
     picture = np.where((X // (period // 2)) % 2, 0.8, 0.2)
     assert np.allclose(filled(level_of(picture)), picture, atol=1e-6)
 
 
-def test_what_lies_beside_a_line_comes_from_beside_it():
+def test_pixels_beside_a_line_are_copied_from_beside_it():
     level = level_of(np.random.default_rng(1).random((40, 56)))
     level.lines = LineGuides([EdgeLine(Line(((0.0, 20.0), (56.0, 20.0))))], (40, 56), level.usable)
     filled(level)
@@ -103,7 +103,7 @@ def test_within_another_hole_the_guide_decides_and_every_target_has_a_source():
     assert np.minimum(abs(fill - 0.1), abs(fill - 0.9)).max() < 1e-6, "known pixels"
 
 
-def test_of_many_sources_some_are_compared_and_the_rest_of_the_work_can_be_stopped(monkeypatch):
+def test_only_some_of_many_sources_are_compared_and_the_search_can_be_cancelled(monkeypatch):
     monkeypatch.setattr("inpaint_studio.engine.texture.rim_start.MAX_SOURCES", 100)
     monkeypatch.setattr("inpaint_studio.engine.texture.rim_start.COMPARED", 1000)
     level = level_of(np.random.default_rng(1).random((40, 56)))

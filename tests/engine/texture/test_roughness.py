@@ -37,7 +37,7 @@ def test_the_roughness_is_the_standard_deviation_of_the_colours():
     assert abs(mean - 3**0.5 / 2) < 0.08, "of three channels that are 0 or 1 by turns"
 
 
-def test_what_is_in_the_hole_counts_for_nothing():
+def test_pixels_inside_the_hole_have_no_influence():
     image, valid = torch.full((1, 3, HEIGHT, WIDTH), 0.4), stroke()
     image = torch.where(valid > 0, image, noise())
     rough = roughness(image, valid)
@@ -53,7 +53,7 @@ def test_a_hole_in_texture_is_expected_to_be_as_rough():
     )
 
 
-def test_an_edge_between_smooth_things_lets_expect_no_texture():
+def test_an_edge_between_smooth_areas_predicts_no_texture():
     image, valid = torch.full((1, 3, HEIGHT, WIDTH), 0.2), stroke(columns=slice(60, 100))
     image[..., 80:] = 0.9
     rough = roughness(image * valid, valid)
@@ -83,7 +83,7 @@ def scraps():
     return image, valid
 
 
-def test_the_roughest_beside_a_hole_is_what_it_touches():
+def test_the_roughness_beside_a_hole_is_measured_where_they_touch():
     image, valid = scraps()
     texture = without_edges(roughness(image * valid, valid), valid)
     beside, far = (roughest_around(texture, valid, hole < 1) for hole in (valid, stroke(columns=slice(100, 140))))
@@ -91,7 +91,7 @@ def test_the_roughest_beside_a_hole_is_what_it_touches():
     assert roughest_around(texture, torch.zeros_like(valid), valid < 1) == math.inf
 
 
-def test_a_scrap_that_is_rougher_than_the_cloth_around_costs_where_that_counts():
+def test_a_patch_rougher_than_its_surroundings_costs_more_where_roughness_counts():
     image, valid = scraps()
     ones = torch.ones_like(valid)
     level = make_level(image * valid, valid, torch.full_like(image, 0.5), ones, ones)
@@ -114,7 +114,7 @@ def rail():
 RAIL = [EdgeLine(Line(((0.0, row), (float(WIDTH), row)))) for row in (44.0, 54.0)]
 
 
-def test_a_rough_rail_goes_on_before_a_calm_wall():
+def test_a_rough_rail_continues_before_a_calm_wall():
     image, valid = rail()
     scene = Scene(image * valid, torch.full_like(image, 0.7), valid, 1 - valid, torch.ones_like(valid), RAIL)
     level = find_sources(scene, SearchOptions(levels=2), Watcher())
@@ -126,7 +126,7 @@ def test_a_rough_rail_goes_on_before_a_calm_wall():
     assert ((in_rail[wall] < 44) | (in_rail[wall] >= 54)).float().mean() > 0.9
 
 
-def test_what_goes_on_along_a_line_may_be_rougher_than_anything_around():
+def test_a_structure_that_continues_along_a_line_may_be_rougher_than_its_surroundings():
     image, valid = rail()
     ones = torch.ones_like(valid)
     level = make_level(image * valid, valid, torch.full_like(image, 0.7), 1 - valid, ones)

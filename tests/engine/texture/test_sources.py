@@ -59,7 +59,7 @@ def fence():
 
 # the error that the texture at any other phase would have: stripes and squares 0.3, bricks 0.2, fence 0.24
 @pytest.mark.parametrize(("texture", "most"), [(stripes, 0.25), (checkerboard, 0.25), (bricks, 0.15), (fence, 0.22)])
-def test_a_regular_texture_goes_on_through_the_hole(texture, most):
+def test_a_regular_texture_continues_through_the_hole(texture, most):
     image, valid = case(texture())
     hole = (1 - valid).bool().expand_as(image)
     pure = {}
@@ -130,7 +130,7 @@ def test_every_level_is_shown_coarsest_first():
     assert Look.sizes == [(48, 64), (96, 128)]
 
 
-def test_what_must_not_be_copied_is_not():
+def test_excluded_sources_are_not_copied():
     image, valid = case(two_textures())
     allowed = torch.ones_like(valid)
     allowed[..., :64] = 0
@@ -173,7 +173,7 @@ def test_votes_keep_a_constant():
 
 
 class Chooser(Watcher):
-    """Takes one of the drafts, and remembers what there was."""
+    """Chooses one of the drafts, and remembers all of them."""
 
     def __init__(self, number):
         self.number, self.drafts, self.sizes = number, [], []
@@ -188,12 +188,12 @@ class Chooser(Watcher):
 
 @pytest.fixture
 def few_rounds(monkeypatch):
-    """Where it is drafts that are looked at, not how good they are."""
+    """Reduce the rounds of the search: these tests look at drafts, not at their quality."""
     use_rounds(monkeypatch, 3, 2, 1)
 
 
 def large(picture):
-    """Large enough for drafts at half the size."""
+    """Return a case large enough for drafts at half the size."""
     image, valid = case(np.tile(picture, (2, 3)), (70, 110, 150, 210))
     return image, valid
 
@@ -226,7 +226,7 @@ def test_drafts_of_a_narrow_hole_are_compared_where_it_can_be_seen(few_rounds):
     assert [draft.shape[-2:] for draft in wide.drafts] == [(96, 192)] * 3
 
 
-def test_rather_small_drafts_than_hardly_any(monkeypatch, few_rounds):
+def test_small_drafts_are_preferred_to_very_few(monkeypatch, few_rounds):
     image, valid = large(two_textures())
     monkeypatch.setattr(drafts, "DRAFT_TARGETS", 5000)
     chooser = Chooser(1)
@@ -255,7 +255,7 @@ def test_drafts_can_be_stopped():
     assert not watcher.drafts
 
 
-def test_a_post_goes_through_a_thin_hole_beside_which_there_are_only_gaps(monkeypatch):
+def test_a_post_continues_through_a_thin_hole_between_gaps(monkeypatch):
     image, valid = case(fence(), (20, 76, 60, 66))
     hole = (1 - valid).bool().expand_as(image)
 
@@ -280,7 +280,7 @@ def test_only_a_narrow_hole_that_is_not_very_long_gets_more_rounds(monkeypatch):
     assert sums == [11 + 7, 11 + 7 + 8, 11 + 7], "10 and 6 rounds, and one vote of whole pixels a level"
 
 
-def test_of_the_drafts_of_a_narrow_hole_only_the_chosen_one_gets_more_rounds(monkeypatch):
+def test_only_the_chosen_draft_of_a_narrow_hole_gets_more_rounds(monkeypatch):
     image, valid = case(stripes())
     count = []
     monkeypatch.setattr(coarse_to_fine_search, "vote", lambda level, reach, spread, workers: count.append(reach))

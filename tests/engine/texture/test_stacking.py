@@ -69,7 +69,7 @@ def test_drafts_made_together_are_those_made_one_by_one(given, threads, monkeypa
     assert not torch.equal(together[0].source, together[2].source), "they differ from each other"
 
 
-def test_a_search_goes_on_from_one_of_them_as_if_it_had_been_alone():
+def test_a_search_continued_from_a_stacked_draft_equals_one_made_alone():
     coarse, fine = levels(SCENES[0])[1:], levels(SCENES[0])[:1]
     alone = CoarseToFineSearch([STARTS[1]], [SEEDS[1]], lambda: None, Workers(1))
     alone.run(coarse)
@@ -88,7 +88,7 @@ def test_the_number_of_threads_changes_nothing(monkeypatch):
 
 
 def test_drafts_of_large_levels_are_not_stacked(monkeypatch):
-    """They would take several times the memory; the result is the same."""
+    """Stacking them would take several times the memory; the result is the same."""
     counts = []
     monkeypatch.setattr(coarse_to_fine_search, "stacked", lambda levels: counts.append(len(levels)) or stacked(levels))
     usual = find_sources(SCENES[2], SearchOptions(3, 7, drafts=8), Watcher())
@@ -99,7 +99,7 @@ def test_drafts_of_large_levels_are_not_stacked(monkeypatch):
     assert max(counts) == 2 and torch.equal(few.source, usual.source)
 
 
-def test_what_was_stacked_can_be_separated():
+def test_stacked_levels_can_be_separated():
     level = levels(SCENES[1])[0].get()
     patch_match.scatter(level, [torch.Generator().manual_seed(1)])
     stack = stacked([level, level, level])

@@ -1,4 +1,4 @@
-"""Files with a picture of the disc where nobody expects one, for the tests of what is left of it."""
+"""Files with a picture of the disc in unexpected places, for tests that none of it is left."""
 
 import base64
 import io

@@ -1,4 +1,4 @@
-"""Previews in metadata, and what must not be left of them."""
+"""Previews in metadata, and checks that none of them is left."""
 
 import io
 import re
@@ -28,7 +28,7 @@ PACKET = '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.
 
 
 def cleaned(path, out=None):
-    """The bytes of a copy without the disc, and what was said of it."""
+    """Return the bytes of a copy saved without the disc, and the notes about it."""
     photo = read_photo(path)
     pixels = photo.pixels.copy()
     scale = pixels.shape[1] / WIDTH

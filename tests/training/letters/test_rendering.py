@@ -1,4 +1,4 @@
-"""Text that is drawn: where the letters are said to be, and nowhere else, the picture has changed."""
+"""Rendered text: the image changes exactly where the letters are marked."""
 
 import numpy as np
 import pytest
@@ -23,7 +23,7 @@ def font(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("style", [Style(), Style(outline=0.08), Style(opacity=0.5), Style(outline=0.08, hollow=True)])
 @pytest.mark.parametrize("angle", [0.0, 30.0])
-def test_what_is_covered_is_what_has_changed(font, style, angle):
+def test_the_coverage_marks_exactly_the_changed_pixels(font, style, angle):
     ground = np.full((200, 400, 3), 90, np.uint8)
     picture, cover = draw(ground, [WrittenLine("Text", font, 60, angle)], style)
     changed = (picture != ground).any(axis=2)

@@ -28,7 +28,7 @@ def test_the_first_click_is_in_the_middle():
     assert maps[0, 0, y, x] == 1 and maps[0, 0].sum() < 80 and maps[0, 2:].max() == 0
 
 
-def test_by_chance_clicks_lie_in_the_object():
+def test_random_clicks_lie_in_the_object():
     truth = square().expand(200, -1, -1, -1)
     clicks = first_clicks(truth, torch.Generator().manual_seed(1))
     shown = clicks.positive[:, 0]
@@ -58,7 +58,7 @@ def test_the_next_click_is_where_too_much_was_found():
     assert 46 <= x <= 56 and 20 <= y <= 44
 
 
-def test_what_is_no_picture_is_no_error():
+def test_pixels_outside_the_photo_are_no_error():
     truth, answer, inside = square(), square(), torch.ones(1, 1, 64, 64)
     answer[..., 48:62] = 1
     inside[..., 46:] = 0

@@ -1,4 +1,4 @@
-"""Crops are what was planned, pixel by pixel."""
+"""Crops match their plan, pixel by pixel."""
 
 import numpy as np
 import pytest
@@ -31,7 +31,7 @@ def test_a_crop_at_full_size_is_the_photo():
     assert crops.inside.min() == 1
 
 
-def test_a_crop_beyond_the_photo_says_so():
+def test_a_crop_marks_what_lies_beyond_the_photo():
     images = ImageStore([labelled(40, 40)], labels=True)
     there = torch.tensor([[[1.0, 0.0, 20.0], [0.0, 1.0, 0.0]]])
     crops = images.crops(torch.tensor([0]), torch.tensor([0]), there, torch.ones(1, 256), (40, 40))
@@ -39,7 +39,7 @@ def test_a_crop_beyond_the_photo_says_so():
     assert crops.plane[0, 0, :, 22:].max() == 0
 
 
-def test_numbers_of_objects_are_not_averaged():
+def test_object_labels_are_not_averaged_when_scaled():
     planes = labelled(64, 96)
     for level in range(4):
         assert set(np.unique(reduced(planes, level, labels=True)[..., 3])) <= {0, 3}
@@ -60,7 +60,7 @@ def test_the_object_lies_in_its_crop(object_folder):
     assert left <= 0 <= left + w - 200 + 1e-3 and h >= 160
 
 
-def test_batches_have_objects_and_are_the_same_again(object_folder):
+def test_batches_contain_objects_and_are_reproducible(object_folder):
     composer = Composer(load_objects(object_folder, held_out=False), [textured_ground()], CPU, 7)
     first, again, other = composer.batch(0, 24, 64), composer.batch(0, 24, 64), composer.batch(1, 24, 64)
     assert torch.equal(first.image, again.image) and not torch.equal(first.image, other.image)
@@ -70,7 +70,7 @@ def test_batches_have_objects_and_are_the_same_again(object_folder):
     assert share.min() > 0.002 and share.max() < 0.9
 
 
-def test_a_sprite_is_where_the_truth_says(object_folder):
+def test_a_sprite_lies_where_its_mask_says(object_folder):
     found = load_objects(object_folder, held_out=False)
     composer = Composer(found, [textured_ground()], CPU, 7)
     plan = empty_plan(1)

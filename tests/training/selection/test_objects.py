@@ -1,4 +1,4 @@
-"""What is read of a folder of objects, and what is kept apart."""
+"""Reading a folder of objects, and holding part of it out."""
 
 import shutil
 

@@ -48,7 +48,7 @@ def answers_of(*squares):
     return logits
 
 
-def test_the_best_of_three_learns_for_a_single_click():
+def test_only_the_best_of_three_predictions_is_trained_on_a_single_click():
     truth, ones = torch.zeros(1, 1, 64, 64), torch.ones(1, 1, 64, 64)
     truth[..., 20:40, 16:48] = 1
     logits = answers_of((10, 20), (2, 4), (10, 20), (0, 30)).requires_grad_()
@@ -84,7 +84,7 @@ def test_sixteen_steps_lower_the_mean_loss(object_folder, tmp_path, composer):
     assert trainer.crops > 100 and trainer.skipped == 0
 
 
-def test_a_loss_that_is_no_number_leaves_the_weights_alone(object_folder, tmp_path, composer, monkeypatch):
+def test_a_nan_loss_leaves_the_weights_unchanged(object_folder, tmp_path, composer, monkeypatch):
     trainer = SelectorTrainer(config_of(object_folder, tmp_path), composer)
     trainer.learn()
     before = {key: value.clone() for key, value in trainer.network.named_parameters()}
@@ -97,7 +97,7 @@ def test_a_loss_that_is_no_number_leaves_the_weights_alone(object_folder, tmp_pa
     assert math.isfinite(trainer.learn())
 
 
-def test_training_saves_measures_and_goes_on(object_folder, tmp_path):
+def test_training_saves_evaluates_and_resumes(object_folder, tmp_path):
     texts = []
     config = config_of(object_folder, tmp_path, minutes=0.005)
     train_selector(config, texts.append, CancelToken())
@@ -117,7 +117,7 @@ def test_training_saves_measures_and_goes_on(object_folder, tmp_path):
         SelectorTrainer.resumed(config_of(object_folder, tmp_path / "other"), None)
 
 
-def test_a_training_that_is_there_is_not_begun_anew(object_folder, tmp_path):
+def test_an_existing_training_is_not_restarted(object_folder, tmp_path):
     config = config_of(object_folder, tmp_path, minutes=0.01)
     config.output.mkdir()
     (config.output / SELECTOR_STATE).write_bytes(b"hours of work")
@@ -126,7 +126,7 @@ def test_a_training_that_is_there_is_not_begun_anew(object_folder, tmp_path):
     assert (config.output / SELECTOR_STATE).read_bytes() == b"hours of work"
 
 
-def test_a_full_disk_in_the_middle_does_not_end_it(object_folder, tmp_path, monkeypatch):
+def test_a_full_disk_does_not_end_the_training(object_folder, tmp_path, monkeypatch):
     texts, saves, real = [], [], SelectorTrainer.save
 
     def full_at_first(trainer):
@@ -179,7 +179,7 @@ def test_a_damaged_state_is_named(object_folder, tmp_path, saved_state, kind):
         SelectorTrainer.resumed(config, None)
 
 
-def test_held_out_objects_are_seen_whole(object_folder):
+def test_held_out_objects_are_never_cropped(object_folder):
     held_out = HeldOut(object_folder, 10, 64, CPU)
     truth = torch.cat([sample.truth for sample in held_out.samples])
     assert len(truth) == 5  # two squares in two photos, one person

@@ -1,4 +1,4 @@
-"""What commands need: the first need that is not met is the reason that the user is told."""
+"""Needs of commands: the first unmet need is the reason shown to the user."""
 
 from types import SimpleNamespace
 
@@ -22,13 +22,13 @@ def photo(has_mask=False):
     return SimpleNamespace(path="a.png", has_mask=has_mask, lines=())
 
 
-def test_without_a_photo_that_is_the_reason_whatever_else_is_missing():
+def test_a_missing_photo_is_the_reason_whatever_else_is_missing():
     assert first_unmet(NEEDS["earlier"], session()) == "Open a photo first"
     assert first_unmet(NEEDS["save_all"], session()) == "Open a photo first"
     assert first_unmet(NEEDS["save_all"], session(paths=["a.png"])) == "No changes to save"
 
 
-def test_a_running_removal_is_the_reason_unless_it_has_nothing_to_do_with_it():
+def test_a_running_removal_is_the_reason_where_it_matters():
     running = session(photo(), is_busy=True)
     assert first_unmet(NEEDS["undo"], running) == "A removal is running"
     assert first_unmet(NEEDS["clear"], running) == "A removal is running"
@@ -36,7 +36,7 @@ def test_a_running_removal_is_the_reason_unless_it_has_nothing_to_do_with_it():
     assert first_unmet(NEEDS["clear"], session(photo(has_mask=True), is_busy=True)) is None
 
 
-def test_of_a_removal_what_is_missing_is_told_in_order():
+def test_missing_prerequisites_of_a_removal_are_reported_in_order():
     assert first_unmet(NEEDS["earlier"], session(photo())) == "Nothing has been removed yet"
     drawn = session(photo(), has_removal=True, in_stroke=True)
     assert first_unmet(NEEDS["earlier"], drawn) == "Finish the outline first (Enter), or discard it (Esc)"
@@ -44,5 +44,5 @@ def test_of_a_removal_what_is_missing_is_told_in_order():
     assert first_unmet(NEEDS["another"], session(photo(), has_removal=True)) is None
 
 
-def test_what_needs_nothing_is_always_possible():
+def test_commands_without_prerequisites_are_always_available():
     assert {name for name, needs in NEEDS.items() if not needs} >= {"open", "batch", "cancel", "quit"}

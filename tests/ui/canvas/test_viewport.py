@@ -9,7 +9,7 @@ points = st.tuples(st.floats(-2000, 2000), st.floats(-2000, 2000))
 
 
 @given(scales, offsets, offsets, points)
-def test_there_and_back(scale, x, y, point):
+def test_view_and_photo_coordinates_round_trip(scale, x, y, point):
     viewport = Viewport(scale, x, y)
     assert viewport.to_image(viewport.to_view(point)) == pytest.approx(point, abs=1e-3)
 

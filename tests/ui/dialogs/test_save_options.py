@@ -1,4 +1,4 @@
-"""What the dialog for saving says of sizes and folders."""
+"""Sizes and folder names in the save dialog."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from inpaint_studio.ui.dialogs.save_options import PathLabel, size_text
 @pytest.mark.parametrize(
     ("count", "words"), [(0, "0 bytes"), (327_400, "327 kB"), (1_940_000, "1.9 MB"), (23_960_000, "24.0 MB")]
 )
-def test_megabytes_are_told_to_a_tenth(count, words):
+def test_megabytes_are_shown_to_one_decimal(count, words):
     assert size_text(count) == words
 
 

@@ -1,4 +1,4 @@
-"""Presets and own keys."""
+"""Shortcut presets and custom keys."""
 
 import pytest
 from PySide6.QtGui import QKeySequence
@@ -17,19 +17,19 @@ def test_no_key_of_a_preset_has_two_meanings_and_all_are_keys(preset):
         assert QKeySequence.fromString(key).count() == 1, key
 
 
-def test_own_keys_go_before_the_preset_and_unknown_names_are_ignored():
+def test_own_keys_override_the_preset_and_unknown_names_are_ignored():
     keys = keys_of(ACTIONS, "GIMP", {"brush": ["F12"], "undo": [], "no such action": ["F5"]})
     assert keys["brush"] == ("F12",) and keys["undo"] == () and keys["eraser"] == ("Shift+E",)
     assert set(keys) == NAMES
     assert keys_of(ACTIONS, "no such preset", {}) == keys_of(ACTIONS, DEFAULT_PRESET, {})
 
 
-def test_conflicts_name_all_who_want_a_key_however_it_is_written():
+def test_conflicts_name_every_action_of_a_key_however_it_is_written():
     assert conflicts({"a": ("Ctrl+X",), "b": ("ctrl+x", "Y"), "c": ("Z",)}) == {"ctrl+x": ["a", "b"]}
 
 
 @pytest.mark.parametrize("preset", PRESETS)
-def test_a_key_that_the_user_has_given_away_is_no_other_actions(preset):
+def test_a_key_that_the_user_reassigned_no_longer_triggers_its_default_action(preset):
     keys = keys_of(ACTIONS, preset, {"invert": ["ctrl+w"], "original": ["F4"]})
     assert keys["invert"] == ("ctrl+w",) and keys["close"] == () and conflicts(keys) == {}
     assert keys["save"] == ("Ctrl+S",)

@@ -1,4 +1,4 @@
-"""What lies in the place of the lock of the settings: the window never waits for it."""
+"""Foreign objects in place of the settings' lock file: the window never waits for it."""
 
 import os
 from pathlib import Path

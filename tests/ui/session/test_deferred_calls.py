@@ -5,7 +5,7 @@ import pytest
 from inpaint_studio.ui.session.deferred_calls import DeferredCalls
 
 
-def test_calls_wait_for_the_end_of_the_outer_block_and_keep_their_order():
+def test_deferred_calls_run_in_order_after_the_outermost_block():
     deferred, called = DeferredCalls(), []
     deferred.call(lambda: called.append("at once"))
     with deferred.held():
@@ -16,7 +16,7 @@ def test_calls_wait_for_the_end_of_the_outer_block_and_keep_their_order():
     assert called == ["at once", "first", "second"] and not deferred.is_holding
 
 
-def test_calls_are_made_if_the_block_fails_and_may_begin_another_block():
+def test_deferred_calls_run_even_if_the_block_fails_and_may_open_another():
     deferred, called = DeferredCalls(), []
 
     def again():

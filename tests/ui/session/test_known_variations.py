@@ -6,7 +6,7 @@ def fill(index):
     return Variation(index, [])
 
 
-def test_what_was_tried_is_not_tried_again():
+def test_known_variations_are_not_tried_again():
     known = KnownVariations()
     known.begin(7, fill(0))
     assert known.missing == (1, 2, 3, 4, 5) and known.position(0) == {"number": 1, "total": 1}

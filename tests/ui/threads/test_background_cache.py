@@ -43,7 +43,7 @@ def cache(qtbot, disk):
     wait_for_abandoned()
 
 
-def test_what_was_begun_before_the_cache_was_cleared_is_not_kept(qtbot, cache, disk):
+def test_results_begun_before_the_cache_was_cleared_are_dropped(qtbot, cache, disk):
     cache.get("photo")
     before = disk.reads.get(timeout=LONG)
     cache.clear()
@@ -78,7 +78,7 @@ class Photo:
     """A key that holds pixels."""
 
 
-def test_a_thread_that_waits_keeps_nothing_of_what_it_has_made(qtbot):
+def test_an_idle_thread_keeps_no_reference_to_its_results(qtbot):
     parent, photos = QObject(), [Photo()]
     cache = BackgroundCache(lambda key: "found", parent)
     cache.get(photos[0])

@@ -1,4 +1,4 @@
-"""A folder with all that a batch may meet."""
+"""A folder with everything that a batch may meet."""
 
 import numpy as np
 import pytest
@@ -10,7 +10,7 @@ from tests.support.rounds import use_rounds
 
 @pytest.fixture(autouse=True)
 def few_rounds(monkeypatch):
-    """Texture is sought in a few rounds: these tests are of what becomes of fills, not of what they look like."""
+    """Search for texture in a few rounds: these tests are about the handling of fills, not their quality."""
     use_rounds(monkeypatch, 3, 2, 1)
 
 

@@ -1,4 +1,4 @@
-"""Photos that are copied as they are, files that lie there before, and originals that are kept."""
+"""Photos copied unchanged, existing files, and originals that are kept."""
 
 import os
 import shutil
@@ -25,7 +25,7 @@ from tests.support.images import textured
     [("skip", "skipped", ["a.png"]), ("rename", "done", ["a.png", "a_2.png"]), ("overwrite", "done", ["a.png"]),
      ("fail", "failed", ["a.png"])],
 )  # fmt: skip
-def test_what_happens_where_a_result_exists(folder, on_exists, status, names):
+def test_existing_results_are_handled_as_chosen(folder, on_exists, status, names):
     only = plan(folder, include=("a.png",))
     run(folder, only)
     (folder / "out" / "a.png").write_bytes(b"older")
@@ -50,7 +50,7 @@ def test_photos_without_a_mask(folder, missing, status):
      ("resume", "copied", ["nomask.png", "nomask_2.png"]), ("overwrite", "copied", ["nomask.png"]),
      ("fail", "failed", ["nomask.png"])],
 )  # fmt: skip
-def test_a_copy_is_put_where_a_file_exists_as_other_results_are(folder, on_exists, status, names):
+def test_copies_follow_the_same_rules_for_existing_files_as_results(folder, on_exists, status, names):
     only = plan(folder, include=("nomask.png",))
     (folder / "out").mkdir()
     (folder / "out" / "nomask.png").write_bytes(b"older")
@@ -62,7 +62,7 @@ def test_a_copy_is_put_where_a_file_exists_as_other_results_are(folder, on_exist
         assert result.item.output.read_bytes() == (folder / "photos" / "nomask.png").read_bytes()
 
 
-def test_a_photo_that_is_copied_is_finished_until_it_changes(folder):
+def test_a_copied_photo_counts_as_finished_until_it_changes(folder):
     only = plan(folder, include=("nomask.png",))
     assert statuses(run(folder, only, missing="copy")) == {"nomask.png": "copied"}
     first = (folder / "photos" / "nomask.png").read_bytes()
@@ -78,7 +78,7 @@ def test_a_photo_that_is_copied_is_finished_until_it_changes(folder):
 
 
 @pytest.mark.parametrize(("on_exists", "status"), [("skip", "skipped"), ("fail", "failed")])
-def test_a_photo_without_damage_does_not_replace_the_file_of_its_own_ending(folder, on_exists, status):
+def test_a_photo_without_damage_does_not_replace_a_file_of_its_own_extension(folder, on_exists, status):
     photo = folder / "sound" / "a.jpg"
     photo.parent.mkdir()
     Image.new("RGB", (90, 70), (120, 130, 140)).save(photo)
@@ -89,7 +89,7 @@ def test_a_photo_without_damage_does_not_replace_the_file_of_its_own_ending(fold
     assert (folder / "out" / "a.jpg").read_bytes() == b"mine" and results_in(folder / "out") == ["a.jpg"]
 
 
-def test_a_copy_among_the_photos_is_no_photo_of_a_later_run(folder):
+def test_a_copy_among_the_photos_is_not_an_input_of_a_later_run(folder):
     rules = Rules(folder / "masks", folder / "photos", suffix="_x", include=("nomask*.png",))
     for status in ("copied", "finished"):
         what = plan_batch([folder / "photos"], rules)
@@ -108,13 +108,13 @@ def test_no_copy_replaces_a_photo_of_the_batch(folder):
     assert (folder / "photos" / "a.png").read_bytes() == before
 
 
-def test_where_results_take_the_photos_places_one_without_a_mask_stays(folder):
+def test_in_place_a_photo_without_a_mask_stays_as_it_is(folder):
     what = plan_batch([folder / "photos"], Rules(folder / "masks", include=("nomask.png",), in_place=True))
     result = run(folder, what, missing="copy")["nomask.png"]
     assert result.status == "skipped" and result.message == "no mask: left unchanged"
 
 
-def test_results_take_the_photos_places_and_the_photos_are_kept(folder):
+def test_in_place_results_replace_the_photos_and_the_originals_are_kept(folder):
     before = (folder / "photos" / "a.png").read_bytes()
     only = plan_batch([folder / "photos"], Rules(folder / "masks", in_place=True, include=("a.png",)))
     assert statuses(run(folder, only)) == {"a.png": "done"}
@@ -161,7 +161,7 @@ def test_another_photo_of_the_same_name_is_kept_beside_the_first_original(folder
     assert in_place(folder)["a.png"].status == "finished"
 
 
-def test_a_photo_that_is_only_copied_is_whole(folder, monkeypatch):
+def test_a_copied_photo_is_complete(folder, monkeypatch):
     monkeypatch.setattr(file_attributes, "copy", disk_full)
     results = run(folder, plan(folder), missing="copy")
     assert results["nomask.png"].status == "failed"
@@ -197,7 +197,7 @@ def test_a_folder_of_originals_that_cannot_be_written_is_named(tmp_path, monkeyp
 
 
 def test_a_copied_photo_is_still_to_be_done_in_place_and_its_original_is_kept(folder):
-    """The manifest knows the copy's bytes, which are those of the photo; nothing was removed from it yet."""
+    """The manifest knows the bytes of the copy, which equal those of the photo, but nothing has been removed yet."""
     photo = folder / "photos" / "nomask.png"
     before = photo.read_bytes()
     copying = plan_batch(

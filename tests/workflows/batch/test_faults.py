@@ -1,4 +1,4 @@
-"""What goes wrong inside one photo's fill costs that photo, and the next run does it."""
+"""Faults inside one photo's fill: only that photo fails, and the next run does it."""
 
 import time
 
@@ -25,7 +25,7 @@ from tests.support.faults import DRIVER, STAGES, Fault
     ("error", "words"),
     [(MemoryError(), "not enough memory"), (RuntimeError("shapes do not match"), "shapes do not match")],
 )
-def test_a_fault_at_any_stage_costs_one_photo_and_the_next_run_does_it(folder, monkeypatch, stage, error, words):
+def test_a_fault_at_any_stage_fails_one_photo_and_the_next_run_does_it(folder, monkeypatch, stage, error, words):
     with monkeypatch.context() as broken:
         calls = []
         original = Inpainter.fills
@@ -55,7 +55,7 @@ def test_a_fault_at_any_stage_costs_one_photo_and_the_next_run_does_it(folder, m
 @pytest.mark.parametrize(
     ("module", "step"), [(loading, "read_photo"), (loading, "mask_for"), (run_module, "write_photo")]
 )
-def test_no_memory_for_reading_or_writing_costs_one_photo(folder, monkeypatch, module, step):
+def test_lack_of_memory_for_reading_or_writing_fails_one_photo(folder, monkeypatch, module, step):
     original, calls = getattr(module, step), []
 
     def no_room(*arguments, **more):

@@ -1,4 +1,4 @@
-"""Batches that are killed at any moment end whole: nothing twice, nothing lost, no litter."""
+"""Batches killed at any moment stay consistent: nothing twice, nothing lost, no stray files."""
 
 import subprocess
 import sys
@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="it forks")
-def test_kills_lose_nothing_double_nothing_and_leave_no_litter(tmp_path):
+def test_kills_lose_no_photo_duplicate_none_and_leave_no_stray_files(tmp_path):
     harness = [sys.executable, "-m", "tests.support.batch_harness", str(tmp_path), "4"]
     done = subprocess.run(harness, cwd=ROOT, capture_output=True, text=True, check=False)
     lines = [line.split(" ", 1) for line in done.stdout.splitlines()]

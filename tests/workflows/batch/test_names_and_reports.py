@@ -25,7 +25,7 @@ ODD = os.fsdecode(b"caf\xe9")
 
 
 def one_photo(folder, name="a.png"):
-    """Only the photo ``a.png`` with its mask, under another name."""
+    """Return a folder with only the photo ``a.png``, renamed; its mask stays where it is."""
     photos = folder / "real"
     photos.mkdir(parents=True)
     shutil.copy(folder / "photos" / "a.png", photos / name)
@@ -33,7 +33,7 @@ def one_photo(folder, name="a.png"):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names are bytes only here")
-def test_names_of_any_bytes_are_done_reported_and_finished(folder):
+def test_names_of_any_bytes_are_processed_reported_and_recorded(folder):
     name = f"{ODD} \x1b[31m\n=1.png"
     photos = one_photo(folder, name)
     what = plan_batch([photos], Rules(folder / "masks" / "a.png", folder / "out"))
@@ -47,7 +47,7 @@ def test_names_of_any_bytes_are_done_reported_and_finished(folder):
     assert Path(os.fsdecode(os.fsencode(exact["photo"]))).is_file()
 
 
-def test_of_a_report_whose_second_file_finds_no_room_nothing_is_left(folder, monkeypatch):
+def test_a_report_whose_second_file_does_not_fit_leaves_no_file(folder, monkeypatch):
     photos, real = one_photo(folder), report_module.write_bytes
 
     def full(path, *given, **more):
@@ -63,7 +63,7 @@ def test_of_a_report_whose_second_file_finds_no_room_nothing_is_left(folder, mon
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝"])
-def test_no_cell_of_the_report_is_a_formula(folder, start, monkeypatch):
+def test_no_cell_of_the_report_is_read_as_a_formula(folder, start, monkeypatch):
     one_photo(folder, f"{start}cmd.png")
     monkeypatch.chdir(folder / "real")
     photo = Path(f"{start}cmd.png")
@@ -76,7 +76,7 @@ def test_no_cell_of_the_report_is_a_formula(folder, start, monkeypatch):
 
 
 @pytest.mark.parametrize("stem", ["a" * 251, "写" * 83 + "ab"])
-def test_a_name_that_is_shortened_is_said(folder, stem):
+def test_a_shortened_name_is_reported(folder, stem):
     photos = one_photo(folder, f"{stem}.png")
     what = plan_batch([photos], Rules(folder / "masks" / "a.png", folder / "out", suffix="_clean"))
     (result,) = run(folder, what).values()
@@ -98,7 +98,7 @@ def test_originals_with_long_names_are_kept(folder, stem):
     assert len(list((photos / "originals").glob("*.png"))) == 2
 
 
-def test_photos_in_a_folder_called_originals_are_photos_before_and_after(folder):
+def test_a_users_folder_called_originals_is_processed_like_any_other(folder):
     photos = folder / "real"
     for name in ("originals/a.png", "b.png"):
         (photos / name).parent.mkdir(parents=True, exist_ok=True)
@@ -118,7 +118,7 @@ def test_photos_in_a_folder_called_originals_are_photos_before_and_after(folder)
 
 
 @pytest.mark.parametrize("missing", ["skip", "copy"])
-def test_results_are_no_photos_of_a_later_run(folder, missing):
+def test_results_are_not_inputs_of_a_later_run(folder, missing):
     photos = folder / "photos"
     for _ in range(2):
         what = plan_batch([photos], Rules(folder / "masks", recursive=True))
@@ -127,13 +127,13 @@ def test_results_are_no_photos_of_a_later_run(folder, missing):
     assert [one.path.name for one in what.left_out] == ["cleaned"]
 
 
-def test_a_copy_has_the_ending_of_its_bytes(folder):
+def test_a_copy_keeps_the_extension_of_its_format(folder):
     what = plan(folder, include=("nomask.png",), format=".jpg")
     result = run(folder, what, missing="copy")["nomask.png"]
     assert result.item.output.name == "nomask.png" and result.item.output.is_file()
 
 
-def test_the_report_counts_what_is_left_out_and_is_written_in_any_case(folder, monkeypatch, tmp_path):
+def test_the_report_counts_skipped_files_and_is_always_written(folder, monkeypatch, tmp_path):
     shutil.copytree(folder / "photos", folder / "photos" / "@eaDir")
     what = plan_batch([folder / "photos"], Rules(folder / "masks", folder / "out", recursive=True, include=("a.png",)))
     results = list(run(folder, what).values())
@@ -153,7 +153,7 @@ def test_the_report_counts_what_is_left_out_and_is_written_in_any_case(folder, m
     assert keep_report(None, what, results).path == tmp_path / "inpaint_studio_report.csv"
 
 
-def test_a_report_takes_the_place_of_nothing_else(folder):
+def test_a_report_replaces_no_other_file(folder):
     what = plan(folder, include=("a.png",))
     results = list(run(folder, what).values())
     (folder / "out" / "report.json").write_text("mine")

@@ -1,4 +1,4 @@
-"""Where results lie: inside the input, among the photos, on a disk that is full."""
+"""Output places: inside the input, among the photos, on a full disk."""
 
 import os
 import shutil
@@ -45,11 +45,11 @@ def test_results_among_the_photos_are_no_photos_and_hide_none(folder, deep):
     assert files == {"a.png", "a_clean.png", "sub/b.png", "sub/b_clean.png"}
 
 
-def test_a_folder_that_was_asked_for_is_looked_into(folder, deep):
+def test_an_explicitly_named_folder_is_searched(folder, deep):
     assert again(folder, deep / "sub", output=deep) == {"b.png": "done"}
 
 
-def test_an_originals_folder_for_whose_note_there_was_no_room_is_used(folder, deep):
+def test_an_originals_folder_whose_note_did_not_fit_is_still_used(folder, deep):
     (deep / "originals").mkdir()
     (deep / "originals" / NAME).touch()
     what = plan_batch([deep], Rules(folder / "masks" / "a.png", in_place=True))
@@ -66,7 +66,7 @@ def test_in_place_keeps_the_originals_with_and_without_the_option_that_says_so(f
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no such disks there")
 @pytest.mark.parametrize("in_place", [True, False])
-def test_a_full_disk_is_said_and_the_lock_is_free_again(folder, monkeypatch, capsys, in_place):
+def test_a_full_disk_is_reported_and_the_lock_is_released(folder, monkeypatch, capsys, in_place):
     photos, mask = folder / "real", str(folder / "masks" / "a.png")
     photos.mkdir()
     shutil.copy(folder / "photos" / "a.png", photos)

@@ -1,4 +1,4 @@
-"""No run takes the place of anything unasked, whatever appears, and wherever links lead."""
+"""Overwriting: no run replaces anything unasked, whatever appears meanwhile and wherever links lead."""
 
 import json
 import os
@@ -20,7 +20,7 @@ def cli(folder, *more):
 
 
 @pytest.mark.parametrize("taken", ["notes.csv", "notes.json"])
-def test_a_report_replaces_nothing_unless_told(folder, taken, capsys):
+def test_a_report_replaces_nothing_unless_requested(folder, taken, capsys):
     (folder / taken).write_text("mine")
     assert cli(folder, "--report", str(folder / "notes.csv")) == 0
     assert (folder / taken).read_text() == "mine"
@@ -40,7 +40,7 @@ def test_a_report_is_not_written_through_a_link(folder, leads_to):
 
 
 @pytest.mark.parametrize("how", ["symbolic", "hard", "folder"])
-def test_results_that_lead_back_to_the_photos_are_left_alone(folder, how):
+def test_result_links_that_lead_back_to_the_photos_are_left_alone(folder, how):
     photo, out = folder / "photos" / "a.png", folder / "out"
     before = photo.read_bytes()
     if how == "folder":
@@ -84,7 +84,9 @@ def intruder(monkeypatch):
 
 @pytest.mark.parametrize("kind", ["file", "dangling"])
 @pytest.mark.parametrize("named", [True, False])
-def test_what_appears_during_a_removal_is_left_alone(photo_file, mask_file, tmp_path, intruder, capsys, named, kind):
+def test_a_file_that_appears_during_a_removal_is_not_replaced(
+    photo_file, mask_file, tmp_path, intruder, capsys, named, kind
+):
     target = tmp_path / ("result.png" if named else "photo_removed.png")
 
     def make():  # whenever a fill is done
@@ -103,7 +105,7 @@ def test_what_appears_during_a_removal_is_left_alone(photo_file, mask_file, tmp_
     assert not named or "created in the meantime" in capsys.readouterr().err
 
 
-def test_what_appears_during_a_batch_is_left_alone(folder, intruder):
+def test_files_that_appear_during_a_batch_are_not_replaced(folder, intruder):
     target = folder / "out" / "a.png"
     intruder(lambda: target.write_bytes(b"mine"))
     only = plan(folder, include=("a.png",))
@@ -113,7 +115,7 @@ def test_what_appears_during_a_batch_is_left_alone(folder, intruder):
     assert result.status == "failed" and "exists" in result.message and target.read_bytes() == b"mine"
 
 
-def test_a_link_that_leads_nowhere_is_in_the_way(photo_file, mask_file, tmp_path):
+def test_a_dangling_link_is_not_replaced(photo_file, mask_file, tmp_path):
     link, far = tmp_path / "result.png", tmp_path / "far.png"
     link.symlink_to(far)
     assert command(["remove", str(photo_file), "--mask", str(mask_file), "--output", str(link)]) == 2
@@ -122,7 +124,7 @@ def test_a_link_that_leads_nowhere_is_in_the_way(photo_file, mask_file, tmp_path
     assert not far.exists() and (tmp_path / "photo_removed_2.png").is_file()
 
 
-def test_in_place_another_mask_is_another_removal_and_the_original_stays(folder):
+def test_in_place_a_new_mask_is_a_new_removal_and_the_original_is_kept(folder):
     photo, masks = folder / "photos" / "a.png", folder / "masks"
     before = photo.read_bytes()
     other = np.zeros((50, 60), np.uint8)
@@ -169,7 +171,7 @@ def killed(monkeypatch, where):
 
 @pytest.mark.parametrize("in_place", [True, False])
 @pytest.mark.parametrize("where", ["original", "result"])
-def test_a_kill_behind_any_step_makes_no_second_copy(folder, monkeypatch, where, in_place):
+def test_being_killed_after_any_step_leaves_no_second_copy(folder, monkeypatch, where, in_place):
     photo = folder / "photos" / "a.png"
     before = photo.read_bytes()
 
@@ -190,7 +192,7 @@ def test_a_kill_behind_any_step_makes_no_second_copy(folder, monkeypatch, where,
         assert (where_to / "a.png").read_bytes() == before != photo.read_bytes()
 
 
-def test_a_manifest_of_an_older_version_is_believed(folder):
+def test_a_manifest_of_an_older_version_is_accepted(folder):
     what = plan_batch([folder / "photos"], Rules(folder / "masks", in_place=True, include=("a.png",)))
     run(folder, what)
     path = folder / "photos" / ".inpaint_batch.jsonl"
@@ -201,14 +203,14 @@ def test_a_manifest_of_an_older_version_is_believed(folder):
 
 
 @pytest.mark.parametrize("line", ["[" * 100_000, '{"key": 1, "output": 2, "sha256": 3}', '{"key": "k", "output": "a\\u0000b", "sha256": "x"}', "7"])  # fmt: skip
-def test_no_line_of_a_manifest_stops_a_run(folder, line):
+def test_no_invalid_manifest_line_stops_a_run(folder, line):
     run(folder)
     path = folder / "out" / ".inpaint_batch.jsonl"
     path.write_text(line + "\n" + path.read_text())
     assert run(folder)["a.png"].status == "finished"
 
 
-def test_parts_of_a_run_that_died_are_swept_by_the_next(folder):
+def test_partial_files_of_a_killed_run_are_removed_by_the_next(folder):
     (folder / "out").mkdir()
     litter = [folder / "out" / ".a.png.0123abcd.part", folder / "photos" / ".a.png.0123abcd.part"]
     for path in litter:
@@ -221,7 +223,7 @@ def test_parts_of_a_run_that_died_are_swept_by_the_next(folder):
 
 @pytest.mark.skipif(os.name == "nt", reason="no modes there")
 @pytest.mark.parametrize("in_place", [True, False])
-def test_what_comes_of_a_private_photo_is_private(folder, in_place):
+def test_results_of_a_private_photo_are_private(folder, in_place):
     photo = folder / "photos" / "a.png"
     photo.chmod(0o600)
     before = os.umask(0o022)

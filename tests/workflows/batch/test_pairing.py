@@ -1,4 +1,4 @@
-"""Which photos, which masks, which names."""
+"""Pairing of photos with masks, and the names of results."""
 
 import errno
 import os
@@ -46,7 +46,7 @@ def test_the_first_rule_that_matches_counts(tmp_path):
     assert pairs(tmp_path, mask=tmp_path / "masks")["a.jpg"] == ("a.png", "folder of masks")
 
 
-def test_a_folder_of_photos_that_is_the_folder_of_masks(tmp_path):
+def test_one_folder_may_hold_both_photos_and_masks(tmp_path):
     make(tmp_path, "a.png", "b.png", "a_mask.png")
     assert pairs(tmp_path, mask=tmp_path) == {"a.png": ("a_mask.png", "folder of masks"), "b.png": (None, "")}
 
@@ -114,7 +114,7 @@ def test_only_stars_and_question_marks_are_special_in_patterns(tmp_path):
     assert names(exclude=("a[1].png", "b[!x]*")) == ["a1.png", "bx.png", "bz.png"]
 
 
-def test_files_and_folders_of_a_folder_that_is_named_twice_are_left_out_once(tmp_path):
+def test_a_folder_named_twice_counts_its_skipped_files_once(tmp_path):
     make(tmp_path, "a.png", "notes.txt", ".hidden/b.png")
     plan = plan_batch([tmp_path, tmp_path], Rules(recursive=True))
     assert [path.name for path in plan.ignored] == ["notes.txt"]
@@ -136,7 +136,7 @@ def test_a_folder_that_cannot_be_resolved_is_unreadable_and_no_folder_of_masks(t
     assert {left.path.name: left.reason for left in walk.left_out} == {"x": "unreadable", "m": "unreadable"}
 
 
-def test_names_are_chosen_by_patterns_and_the_rest_is_counted(tmp_path):
+def test_patterns_select_photos_by_name_and_the_rest_is_counted(tmp_path):
     make(tmp_path, "IMG_1.jpg", "IMG_2.jpg", "other.jpg", "desktop.ini")
     plan = plan_batch([tmp_path], Rules(include=("IMG_*",), exclude=("*_2*",)))
     assert [item.photo.name for item in plan.items] == ["IMG_1.jpg"]
@@ -169,7 +169,7 @@ def test_single_photos_and_folders_together(tmp_path):
         {"in_place": True, "output": "o"},
     ],
 )
-def test_wrong_wishes_are_wrong_usage(tmp_path, rules):
+def test_invalid_options_are_usage_errors(tmp_path, rules):
     make(tmp_path, "photos/a.png")
     rules = {key: tmp_path / value if key in ("mask", "output") else value for key, value in rules.items()}
     with pytest.raises(UsageError):
@@ -219,7 +219,7 @@ def test_thin_masks_survive_being_made_smaller():
     assert fit_mask(mask, 40, 60).any()
 
 
-def test_names_at_the_limit_of_the_file_system_are_photos_like_others(tmp_path):
+def test_photos_with_names_of_maximum_length_are_processed(tmp_path):
     long = "x" * 249 + ".png"
     for name in (long, "a.png"):
         Image.new("RGB", (8, 8)).save(tmp_path / name)
@@ -227,7 +227,7 @@ def test_names_at_the_limit_of_the_file_system_are_photos_like_others(tmp_path):
     assert [item.photo.name for item in plan.items] == ["a.png", long]
 
 
-def test_links_in_a_circle_and_to_nowhere_are_passed_by(tmp_path):
+def test_circular_and_dangling_links_are_skipped(tmp_path):
     Image.new("RGB", (8, 8)).save(tmp_path / "a.png")
     (tmp_path / "loop.png").symlink_to(tmp_path / "loop.png")
     (tmp_path / "gone.png").symlink_to(tmp_path / "nothing.png")
@@ -244,7 +244,7 @@ def names_of(tmp_path, **rules):
     return [str(item.photo.relative_to(tmp_path)) for item in plan.items], plan
 
 
-def test_folders_that_systems_make_are_left_out_and_counted(tmp_path):
+def test_system_folders_are_skipped_and_counted(tmp_path):
     make(
         tmp_path, "a.jpg", "@eaDir/a.jpg/SYNOFILE_THUMB_XL.jpg", "#recycle/d.jpg", "#snapshot/d.jpg", "lost+found/e.jpg",
         ".Trash-1000/files/c.jpg", "$RECYCLE.BIN/f.jpg", "System Volume Information/g.jpg", ".thumbnails/h.jpg",
@@ -258,7 +258,7 @@ def test_folders_that_systems_make_are_left_out_and_counted(tmp_path):
     assert [path.name for path in plan.ignored] == ["._a.jpg"]
 
 
-def test_only_a_manifest_makes_a_folder_one_of_ours(tmp_path):
+def test_only_a_manifest_marks_a_folder_as_results_of_ours(tmp_path):
     make(tmp_path, "cleaned/a.jpg", "originals/b.jpg", "restored/c.jpg", "masks/venice.jpg", "out/d.jpg", "kept/e.jpg", "here/f.jpg")  # fmt: skip
     mark(tmp_path / "out", "results")
     mark(tmp_path / "kept", "originals")
@@ -272,7 +272,7 @@ def test_only_a_manifest_makes_a_folder_one_of_ours(tmp_path):
     assert {one.reason for one in plan.left_out} == {"results"}
 
 
-def test_results_of_a_run_are_no_photos_of_the_next(tmp_path):
+def test_results_of_one_run_are_not_inputs_of_the_next(tmp_path):
     make(tmp_path, "a.jpg", "x/b.jpg")
     _, plan = names_of(tmp_path, output=tmp_path / "x" / "results")
     for folder in plan.folders:
@@ -282,7 +282,7 @@ def test_results_of_a_run_are_no_photos_of_the_next(tmp_path):
     assert names_of(tmp_path)[0] == ["a.jpg", "x/b.jpg"]
 
 
-def test_a_name_that_ends_like_a_masks_is_one_only_beside_its_photo(tmp_path):
+def test_a_name_with_the_mask_suffix_is_a_mask_only_beside_its_photo(tmp_path):
     make(tmp_path, "gas_mask.jpg", "a.jpg", "a_mask.png", "b.JPG", "B_MASK.PNG", "masks/a.png", "masks/venice.jpg")
     found, plan = names_of(tmp_path)
     assert found == ["a.jpg", "b.JPG", "gas_mask.jpg", "masks/venice.jpg"]
@@ -294,13 +294,13 @@ def test_a_name_that_ends_like_a_masks_is_one_only_beside_its_photo(tmp_path):
     assert {i.photo.name: i.mask for i in plan.items}["gas.jpg"] == tmp_path / "gas_mask.jpg"
 
 
-def test_masks_that_this_program_has_made_are_no_photos(tmp_path):
+def test_masks_written_by_this_program_are_not_treated_as_photos(tmp_path):
     make(tmp_path, "m/a_mask.png", "m/b.jpg")
     mark(tmp_path / "m", "masks")
     assert [item.photo.name for item in plan_batch([tmp_path / "m"], Rules()).items] == ["b.jpg"]
 
 
-def test_the_folder_of_masks_holds_no_photos(tmp_path):
+def test_files_in_the_mask_folder_are_not_treated_as_photos(tmp_path):
     make(tmp_path, "a.jpg", "m/a.png")
     found, plan = names_of(tmp_path, mask=tmp_path / "m")
     assert found == ["a.jpg"] and plan.items[0].mask == tmp_path / "m" / "a.png"
@@ -313,7 +313,7 @@ def test_9_comes_before_10_in_photos_and_in_folders(tmp_path):
 
 
 @pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="everybody may read")
-def test_a_folder_that_cannot_be_read_is_said(tmp_path):
+def test_an_unreadable_folder_is_reported(tmp_path):
     make(tmp_path, "a.jpg", "x/b.jpg")
     (tmp_path / "x").chmod(0)
     _, plan = names_of(tmp_path)
@@ -325,7 +325,7 @@ def test_a_folder_that_cannot_be_read_is_said(tmp_path):
 
 
 @pytest.mark.parametrize("stem", ["a" * 251, "é" * 125, "写" * 83, "🙂" * 62])
-def test_results_of_long_names_fit_and_stay_apart(tmp_path, stem):
+def test_results_of_long_names_are_shortened_and_stay_distinct(tmp_path, stem):
     other = stem[:-1] + ("b" if stem[-1] == "a" else "c")
     make(tmp_path, f"{stem}.jpg", f"{other}.jpg")
     plan = plan_batch([tmp_path], Rules(suffix="_without", format=".jpeg"))
@@ -335,7 +335,7 @@ def test_results_of_long_names_fit_and_stay_apart(tmp_path, stem):
     assert not any(item.is_shortened for item in plan_batch([tmp_path], Rules()).items)
 
 
-def test_the_mask_of_a_long_name_is_found(tmp_path):
+def test_the_mask_of_a_photo_with_a_long_name_is_found(tmp_path):
     stem = "x" * 250
     make(tmp_path, f"{stem}.jpg", fitted(stem, "_mask.png"), f"{'x' * 249}y.jpg")
     masks = {item.photo.stem: item.mask for item in plan_batch([tmp_path], Rules()).items}
@@ -350,13 +350,13 @@ def test_names_with_dots_keep_them(tmp_path):
 
 
 @pytest.mark.parametrize("suffix", ["/../x", "a/b", "a\\b", "\0", "x" * 200])
-def test_what_cannot_stand_behind_a_name_is_refused(tmp_path, suffix):
+def test_an_invalid_filename_suffix_is_refused(tmp_path, suffix):
     make(tmp_path, "a.jpg")
     with pytest.raises(UsageError, match="cannot be used as a filename suffix"):
         plan_batch([tmp_path], Rules(suffix=suffix))
 
 
-def test_names_that_no_file_can_have_are_wrong_usage(tmp_path):
+def test_impossible_file_names_are_usage_errors(tmp_path):
     make(tmp_path, "a.jpg")
     long = tmp_path / ("n" * 300)
     for inputs, rules in (([long], {}), ([tmp_path], {"mask": long}), ([tmp_path], {"output": long})):

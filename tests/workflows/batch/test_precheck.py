@@ -1,4 +1,4 @@
-"""Batches of which nothing can be done, and those that only look so."""
+"""Batches in which no photo can be processed, and those that only look like it."""
 
 import numpy as np
 import pytest
@@ -11,7 +11,7 @@ from inpaint_studio.workflows.batch.precheck import results_if_all_unusable
 
 
 @pytest.mark.parametrize(("place", "is_unusable"), [("photo.png", False), ("other.png", True)])
-def test_nothing_transparent_is_no_problem_where_an_earlier_run_may_have_filled_it(tmp_path, place, is_unusable):
+def test_a_photo_without_transparency_is_fine_if_an_earlier_run_may_have_filled_it(tmp_path, place, is_unusable):
     photo = tmp_path / "photo.png"
     Image.fromarray(np.full((20, 30, 4), 255, np.uint8)).save(photo)
     plan = Plan([BatchItem(photo, ALPHA, tmp_path / place)])

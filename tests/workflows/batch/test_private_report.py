@@ -1,4 +1,4 @@
-"""The report of private photos is private, too: it names them."""
+"""The report on private photos is private, too, because it names them."""
 
 import os
 import stat

@@ -19,7 +19,7 @@ def put_another(path):
 
 
 @pytest.mark.parametrize("mask", ["masks", "auto:pixels"])
-def test_a_photo_that_is_replaced_before_it_is_read_is_no_result_of_what_was_there(folder, monkeypatch, mask):
+def test_a_photo_replaced_before_it_is_read_fails_and_is_not_recorded(folder, monkeypatch, mask):
     photo, real = folder / "photos" / "a.png", loading.read_photo
     before = photo.read_bytes()
 
@@ -37,7 +37,7 @@ def test_a_photo_that_is_replaced_before_it_is_read_is_no_result_of_what_was_the
     assert run(folder, plan_batch([folder / "photos"], rules))["a.png"].status in ("done", "sound")
 
 
-def test_a_mask_that_is_replaced_after_it_was_read_is_no_key_of_the_result(folder, monkeypatch):
+def test_a_result_is_recorded_with_the_mask_that_was_read(folder, monkeypatch):
     mask, real = folder / "masks" / "a.png", loading.mask_for
 
     def replaced_then(*arguments):
@@ -49,7 +49,7 @@ def test_a_mask_that_is_replaced_after_it_was_read_is_no_key_of_the_result(folde
     assert run(folder, plan(folder, include=("a.png",)))["a.png"].status == "failed"
 
 
-def test_a_photo_that_somebody_saves_during_its_removal_is_not_replaced(folder, monkeypatch):
+def test_a_photo_saved_by_another_program_during_its_removal_is_not_replaced(folder, monkeypatch):
     photo, real, saved = folder / "photos" / "a.png", run_module.remove_from_photo, []
 
     def saved_meanwhile(*arguments):
@@ -65,7 +65,7 @@ def test_a_photo_that_somebody_saves_during_its_removal_is_not_replaced(folder, 
     assert run(folder, what)["a.png"].status == "done"
 
 
-def test_an_output_folder_that_goes_during_the_run_costs_what_is_written_then_and_no_more(folder, monkeypatch):
+def test_an_output_folder_that_vanishes_fails_only_the_photos_written_then(folder, monkeypatch):
     real, times = run_module.remove_from_photo, []
 
     def without_folder(*arguments):

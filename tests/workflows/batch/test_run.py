@@ -1,4 +1,4 @@
-"""Runs that no bad file stops, that go on where they ended, and that lose nothing."""
+"""Batch runs: bad files do not stop them, interrupted ones resume, and nothing is lost."""
 
 import csv
 import json
@@ -70,7 +70,7 @@ def test_a_second_run_finds_what_is_finished_and_does_only_the_rest(folder):
     assert run(folder)["a.png"].status == "done", "another mask is another result"
 
 
-def test_the_same_bytes_as_a_single_removal(folder):
+def test_a_batch_writes_the_same_bytes_as_a_single_removal(folder):
     from inpaint_studio.workflows.removal import RemovalOptions, read_input
     from inpaint_studio.workflows.remove_file import remove_file
 
@@ -96,7 +96,7 @@ def test_transparent_parts_are_removed(folder):
     assert (read_photo(folder / "out" / "holes.png").pixels[22:28, 22:28] != rgba[22:28, 22:28, :3]).any()
 
 
-def test_masks_the_wrong_way_round_are_told_and_can_be_inverted(folder):
+def test_inverted_masks_are_reported_and_can_be_inverted(folder):
     mask = 255 - np.asarray(Image.open(folder / "masks" / "a.png"))
     Image.fromarray(mask).save(folder / "masks" / "a.png")
     only = plan(folder, include=("a.png",))
@@ -114,13 +114,13 @@ def test_formats_names_and_quality(folder):
     assert results[1].stat().st_size < results[0].stat().st_size / 2
 
 
-def test_it_stops_at_the_first_failure_if_so_wished(folder):
+def test_it_stops_at_the_first_failure_on_request(folder):
     results = run(folder, fail_fast=True)
     assert list(statuses(results).values()).count("failed") == 1 and "small.png" not in results
 
 
 def with_first_broken(folder, second):
-    """Only ``broken.png`` and a photo whose turn comes after it."""
+    """Plan only ``broken.png`` and the photo ``second``, whose turn comes after it."""
     photos = folder / "photos"
     for path in photos.iterdir():
         if path.name not in ("broken.png", second):
@@ -129,14 +129,14 @@ def with_first_broken(folder, second):
 
 
 @pytest.mark.parametrize("second", ["small.png", "nomask.png"])
-def test_nothing_is_made_of_the_photos_behind_the_first_failure(folder, second):
-    """Neither a fill nor a copy."""
+def test_photos_after_the_first_failure_are_not_processed(folder, second):
+    """Later photos get neither a fill nor a copy."""
     Image.fromarray(textured(50, 60)).save(folder / "photos" / "small.png")
     results = run(folder, with_first_broken(folder, second), fail_fast=True, missing="copy")
     assert statuses(results) == {"broken.png": "failed"} and results_in(folder / "out") == []
 
 
-def test_what_was_made_while_the_first_failure_was_unknown_is_reported(folder, monkeypatch):
+def test_photos_finished_before_the_first_failure_was_known_are_reported(folder, monkeypatch):
     """The first photo cannot be written, which shows only when the second one is being filled."""
     real, write, is_filled, calls = shared_inpainter("cpu"), run_module.write_photo, threading.Event(), []
 
@@ -159,7 +159,7 @@ def test_what_was_made_while_the_first_failure_was_unknown_is_reported(folder, m
     assert results_in(folder / "out") == ["a.png"]
 
 
-def test_a_failing_fill_is_reported_and_the_rest_goes_on(folder):
+def test_a_failing_fill_is_reported_and_the_batch_continues(folder):
     real, calls = shared_inpainter("cpu"), []
 
     class Failing:
@@ -228,7 +228,7 @@ def test_two_batches_on_one_folder_refuse_politely(folder):
     assert run(folder)["a.png"].status == "finished", "the lock of a program that died stops nobody"
 
 
-def test_a_damaged_manifest_is_read_as_far_as_it_goes(folder):
+def test_a_damaged_manifest_is_read_up_to_the_damage(folder):
     run(folder)
     path = folder / "out" / NAME
     path.write_text(path.read_text() + '{"key": "half a li')
@@ -243,7 +243,7 @@ run(["batch", sys.argv[1], "--mask", sys.argv[2], "--output", sys.argv[3]])
 """
 
 
-def test_a_killed_batch_goes_on_where_it_ended(tmp_path):
+def test_a_killed_batch_resumes_where_it_ended(tmp_path):
     photos, masks, out = (tmp_path / name for name in ("photos", "masks", "out"))
     photos.mkdir()
     mask = np.zeros((120, 160), np.uint8)
@@ -275,7 +275,7 @@ def test_a_folder_of_results_that_cannot_be_written_is_named(folder, monkeypatch
         run(folder)
 
 
-def test_keys_of_manifests_do_not_change_with_names_in_the_code():
+def test_manifest_keys_are_independent_of_names_in_the_code():
     line = Line(((1.0, 2.0), (3.0, 4.0)))
     fill = FillOptions(3, 5, texture=False, lines=(line,))
     stored = "FillOptions(grow=3, seed=5, detail=False, context=1.0, lines=(Line(points=((1.0, 2.0), (3.0, 4.0))),))"

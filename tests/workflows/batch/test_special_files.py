@@ -1,4 +1,4 @@
-"""Pipes and devices where a batch looks for files: nothing waits for them, nothing takes their place."""
+"""Pipes and devices where a batch expects files: nothing waits for them, nothing replaces them."""
 
 import os
 import shutil
@@ -33,7 +33,7 @@ def in_place_of(path):
 
 @pytest.mark.parametrize("replaced", ["photos/a.png", "masks/a.png"])
 @pytest.mark.parametrize("in_place", [False, True])
-def test_a_pipe_that_is_put_in_a_files_place_during_a_batch_costs_that_photo(folder, replaced, in_place):
+def test_a_file_replaced_by_a_pipe_during_a_batch_fails_only_that_photo(folder, replaced, in_place):
     rules = Rules(folder / "masks", None if in_place else folder / "out", in_place=in_place)
     what = plan_batch([folder / "photos"], rules)
     path = in_place_of(folder / replaced)
@@ -43,12 +43,12 @@ def test_a_pipe_that_is_put_in_a_files_place_during_a_batch_costs_that_photo(fol
 
 
 @pytest.mark.parametrize("reader", [sha256_of, lambda path: copy_whole(path, path.with_name("copy"))])
-def test_whatever_reads_a_file_reads_regular_ones(tmp_path, reader):
+def test_every_reader_accepts_only_regular_files(tmp_path, reader):
     with pytest.raises(ImageReadError, match="a pipe or a device"):
         reader(in_place_of(tmp_path / "a.png"))
 
 
-def test_a_manifest_that_is_a_pipe_is_none(folder):
+def test_a_pipe_is_not_accepted_as_a_manifest(folder):
     (folder / "out").mkdir()
     pipe = in_place_of(folder / "out" / NAME)
     assert run(folder, plan(folder, include=("a.png",)))["a.png"].status == "done"
@@ -57,7 +57,7 @@ def test_a_manifest_that_is_a_pipe_is_none(folder):
 
 @pytest.mark.parametrize("more", [[], ["--overwrite"]])
 @pytest.mark.parametrize("name", ["r.csv", "r.json"])
-def test_a_report_takes_the_place_of_no_pipe(folder, name, more, capsys):
+def test_a_report_does_not_replace_a_pipe(folder, name, more, capsys):
     pipe = in_place_of(folder / name)
     given = ["batch", str(folder / "photos"), "--mask", str(folder / "masks"), "--output", str(folder / "out")]
     assert command([*given, "--report", str(folder / "r.csv"), *more]) == 2
@@ -65,7 +65,7 @@ def test_a_report_takes_the_place_of_no_pipe(folder, name, more, capsys):
     assert is_pipe(pipe) and not (folder / "out").exists()
 
 
-def test_a_result_takes_the_place_of_no_pipe(folder, capsys):
+def test_a_result_does_not_replace_a_pipe(folder, capsys):
     pipe = in_place_of(folder / "result.png")
     photo, mask = str(folder / "photos" / "a.png"), str(folder / "masks" / "a.png")
     assert command(["remove", photo, "--mask", mask, "--output", str(pipe), "--overwrite"]) == 2
@@ -73,7 +73,7 @@ def test_a_result_takes_the_place_of_no_pipe(folder, capsys):
 
 
 @pytest.mark.parametrize("which", ["photo", "mask"])
-def test_a_pipe_that_is_named_is_wrong_usage(folder, which):
+def test_naming_a_pipe_as_input_is_a_usage_error(folder, which):
     pipe = in_place_of(folder / "pipe.png")
     shutil.copy(folder / "photos" / "a.png", folder / "b.png")
     given = {"photo": ([folder / "b.png", pipe], folder / "masks"), "mask": ([folder / "b.png"], pipe)}
@@ -82,14 +82,14 @@ def test_a_pipe_that_is_named_is_wrong_usage(folder, which):
         plan_batch(inputs, Rules(mask, folder / "out"))
 
 
-def test_what_lies_in_the_locks_place_is_named(folder):
+def test_a_foreign_object_in_place_of_the_lock_is_named(folder):
     (folder / "out").mkdir()
     (folder / "out" / LOCK).mkdir()
     with pytest.raises(UsageError, match=r"\.inpaint_batch\.lock was not created by this program; delete it"):
         run(folder, plan(folder))
 
 
-def test_a_manifest_that_cannot_be_written_is_said_once_and_named(folder, caplog):
+def test_an_unwritable_manifest_is_reported_once_by_name(folder, caplog):
     (folder / "out" / NAME).mkdir(parents=True)
     assert run(folder, plan(folder))["a.png"].status == "done"
     (texts,) = [record.getMessage() for record in caplog.records if "cannot be written" in record.getMessage()]

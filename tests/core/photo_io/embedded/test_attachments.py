@@ -1,4 +1,4 @@
-"""A gain map brings no picture of what was removed, and stays to the byte where it holds none."""
+"""Gain maps contain no picture of what was removed, and are kept byte for byte if they hold none."""
 
 import io
 import struct

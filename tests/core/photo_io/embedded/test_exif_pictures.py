@@ -1,4 +1,4 @@
-"""Of EXIF data no picture stays but the new thumbnail, and nothing else is lost for it."""
+"""Pictures in EXIF data: all are removed except the new thumbnail, and no other tag is lost."""
 
 import io
 import struct
@@ -30,7 +30,7 @@ def new(block: bytes) -> bytes:
 
 
 def with_tag(tag: int, value: bytes, order: str = "<", kind: int = 7) -> bytes:
-    """A tag of many bytes, and an artist behind it."""
+    """Return EXIF data with a long tag, followed by an artist."""
     at = 8 + 2 + 3 * 12 + 4
     rows = sorted([(274, entry(order, 274, 3, 1, 1)), (315, entry(order, 315, 2, len(ARTIST), at + len(value))),
                    (tag, entry(order, tag, kind, len(value), at))])  # fmt: skip
@@ -38,7 +38,7 @@ def with_tag(tag: int, value: bytes, order: str = "<", kind: int = 7) -> bytes:
 
 
 def with_note(note: bytes, behind: bytes = b"", order: str = "<") -> bytes:
-    """A maker's note with an artist behind it, and ``behind`` at the end."""
+    """Return EXIF data with a maker note, followed by an artist and, at the end, ``behind``."""
     inner = 8 + 2 + 36 + 4
     at = inner + 2 + 12 + 4
     own = directory(order, entry(order, 274, 3, 1, 1), entry(order, 315, 2, len(ARTIST), at + len(note)),
@@ -47,7 +47,7 @@ def with_note(note: bytes, behind: bytes = b"", order: str = "<") -> bytes:
 
 
 def retyped(block: bytes, tag: int, kind: int | None, order: str = "<", name: int = 0) -> bytes:
-    """``block`` with another type of a tag, or another name."""
+    """Return ``block`` with another type or number of a tag."""
     at = block.index(struct.pack(order + "H", tag) + (b"\4\0" if order == "<" else b"\0\4"))
     changed = struct.pack(order + "HH", name or tag, kind if kind is not None else 4)
     return block[:at] + changed + block[at + 4 :]
@@ -68,12 +68,12 @@ RAW_THUMBNAIL = exif_with_raw_thumbnail("<", RAW, 80, 60)
         RAW_THUMBNAIL.replace(struct.pack("<HHII", 279, 4, 1, len(RAW)), struct.pack("<HHII", 279, 4, 1, 10)),
     ],
 )
-def test_pixels_go_whatever_their_place_and_number_are_written_in(block):
+def test_pixels_are_removed_whatever_the_type_of_their_offset_and_length(block):
     assert RAW[2000:2100] in block
     assert all(RAW[at : at + 300] not in new(block) for at in range(0, len(RAW) - 300, 300))
 
 
-def test_numbers_of_64_bits_are_read():
+def test_64_bit_numbers_are_read():
     first = 8 + 2 + 12 + 4
     values = first + 2 + 5 * 12 + 4
     rows = [entry("<", 256, 3, 1, 80), entry("<", 257, 3, 1, 60), entry("<", 259, 3, 1, 1),
@@ -84,7 +84,7 @@ def test_numbers_of_64_bits_are_read():
 
 
 @pytest.mark.parametrize("tag", [273, 324])
-def test_pixels_of_the_main_directory_go(tag):
+def test_pixels_of_the_main_directory_are_removed(tag):
     at = 8 + 2 + 4 * 12 + 4
     rows = [entry("<", 256, 3, 1, 80), entry("<", 257, 3, 1, 60), entry("<", tag, 4, 1, at)]
     rows.append(entry("<", {273: 279, 324: 325}[tag], 4, 1, len(RAW)))
@@ -93,21 +93,21 @@ def test_pixels_of_the_main_directory_go(tag):
 
 
 @pytest.mark.parametrize("first", [b"\0", b"\2", b"\xff"])
-def test_previews_in_notes_go_whatever_their_first_byte_is(first):
+def test_previews_in_maker_notes_are_removed_whatever_their_first_byte(first):
     result = new(with_note(b"MAKER\0" + first + PREVIEW[1:] + b"more of the note"))
     assert PREVIEW[-200:-2] not in result and not pictures.are_in(result)
     assert b"MAKER\0" in result and b"more of the note" in result and ARTIST in result
 
 
-def test_a_beginning_by_chance_in_a_note_erases_nothing():
+def test_a_chance_jpeg_header_in_a_maker_note_erases_nothing():
     note = b"MAKER\0\xff\xd8\xff\x01" + bytes(range(1, 200)) + b"\xff\xd8\xff\xe0\0\x10JFIF\0" + bytes(range(100))
     block = with_note(note)
     assert new(block) == block
 
 
 @pytest.mark.parametrize("order", ["<", ">"])
-def test_a_preview_that_is_cut_off_takes_nothing_with_it(order):
-    """Neither what stands behind the note, nor the new thumbnail."""
+def test_removing_a_truncated_preview_removes_nothing_else(order):
+    """Data behind the note and the new thumbnail both survive."""
     block = bytearray(with_note(b"MAKER\0" + PREVIEW[:-400], order=order))
     second = len(block)
     rows = [entry(order, 513, 4, 1, second + 2 + 24 + 4), entry(order, 514, 4, 1, len(PREVIEW))]
@@ -119,7 +119,7 @@ def test_a_preview_that_is_cut_off_takes_nothing_with_it(order):
     assert result[at : at + length] == THUMBNAIL
 
 
-def test_a_preview_between_the_tags_goes():
+def test_a_preview_between_the_tags_is_removed():
     """Some makers' notes point at pictures outside of them."""
     block = with_note(b"MAKER\0note", PREVIEW + b"\0\0" + b"\0" + PREVIEW[1:] + b"rest")
     result = new(block)
@@ -129,7 +129,7 @@ def test_a_preview_between_the_tags_goes():
 @pytest.mark.parametrize("value", [PREVIEW, b"any" + PREVIEW, RAW], ids=["JPEG", "JPEG behind a word", "pixels"])
 @pytest.mark.parametrize("tag", [65000, 50784, 50740, 37724, 270])
 @pytest.mark.parametrize("order", ["<", ">"])
-def test_private_tags_that_hold_or_may_hold_pictures_go(tag, order, value):
+def test_private_tags_that_may_hold_pictures_are_removed(tag, order, value):
     block = with_tag(tag, value, order)
     result = new(block)
     assert value[-300:-2] not in result and ARTIST in result and len(result) == len(block)
@@ -139,13 +139,13 @@ def test_private_tags_that_hold_or_may_hold_pictures_go(tag, order, value):
 
 
 @pytest.mark.parametrize("tag", [65000, 50784, 37510, 270, 34737, 59932])
-def test_other_tags_stay_to_the_bit(tag):
+def test_other_tags_are_kept_bit_for_bit(tag):
     for value in (bytes(range(256)) * 8, "Größe, 東京\n".encode() * 900, b"a tale with JFIF in it " * 400, bytes(9000)):
         block = with_tag(tag, value)
         assert new(block) == block and not exif.without_unknown_pictures(block)[1]
 
 
-def test_xmp_iptc_and_resources_in_tags_are_cleaned_in_their_place():
+def test_xmp_iptc_and_resources_in_tags_are_cleaned_in_place():
     import base64
 
     packet = (
@@ -182,7 +182,7 @@ def test_xmp_iptc_and_resources_in_tags_are_cleaned_in_their_place():
         assert new(with_tag(tag, value)) == with_tag(tag, value)
 
 
-def test_iptc_records_stay_but_for_previews():
+def test_iptc_records_are_kept_except_previews():
     plain = b"\x1c\1\x5a\0\3\x1b%G\x1c\2\x50\0\5Maker\x1c\2\x78\0\x11caption with JFIF" + b"\0\0"
     assert iptc.cleaned(plain) == plain
     assert iptc.cleaned(plain[:-2] + b"\x1c\2\x7d" + struct.pack(">H", len(PREVIEW)) + PREVIEW) == plain[:-2]
@@ -191,7 +191,7 @@ def test_iptc_records_stay_but_for_previews():
 
 
 @pytest.mark.parametrize(("tag", "kind"), [(65024, 4), (33424, 4), (65000, 13), (50740, 16)])
-def test_pixels_in_the_directory_of_a_private_tag_go(tag, kind):
+def test_pixels_in_the_directory_of_a_private_tag_are_removed(tag, kind):
     at = 8 + 2 + 2 * 12 + 4
     place, inner = (at + len(ARTIST), at + len(ARTIST) + (8 if kind == 16 else 0))
     rows = sorted(
@@ -205,7 +205,7 @@ def test_pixels_in_the_directory_of_a_private_tag_go(tag, kind):
     assert RAW[300:600] not in result and ARTIST in result and len(result) == len(block)
 
 
-def test_tags_that_stand_twice_go_both():
+def test_both_copies_of_a_repeated_tag_are_removed():
     at = 8 + 2 + 3 * 12 + 4
     rows = [entry("<", 315, 2, len(ARTIST), at), entry("<", 65000, 7, len(RAW), at + len(ARTIST)),
             entry("<", 65000, 7, len(PREVIEW), at + len(ARTIST) + len(RAW))]  # fmt: skip
@@ -214,7 +214,7 @@ def test_tags_that_stand_twice_go_both():
     assert set(tiff.parse(result).entries) == {315} and ARTIST in result
 
 
-def test_a_private_tag_over_everything_takes_nothing_else():
+def test_a_private_tag_that_spans_everything_removes_nothing_else():
     at = 8 + 2 + 2 * 12 + 4
     rows = [entry("<", 315, 2, len(ARTIST), at), entry("<", 65000, 7, at + len(ARTIST) + len(RAW), 0)]
     result = new(head("<") + directory("<", *rows) + ARTIST + RAW)
@@ -222,7 +222,7 @@ def test_a_private_tag_over_everything_takes_nothing_else():
 
 
 @pytest.mark.parametrize("name", ["EXIF", "XMP", "profile"])
-def test_pixels_under_a_known_name_go(tmp_path, name):
+def test_pixels_behind_a_known_signature_are_removed(tmp_path, name):
     marker, begin = {
         "EXIF": (jpeg.APP1, jpeg.EXIF),
         "XMP": (jpeg.APP1, jpeg.XMP),
@@ -233,12 +233,12 @@ def test_pixels_under_a_known_name_go(tmp_path, name):
     assert RAW[300:600] not in cleaned(path)[0]
 
 
-def test_directories_that_lead_back_are_left():
+def test_circular_directories_are_not_followed_for_ever():
     loop = head("<") + directory("<", entry("<", 34665, 4, 1, 8), entry("<", 330, 4, 1, 8), following=8)
     assert new(loop)[:8] == loop[:8]
 
 
-def test_a_thumbnail_in_the_place_of_something_else_does_not_overwrite_it():
+def test_a_thumbnail_that_overlaps_other_data_does_not_overwrite_them():
     block = bytearray(exif_with_jpeg("<", PREVIEW))
     at = block.index(struct.pack("<HHI", 513, 4, 1)) + 8
     struct.pack_into("<I", block, at, 8)
@@ -247,7 +247,7 @@ def test_a_thumbnail_in_the_place_of_something_else_does_not_overwrite_it():
     assert tiff.parse(result).entries[274].data == b"\1\0"
 
 
-def test_a_private_tag_is_missed_with_a_word(tmp_path):
+def test_a_removed_private_tag_is_noted(tmp_path):
     path = tmp_path / "a.jpg"
     path.write_bytes(with_extra(as_jpeg(scene()), (jpeg.APP1, jpeg.EXIF + with_tag(65000, RAW))))
     data, notes = cleaned(path)
@@ -256,7 +256,7 @@ def test_a_private_tag_is_missed_with_a_word(tmp_path):
     assert cleaned(path)[1] == ()
 
 
-def test_private_tags_of_a_tiff_go_with_a_word(tmp_path):
+def test_private_tags_of_a_tiff_are_removed_with_a_note(tmp_path):
     path = tmp_path / "a.tif"
     for value in (RAW, PREVIEW):
         file = io.BytesIO()

@@ -1,4 +1,4 @@
-"""Pictures inside other data are found in every form, and what is none is never taken for one."""
+"""Pictures inside other data are found in every encoding, without false positives."""
 
 import base64
 import gzip
@@ -50,7 +50,7 @@ FORMATS = {
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_picture_is_found_as_it_is_as_text_and_packed(name):
+def test_a_picture_is_found_raw_as_text_and_compressed(name):
     picture = FORMATS[name]
     text = base64.b64encode(picture)
     lines = base64.encodebytes(picture)
@@ -77,7 +77,7 @@ def test_a_picture_is_found_as_it_is_as_text_and_packed(name):
     assert [form for form, data in forms.items() if not pictures.are_in(data)] == []
 
 
-def test_what_is_erased_keeps_all_around_it_and_its_length():
+def test_erasing_keeps_the_length_and_the_surroundings():
     for data, filling in ((JPEG, b"\0"), (base64.b64encode(JPEG), b" "), (zlib.compress(JPEG), b"\0")):
         whole = b"<before>" + data + b"<after>"
         erased = pictures.erased(whole)
@@ -104,12 +104,12 @@ ORDINARY = {
 
 
 @pytest.mark.parametrize("name", ORDINARY)
-def test_ordinary_data_hold_no_picture(name):
+def test_no_picture_is_found_in_ordinary_data(name):
     assert pictures.spans(ORDINARY[name]) == [] and pictures.erased(ORDINARY[name]) == ORDINARY[name]
 
 
-def test_chance_is_no_picture():
-    """Notes of cameras are as good as random: 24 MB of them, with the bytes that JPEGs are made of more often."""
+def test_no_picture_is_found_in_random_data():
+    """Maker notes are as good as random: 24 MB of them, with an increased frequency of the bytes that begin a JPEG."""
     rng = random.Random(5)
     for number in range(12):
         data = bytearray(rng.randbytes(1 << 20))
@@ -120,7 +120,7 @@ def test_chance_is_no_picture():
         assert pictures.plain_spans(bytes(data)) == []
 
 
-def test_opaque_is_what_is_long_and_no_text():
+def test_long_data_that_are_no_text_count_as_opaque():
     assert pictures.is_opaque(SMALL.tobytes())
     assert not pictures.is_opaque(SMALL.tobytes()[:4000]), "too short for a preview"
     assert not pictures.is_opaque(bytes(100_000)) and not pictures.is_opaque(b"\xff" * 100_000), "filling"
@@ -142,13 +142,13 @@ def test_opaque_is_what_is_long_and_no_text():
     ],
     ids=["deflate", "twice", "many", "heads", "segments", "frames", "directories", "letters"],
 )
-def test_bombs_take_bounded_time(bomb):
+def test_decompression_bombs_take_bounded_time(bomb):
     started = time.process_time()
     pictures.spans(bomb)
     assert time.process_time() - started < 8
 
 
-def test_exif_of_a_real_writer_holds_nothing_but_what_was_put_in():
+def test_no_picture_is_found_in_exif_of_a_real_writer():
     own = Image.Exif()
     own[ExifTags.Base.Artist] = "JFIF, GIF89a"
     own.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.MakerNote] = random.Random(3).randbytes(20_000)

@@ -1,4 +1,5 @@
-"""Segments of a JPEG and Photoshop's resources in them: no picture of what was removed stays, and all else does."""
+"""Segments of a JPEG, and Photoshop resources in them: pictures of what was removed are dropped, everything else is
+kept."""
 
 import random
 import struct
@@ -35,18 +36,18 @@ from tests.support.files.samples import (
         (0xE8, b"any\0" + saved("GIF", scene(20, 15).convert("P"))),
     ],
 )
-def test_no_segment_is_exempt(tmp_path, marker, payload):
+def test_every_kind_of_segment_is_cleaned(tmp_path, marker, payload):
     clean_jpeg(tmp_path, (marker, payload))
 
 
-def test_a_preview_in_many_small_segments_goes(tmp_path):
+def test_a_preview_split_over_many_segments_is_removed(tmp_path):
     parts = [(0xE6, bytes([number]) + RAW[at : at + 1000]) for number, at in enumerate(range(0, len(RAW), 1000))]
     data, notes = clean_jpeg(tmp_path, *parts)
     assert not any(marker == 0xE6 for marker, _ in jpeg.segments(data)) and PREVIEWS in notes
     assert RAW[500:800] not in data
 
 
-def test_a_segment_that_begins_like_a_known_one_takes_that_not_with_it(tmp_path):
+def test_a_segment_that_imitates_a_known_one_is_removed_and_the_true_one_kept(tmp_path):
     title = (jpeg.APP1, jpeg.XMP + (PACKET % 'dc:title="KEPT"/>').encode())
     data, notes = clean_jpeg(
         tmp_path,
@@ -71,7 +72,7 @@ def test_comments_of_any_length_stay(tmp_path):
 
 @pytest.mark.parametrize(("kind", "owner"), [(b"\x0f\xa3", b"8BIM"), (b"\4\1", b"8BIM"), (b"\4\x0a", b"AgHg")])
 @pytest.mark.parametrize("value", [PREVIEW, saved("PNG"), b"\0\0" + zlib.compress(PREVIEW), RAW])
-def test_resources_that_are_pictures_go_with_a_word(tmp_path, kind, owner, value):
+def test_picture_resources_are_removed_with_a_note(tmp_path, kind, owner, value):
     block = resource(kind, value, owner) + resource(b"\4\4", IPTC) + resource(b"\3\xed", bytes(16))
     data, notes = clean_jpeg(tmp_path, (jpeg.APP13, jpeg.PHOTOSHOP + block))
     assert IPTC in data and resource(b"\3\xed", bytes(16)) in data and value[300:600] not in data and PREVIEWS in notes
@@ -99,7 +100,7 @@ def test_a_block_in_several_segments_keeps_what_it_holds(tmp_path):
 
 
 @pytest.mark.parametrize("stray", [b"\0", b"\0\0\0", b"????", b"8BIM\4\4\0\0\xff\xff\xff\xff"])
-def test_bytes_that_nobody_owns_end_no_block(tmp_path, stray):
+def test_stray_bytes_do_not_end_a_block(tmp_path, stray):
     block = resource(b"\3\xed", bytes(range(16))) + stray + resource(b"\4\4", IPTC)
     data, _ = clean_jpeg(tmp_path, (jpeg.APP13, jpeg.PHOTOSHOP + block))
     assert [one.kind for one in photoshop.parse(photoshop.blocks(jpeg.segments(data))[jpeg.PHOTOSHOP])] == [
@@ -109,7 +110,7 @@ def test_bytes_that_nobody_owns_end_no_block(tmp_path, stray):
     assert photoshop.iptc_of(block) == IPTC
 
 
-def test_a_preview_in_iptc_goes_and_the_rest_stays(tmp_path):
+def test_a_preview_in_iptc_is_removed_and_the_rest_is_kept(tmp_path):
     preview = b"\x1c\2\xca\x80\4" + struct.pack(">I", len(PREVIEW)) + PREVIEW
     data, _ = clean_jpeg(tmp_path, (jpeg.APP13, jpeg.PHOTOSHOP + resource(b"\4\4", IPTC + preview)))
     assert photoshop.iptc_of(photoshop.blocks(jpeg.segments(data))[jpeg.PHOTOSHOP]) == IPTC
@@ -118,7 +119,7 @@ def test_a_preview_in_iptc_goes_and_the_rest_stays(tmp_path):
 # -- ordinary photos ---------------------------------------------------------------------------
 
 
-def test_everything_that_a_camera_and_an_editor_write_stays(tmp_path):
+def test_ordinary_metadata_of_cameras_and_editors_are_kept(tmp_path):
     own = Image.Exif()
     own[ExifTags.Base.Make], own[ExifTags.Base.Copyright] = "Maker", "me, JFIF & GIF89a"
     own[ExifTags.Base.XPComment] = ("東京 " * 3000).encode("utf-16-le")

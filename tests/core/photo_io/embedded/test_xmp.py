@@ -1,4 +1,4 @@
-"""Pictures in XMP go, however they are spelt; the packet stays."""
+"""Pictures in XMP are removed, however they are written; the packet is kept."""
 
 import base64
 import zlib
@@ -43,7 +43,7 @@ IN_XMP = {
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be", "utf-32"])
 @pytest.mark.parametrize("name", IN_XMP)
-def test_pictures_in_xmp_go_and_the_packet_stays(tmp_path, name, encoding):
+def test_pictures_in_xmp_are_removed_and_the_packet_is_kept(tmp_path, name, encoding):
     for text in (
         packet(IN_XMP[name]),
         packet("", f'a:image = "\n{IN_XMP[name]}"') if "<" not in IN_XMP[name] else packet(IN_XMP[name]),
@@ -55,14 +55,14 @@ def test_pictures_in_xmp_go_and_the_packet_stays(tmp_path, name, encoding):
         assert len(kept) < 800 and (PREVIEWS in notes or encoding != "utf-8")
 
 
-def test_a_picture_in_several_attributes_goes(tmp_path):
+def test_a_picture_split_over_several_attributes_is_removed(tmp_path):
     parts = " ".join(f'a:part{number}="{line}"' for number, line in enumerate(LINES))
     data, notes = clean_jpeg(tmp_path, (jpeg.APP1, jpeg.XMP + packet("text", parts).encode()))
     assert b'dc:title="kept"' in data and b"<a:image>text</a:image>" in data and PREVIEWS in notes
     assert not any(line.encode() in data for line in LINES)
 
 
-def test_a_picture_in_the_extension_goes_with_a_word(tmp_path):
+def test_a_picture_in_extended_xmp_is_removed_with_a_note(tmp_path):
     data, notes = clean_jpeg(tmp_path, *extended(packet(f"x {TEXT}").encode()))
     assert b"<dc:creator>also</dc:creator>" in data and PREVIEWS in notes
     whole = extended(packet("x " * 40_000).encode())
@@ -71,7 +71,7 @@ def test_a_picture_in_the_extension_goes_with_a_word(tmp_path):
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32"])
-def test_ordinary_xmp_stays_to_the_byte(tmp_path, encoding):
+def test_ordinary_xmp_is_kept_byte_for_byte(tmp_path, encoding):
     history = "".join(
         f'<rdf:li stEvt:instanceID="xmp.iid:{number:032x}" crs:Table_{number:032X}="85x~{"abc" * 40}"/>'
         for number in range(25)
@@ -85,7 +85,7 @@ def test_ordinary_xmp_stays_to_the_byte(tmp_path, encoding):
     assert segment in jpeg.segments(data) and notes == ""
 
 
-def test_turned_xmp_of_two_bytes_a_letter(tmp_path):
+def test_orientation_in_utf_16_xmp_is_reset(tmp_path):
     text = (PACKET % 'tiff:Orientation="6"/>').encode("utf-16")
     assert 'Orientation="1"' in xmp.turned(text, 1).decode("utf-16")
     assert xmp.turned(text, 6) == text
