@@ -103,7 +103,7 @@ def test_a_message_about_a_step_vanishes_with_it_and_others_stay(user):
 
 @pytest.mark.parametrize("works", [True, False])
 def test_steps_that_can_no_longer_be_undone_are_named_once(user, works):
-    """Where no undo data can be written."""
+    """A folder in which no undo data can be written."""
     if not works:
         paths.undo_folder().parent.mkdir(parents=True, exist_ok=True)
         paths.undo_folder().touch()
