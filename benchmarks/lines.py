@@ -1,11 +1,11 @@
 """Line continuation: whether horizons, kerbs, rails and shorelines continue through a hole at the right place.
 
-    python -m benchmarks.lines [--weights FILE] [--seeds N] [--without-lines] [--at-border]
+    python -m benchmarks.lines [--weights FILE] [--seeds N] [--without-lines] [--at-border] [--drawn]
 
 Each scene is made, so that the truth is known: rough surfaces that meet at a straight or bent edge, or a rail before a
 surface, and something of other colours over the middle, or at the right border, where nothing is known beyond it. A gap
 is closed where the edge of the fill lies within 2 px of the true one; a scene counts as continued where at least 80 %
-of the hole's columns are closed.
+of the hole's columns are closed. With --drawn a line is drawn along the edge by a hand that errs by a few px.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from inpaint_studio.core.geometry import Line
 from inpaint_studio.engine.fill import region_fill
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.fill.request import FillOptions
@@ -26,6 +27,7 @@ HEIGHT, WIDTH = 360, 480
 MIDDLE, BORDER = range(190, 290), range(380, WIDTH)  # columns of the hole
 NEAR = 2.0  # px
 CLOSED = 0.8  # share of the columns
+HAND = 1.5  # px: how far a drawn line lies beside its edge, at most
 Edge = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 WEIGHTS = Path(__file__).parents[1] / "models" / "pconv_unet.safetensors"
 
@@ -69,6 +71,13 @@ def closed_share(filled: NDArray[np.uint8], edge: Edge, hole: range) -> float:
     return closed / len(columns)
 
 
+def drawn(edge: Edge, hole: range, rng: np.random.Generator) -> Line:
+    """Return the line that someone draws along the ``edge``, from before the hole to behind it, or to the border."""
+    x = np.linspace(hole.start - 30, min(hole.stop + 30, WIDTH), 5)
+    y = edge(x) + rng.uniform(-HAND, HAND, len(x))
+    return Line(tuple(zip(x.tolist(), y.tolist(), strict=True)))
+
+
 def main() -> None:
     """One row a kind of scene: share of scenes that are continued, and mean share of columns that are closed."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -76,6 +85,7 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=6)
     parser.add_argument("--without-lines", action="store_true", help="do not look for lines")
     parser.add_argument("--at-border", action="store_true", help="the hole reaches the right border")
+    parser.add_argument("--drawn", action="store_true", help="draw a guide line along each edge")
     arguments = parser.parse_args()
     hole = BORDER if arguments.at_border else MIDDLE
     if arguments.without_lines:
@@ -88,7 +98,8 @@ def main() -> None:
         rng = np.random.default_rng(seed)
         for kind, edge in edges(rng).items():
             _, covered = scene(kind, edge, hole, rng)
-            filled = np.asarray(inpainter.remove(covered, mask, options=FillOptions(grow=3)), np.uint8)
+            lines = (drawn(edge, hole, rng),) if arguments.drawn else ()
+            filled = np.asarray(inpainter.remove(covered, mask, options=FillOptions(grow=3, lines=lines)), np.uint8)
             shares.setdefault(kind, []).append(closed_share(filled, edge, hole))
     print("| scene | continued | columns closed |\n|---|---|---|")
     for kind, values in (*shares.items(), ("all", [value for part in shares.values() for value in part])):

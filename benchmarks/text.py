@@ -1,6 +1,6 @@
 """Text search: recall of rendered text, pixel by pixel, and false positives in photos without text.
 
-    python -m benchmarks.text PHOTOS [--limit 16] [--without 40] [--detector FILE] [--letters FILE] [--output DIR]
+    python -m benchmarks.text PHOTOS [--limit 16] [--without 40] [--detector FILE] [--letters FILE] [--rims] [--output DIR]
 
 Every photo gets text of four scripts (Latin, Cyrillic, CJK, Arabic), each in three styles: of one colour, outlined,
 half transparent; captions, dates, subtitles, signs and watermarks of 2 to 9 % of the photo's height, straight or
@@ -111,7 +111,7 @@ def with_text(photo: Picture, script: str, name: str, rng: np.random.Generator) 
 def found_in(photo: Picture, options: argparse.Namespace) -> Mask:
     """Return the mask of the text found."""
     detector, network = shared_text_detector(options.detector), shared_letters(options.letters)
-    return see_text(photo, detector, network).mask()
+    return see_text(photo, detector, network).mask(with_rims=options.rims)
 
 
 def opened(path: Path, wide: int) -> Picture:
@@ -199,6 +199,7 @@ def main() -> None:
     parser.add_argument("--wide", type=int, default=2400, metavar="PX", help="long side of the photos")
     parser.add_argument("--detector", type=Path, default=paths.TEXT_LINES.path)
     parser.add_argument("--letters", type=Path, default=paths.LETTERS.path)
+    parser.add_argument("--rims", action="store_true", help="count the soft edges of the letters as found")
     parser.add_argument("--output", type=Path, metavar="DIR", help="for pictures of what was found")
     options = parser.parse_args()
     photos = [path for path in photos_in(options.photos) if path.stem not in options.showing.split(",")]

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.mask import Mask, empty_mask, mask_where
+from inpaint_studio.core.masks.mask import Mask, empty_mask, grow, mask_where
 from inpaint_studio.engine.damage.pieces import Piece
 
 LINE_BARS = (0.81, 0.88)  # certainty required of a line at medium sensitivity: for a low one, and for a high one
@@ -23,12 +23,14 @@ STEEP = 2.0  # how far the sensitivity moves both, as log odds
 class Letters:
     """The letters of one line: ``probabilities`` (uint8, 255 = certain) for the part ``rect`` of the photo, possibly at
     another size; ``score``: certainty that it is text, 0..1, as a line and by its letters; ``height``: of the line, as
-    a share of the photo's shorter side."""
+    a share of the photo's shorter side; ``rim``: px of the photo by which they are
+    grown, because their colour reaches beyond them."""
 
     rect: Rect
     probabilities: NDArray[np.uint8]
     score: float
     height: float
+    rim: int = 0
 
     def mask(self, bar: float) -> tuple[Rect, Mask]:
         """Return the pixels with a certainty of at least ``bar`` (0..1), in :attr:`rect`."""
@@ -43,10 +45,11 @@ class TextSeen:
     def __init__(self, letters: list[Letters], shape: tuple[int, ...]) -> None:
         self._letters, self._shape = letters, shape
 
-    def mask(self, sensitivity: float = 0.5) -> Mask:
-        """Return a mask of the letters (uint8 H×W, 255). ``sensitivity``: 0..1."""
+    def mask(self, sensitivity: float = 0.5, with_rims: bool = True) -> Mask:
+        """Return a mask of the letters (uint8 H×W, 255). ``sensitivity``: 0..1; ``with_rims``: and of their soft
+        edges."""
         mask = empty_mask(self._shape)
-        for rect, letters in self._lines_found(sensitivity):
+        for rect, letters in self._lines_found(sensitivity, with_rims):
             np.maximum(mask[rect.slices], letters, out=mask[rect.slices])
         return mask
 
@@ -60,9 +63,10 @@ class TextSeen:
                 pieces.append((int((remaining > 0).sum()), Piece(kind, rect, np.packbits(remaining > 0))))
         return [piece for _, piece in sorted(pieces, key=lambda item: -item[0])]
 
-    def _lines_found(self, sensitivity: float) -> Iterator[tuple[Rect, Mask]]:
+    def _lines_found(self, sensitivity: float, with_rims: bool = True) -> Iterator[tuple[Rect, Mask]]:
         bar = _moved(LETTER_BAR, sensitivity)
-        return (one.mask(bar) for one in self._letters if one.score >= _moved(_line_bar(one.height), sensitivity))
+        found = (one for one in self._letters if one.score >= _moved(_line_bar(one.height), sensitivity))
+        return ((one.rect, grow(one.mask(bar)[1], one.rim if with_rims else 0)) for one in found)
 
 
 def _line_bar(height: float) -> float:

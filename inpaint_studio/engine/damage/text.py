@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.damage.letter_colours import with_colours
+from inpaint_studio.engine.damage.letter_frames import without_frames
+from inpaint_studio.engine.damage.letter_rims import rim_of
 from inpaint_studio.engine.damage.letters import HEIGHT, letter_probabilities
 from inpaint_studio.engine.damage.network import DamageUNet
-from inpaint_studio.engine.damage.seen_text import Letters, TextSeen
+from inpaint_studio.engine.damage.seen_text import LETTER_BAR, Letters, TextSeen
 from inpaint_studio.engine.damage.text_lines import TextDetector, TextLine, text_lines
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 
@@ -18,6 +22,8 @@ FINE = 96  # px: height at which the colours of a line are examined
 TALLEST = 0.4  # of the photo's shorter side: anything higher is not text
 AROUND = 0.35  # of a line's height: surroundings that are included
 REACH = 0.12  # of it: how far letters may extend beyond their line
+MARGIN = 1  # px: the margin of a mask covers as much around the narrowest letters
+RAGGED = 0.5  # px, at the height where colours are examined: letters found in large lines have edges as uneven
 STRAIGHT = 4.0  # degrees from an axis up to which a line is not rotated
 Pixels8 = NDArray[np.uint8]
 
@@ -58,8 +64,10 @@ def _letters(pixels: Pixels8, line: TextLine, network: DamageUNet) -> Letters | 
     likely = probabilities > 127
     sure = float(probabilities[likely].mean()) / 255 if likely.any() else 0.0
     probabilities = with_colours(crop, probabilities, line.height * scale)
-    share = line.height / min(pixels.shape[:2])
-    return Letters(rect, np.asarray(cv2.min(probabilities, near), np.uint8), (line.score + sure) / 2, share)
+    probabilities = without_frames(np.asarray(cv2.min(probabilities, near), np.uint8), near, line.direction)
+    letters = Letters(rect, probabilities, (line.score + sure) / 2, line.height / min(pixels.shape[:2]))
+    rim = rim_of(part, letters.mask(LETTER_BAR)[1], line.height) + (round(RAGGED / scale) if scale < 1 else 0)
+    return replace(letters, rim=max(0, rim - MARGIN))
 
 
 def _scaled(part: Pixels8, scale: float) -> Pixels8:

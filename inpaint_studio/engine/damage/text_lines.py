@@ -48,10 +48,16 @@ class TextLine:
         return Rect(int(left), int(top), int(right - left), int(bottom - top))
 
     @property
+    def direction(self) -> NDArray[np.float64]:
+        """The unit vector (x, y) along the line."""
+        sides = np.diff(self.corners, axis=0)[:2].astype(np.float64)
+        side = sides[int(np.argmax(np.abs(sides).sum(axis=1)))]
+        return np.asarray(side / max(1e-9, float(np.hypot(*side))))
+
+    @property
     def slant(self) -> float:
         """Degrees from the nearest axis, -45..45."""
-        sides = np.diff(self.corners, axis=0)[:2]
-        x, y = sides[int(np.argmax(np.abs(sides).sum(axis=1)))]
+        x, y = self.direction
         return float((np.degrees(np.arctan2(y, x)) + 45) % 90 - 45)
 
 

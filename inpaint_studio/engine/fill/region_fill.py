@@ -22,6 +22,7 @@ from inpaint_studio.engine.fill.regions import SMALLEST_SIDE, Region, enlarge, h
 from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.job import CancelToken, Progress
 from inpaint_studio.engine.network.coarse_to_fine import Network, coarse_to_fine_pass, only_guide
+from inpaint_studio.engine.structure.drawn import along_its_edge
 from inpaint_studio.engine.structure.find import find_lines
 from inpaint_studio.engine.structure.lines import crosses
 from inpaint_studio.engine.structure.refine import EdgeLine, edge_lines, refined
@@ -37,7 +38,7 @@ BY_HAND = 6.0  # px: an edge may be this far beside the line that someone has dr
 EDGE = 2  # px around the hole at which a fill is compared with the photo
 SHOW_EVERY = 0.15  # s between two previews; the first one comes at once
 NO_SOURCE = message("No texture was found around it, so the fill is smooth.")
-
+NOT_FOLLOWED = message("A guide line could not be followed: the photo shows no such edge beside the mask.")
 
 Preview = Callable[[Fill], None]
 """Called with intermediate fills of a region, coarse at first."""
@@ -111,6 +112,8 @@ class RegionFill:
         self._grey = _is_grey(self._crop)
         self._borders = region.borders(request.image.shape)
         self._wide = region.hole.expand(EDGE).clip(region.crop)
+        given = (region.to_level(line) for line in request.options.lines)
+        self._drawn = [line for line in given if crosses(line, self._small_hole)]
 
     def run(self, network: Network, device: torch.device) -> Fill:
         """Fill the region with ``network``, whose weights are on ``device``."""
@@ -118,8 +121,8 @@ class RegionFill:
         valid = _tensor((self._small_hole == 0).astype(np.float32)[..., None], device)
         if min(self._region.size) < SMALLEST_SIDE:
             network = only_guide  # the network would fill a strip of a few pixels too dark
-        textured = (
-            self._options.texture and texture_level(self._picture, self._small_hole, self._region_hole) > MIN_TEXTURE
+        textured = self._options.texture and (
+            bool(self._drawn) or texture_level(self._picture, self._small_hole, self._region_hole) > MIN_TEXTURE
         )
         if textured:
             smooth, level = self._with_texture(network, image, valid)
@@ -127,8 +130,21 @@ class RegionFill:
             smooth, level = coarse_to_fine_pass(network, image, valid, self._region.levels, self._on_structure), None
             self._job.step(search_steps(self._region, self._options))
         picture = self._finished(_array(smooth), level)
-        note = NO_SOURCE if textured and level is None else ""
-        return self._fill(lambda band: picture[band.shift(-self._wide.x, -self._wide.y).slices], note)
+        return self._fill(
+            lambda band: picture[band.shift(-self._wide.x, -self._wide.y).slices], self._note(textured, level)
+        )
+
+    def _note(self, textured: bool, level: Level | None) -> str:
+        """Return what the user should know about a fill; empty if nothing."""
+        if textured and level is None:
+            return NO_SOURCE
+        if not self._drawn or not self._options.texture:
+            return ""
+        lines = level.lines if level is not None else None
+        is_followed = level is not None and (
+            lines is None or not lines.not_followed(level.targets, level.source[level.targets])
+        )
+        return "" if is_followed else NOT_FOLLOWED
 
     def _with_texture(self, network: Network, image: Tensor, valid: Tensor) -> tuple[Tensor, Level | None]:
         """Return the network's fill, and the copied pixels that replace it; None if there is nothing to copy."""
@@ -190,12 +206,12 @@ class RegionFill:
     def _lines(self) -> list[EdgeLine]:
         """Return the lines that continue through the hole, in pixels of the reduced image: the user's, then those
         found."""
-        given = [self._region.to_level(line) for line in self._options.lines]
-        given = [line for line in given if crosses(line, self._small_hole)]
         region_hole = np.where(self._region_hole > 0, self._small_hole, 0).astype(np.uint8)
         picture, hole = self._picture, self._small_hole
         found = find_lines(picture, hole, region_hole, self._borders)
-        edges = [refined(line, picture, hole, BY_HAND) for line in given] + edge_lines(found, picture, hole)
+        drawn = [refined(line, picture, hole, BY_HAND) for line in self._drawn]
+        drawn = [edge._replace(line=along_its_edge(edge.line, picture, hole), is_drawn=True) for edge in drawn]
+        edges = drawn + edge_lines(found, picture, hole)
         if self._region.scale_of_sides > HARDLY_REDUCED:
             return [edge._replace(is_exact=False) for edge in edges]
         return edges

@@ -55,6 +55,21 @@ def distance_fields(lines: Sequence[Line], shape: tuple[int, int], reach: float 
     return np.stack([_distances_near(line, shape, reach) for line in lines])
 
 
+def beyond_ends(line: Line, shape: tuple[int, int]) -> NDArray[np.bool_]:
+    """Return which pixel centres lie beside the straight continuation of ``line`` rather than beside itself: bool
+    H×W."""
+    x, y = (np.arange(length, dtype=np.float32) + np.float32(0.5) for length in shape[::-1])
+    distance = np.abs(signed_distances(line, shape))
+    result = np.zeros(shape, np.bool_)
+    for (left, top), (before_left, before_top) in (line.points[:2], line.points[:-3:-1]):
+        step = np.array([before_left - left, before_top - top], np.float32)
+        step /= max(float(np.hypot(*step)), 1e-6)
+        along = (x[None] - np.float32(left)) * step[0] + (y[:, None] - np.float32(top)) * step[1]
+        across = np.abs((y[:, None] - np.float32(top)) * step[0] - (x[None] - np.float32(left)) * step[1])
+        result |= (along < 0) & (across <= distance + np.float32(1e-2))
+    return result
+
+
 def _distances_near(line: Line, shape: tuple[int, int], reach: float) -> NDArray[np.float32]:
     height, width = shape
     y, x = (np.arange(BLOCK / 2, length + BLOCK / 2, BLOCK, dtype=np.float32) for length in shape)

@@ -58,11 +58,12 @@ class _Part:
 
 class EdgeLine(NamedTuple):
     """A line through a hole; ``is_exact``: it lies on its edge to a fraction of a pixel; ``is_doubtful``: a bend whose
-    two known parts do not look like one edge."""
+    two known parts do not look like one edge; ``is_drawn``: by the user, so it ends where its points do."""
 
     line: Line
     is_exact: bool = False
     is_doubtful: bool = False
+    is_drawn: bool = False
 
     def scaled(self, across: float, down: float) -> EdgeLine:
         """The same line in an image ``across`` times as wide and ``down`` times as high."""

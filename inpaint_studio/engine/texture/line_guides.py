@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from inpaint_studio.core.geometry import Line
-from inpaint_studio.engine.structure.lines import REACH, distance_fields
+from inpaint_studio.engine.structure.lines import REACH, beyond_ends, distance_fields
 from inpaint_studio.engine.structure.refine import EdgeLine
 from inpaint_studio.engine.texture.lookups import values_at
 
@@ -20,6 +20,8 @@ MAX_STEP = 5.0  # px: sources farther off belong to something else and stay wher
 BLOCK = 24  # px along a line that are copied from one place
 EXACT = 4.0  # px from a line, within which distances are kept exactly
 SOFT = 0.75  # px: differences in distance that cost nothing
+DRAWN_WEIGHT, DRAWN_MAX_DIFFERENCE = 0.5, 6.0  # of lines that were drawn: no match elsewhere may win
+FOLLOWED = 0.6  # minimum share of the pixels on a drawn line that are copied from beside it
 
 
 class LineGuides:
@@ -31,7 +33,9 @@ class LineGuides:
         reach = REACH + MAX_DIFFERENCE  # beyond that all distances count alike
         fields = torch.from_numpy(distance_fields(lines, shape, reach)).flatten(1).to(usable.device)
         self._fields = fields
-        distance, nearest = fields.abs().min(0)
+        self._is_drawn = torch.tensor([edge.is_drawn for edge in given], device=usable.device)
+        self._beyond = _beyond_drawn(given, shape, usable.device)
+        distance, nearest = _nearest_lines(fields, self._is_drawn, self._beyond)
         self._nearest = torch.where(distance < REACH, nearest, -1)
         is_exact = torch.tensor([edge.is_exact for edge in given], device=usable.device)
         self._is_exact = (distance < REACH) & is_exact[nearest]
@@ -40,7 +44,10 @@ class LineGuides:
             (way @ line.points[0][::-1], way @ line.points[-1][::-1]) for line, way in zip(lines, along, strict=True)
         ]
         self._along, self._ends = (torch.from_numpy(x).to(usable.device) for x in (along, np.array(ends, np.float32)))
-        self._sources_by_line = [_sorted_rows(field, usable) for field in fields]
+        usable_by_line = [usable] * len(lines) if self._beyond is None else [*(usable & ~self._beyond)]
+        self._sources_by_line = [
+            _sorted_rows(field, lendable) for field, lendable in zip(fields, usable_by_line, strict=True)
+        ]
 
     def are_near(self, targets: Tensor) -> Tensor:
         """Return bool T: True for each of ``targets`` (rows) within reach of a line."""
@@ -66,7 +73,29 @@ class LineGuides:
         target_distance, source_distance = self._fields[line, targets], self._fields[line, source]
         difference = (target_distance - source_distance).abs().clamp(max=MAX_DIFFERENCE)
         weight = WEIGHT * (1 - target_distance.abs() / REACH).clamp(min=0)
-        return weight * (difference - SOFT).clamp(min=0).square()
+        cost = weight * (difference - SOFT).clamp(min=0).square()
+        if self._beyond is None:
+            return cost
+        difference = (target_distance - source_distance).abs().clamp(max=DRAWN_MAX_DIFFERENCE)
+        difference = difference.masked_fill(self._beyond[line, source], DRAWN_MAX_DIFFERENCE)
+        drawn_cost = weight * (DRAWN_WEIGHT / WEIGHT) * (difference - SOFT).clamp(min=0).square()
+        return torch.where(self._is_drawn[line], drawn_cost, cost)
+
+    def not_followed(self, targets: Tensor, source: Tensor) -> bool:
+        """True if a drawn line that meets ``targets`` is not followed: most of what lies on it is copied from somewhere
+        else. ``targets``, ``source``: rows, T, of a single picture."""
+        if self._beyond is None:
+            return False
+        for index in self._is_drawn.nonzero()[:, 0].tolist():
+            on_line = (self._nearest[targets] == index) & (self._fields[index, targets].abs() <= SOFT + 1)
+            if not bool(on_line.any()):
+                continue
+            rows = source[on_line]
+            difference = (self._fields[index, targets[on_line]] - self._fields[index, rows]).abs()
+            beside = (difference <= MAX_DIFFERENCE) & ~self._beyond[index, rows]
+            if float(beside.float().mean()) < FOLLOWED:
+                return True
+        return False
 
     def blocks(self, targets: Tensor, width: int) -> tuple[Tensor, Tensor]:
         """Return which of ``targets`` (rows, T, of an image of this ``width``) lie on an exact line, n indices, and for
@@ -128,6 +157,28 @@ class LineGuides:
             pick = (first + (random[of_line] * count).long()).clamp(max=len(rows) - 1)
             result[of_line] = torch.where(count > 0, rows[pick], -1)
         return result
+
+
+def _beyond_drawn(given: Sequence[EdgeLine], shape: tuple[int, int], device: torch.device) -> Tensor | None:
+    """Return which pixels lie beyond the ends of lines that were drawn, bool K×N, nowhere for others; None without
+    drawn lines."""
+    if not any(edge.is_drawn for edge in given):
+        return None
+    none = np.zeros(shape, np.bool_)
+    planes = [beyond_ends(edge.line, shape) if edge.is_drawn else none for edge in given]
+    return torch.from_numpy(np.stack(planes)).flatten(1).to(device)
+
+
+def _nearest_lines(fields: Tensor, is_drawn: Tensor, beyond: Tensor | None) -> tuple[Tensor, Tensor]:
+    """Return the distance of each pixel from its line and which one that is, N: the nearest, or one that was drawn, if
+    one is within reach. ``fields``, ``beyond``: K×N."""
+    distances = fields.abs()
+    if beyond is not None:
+        distances = distances.masked_fill(beyond, 2 * REACH)
+        drawn_near = ((distances < REACH) & is_drawn[:, None]).any(0)
+        distances = torch.where(drawn_near & ~is_drawn[:, None], 2 * REACH + distances, distances)
+    distance, nearest = distances.min(0)
+    return distance, nearest
 
 
 def _sorted_rows(field: Tensor, usable: Tensor) -> tuple[Tensor, Tensor]:

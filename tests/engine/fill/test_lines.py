@@ -1,5 +1,6 @@
 """Lines continue through a fill: both detected lines and those drawn by the user."""
 
+import cv2
 import numpy as np
 import pytest
 
@@ -7,8 +8,9 @@ import inpaint_studio
 from inpaint_studio import paths
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.engine.fill import region_fill
-from inpaint_studio.engine.fill.inpainter import Inpainter
+from inpaint_studio.engine.fill.inpainter import Inpainter, request_for
 from inpaint_studio.engine.fill.request import FillOptions
+from inpaint_studio.engine.job import CancelToken, no_progress
 from tests.support.edges import HEIGHT, WIDTH, edge_error, wall_and_floor
 
 HOLE = np.s_[90:270, 190:290]
@@ -72,3 +74,51 @@ def test_a_line_that_crosses_nothing_changes_nothing(inpainter):
     beside = [[(0, 5), (100, 5)], [(-50, -50), (-9, -9)]]
     away = inpaint_studio.remove(photo, mask, device="cpu", variations=1, guide_lines=beside)
     assert np.array_equal(plain, away)
+
+
+def beam_in_water():
+    """A photo of water, 70 px of a beam from the left that ends in it, and the mask of something on the middle of that
+    beam. Only 6 px of its end are left."""
+    rng = np.random.default_rng(2)
+    rough = [cv2.GaussianBlur(rng.normal(0, 60, (HEIGHT, WIDTH, 1)), (0, 0), sigma) for sigma in (1.5, 0.8)]
+    photo = np.array([90, 150, 190]) + rough[0][..., None]
+    photo[160:190, 130:] = (np.array([70, 58, 40]) + rough[1][..., None])[160:190, 130:]
+    mask = np.zeros((HEIGHT, WIDTH), np.uint8)
+    mask[100:230, 140:330] = 255
+    return np.clip(photo, 0, 255).astype(np.uint8), mask
+
+
+def test_lines_along_a_beam_win_over_the_sea_around_it(inpainter):
+    photo, mask = beam_in_water()
+    lines = tuple(Line(((132.0, y), (420.0, y))) for y in (161.0, 189.0))
+
+    def dark(options):
+        filled = inpainter.remove(photo, mask, options=options).astype(int)
+        return (filled[165:185, 140:330, 2] < 110).mean(), (filled[140:155, 140:330, 2] < 110).mean()
+
+    beam, water = dark(FillOptions(lines=lines))
+    assert beam > 0.9 and water < 0.1, (beam, water)
+
+
+def test_a_line_along_nothing_is_reported(inpainter):
+    photo, mask = wall_and_floor(0.0), np.zeros((HEIGHT, WIDTH), np.uint8)
+    mask[60:300, 100:] = 255
+
+    def notes(*points):
+        options = FillOptions(grow=2, lines=(Line(points),) if points else ())
+        request = request_for(photo, mask, options)
+        return {fill.note for fill in inpainter.fills(request, no_progress, CancelToken())}
+
+    assert notes() == {""}
+    assert notes((60.0, 180.0), (470.0, 180.0)) == {""}
+    assert notes((200.0, 100.0), (400.0, 250.0)) == {region_fill.NOT_FOLLOWED}
+
+
+def test_a_line_is_followed_where_all_is_smooth(inpainter):
+    photo = np.full((HEIGHT, WIDTH, 3), 200, np.uint8)
+    photo[180:] = 120
+    mask = np.zeros((HEIGHT, WIDTH), np.uint8)
+    mask[120:, 190:290] = 255
+    line = Line(((100.0, 180.0), (400.0, 180.0)))
+    filled = inpainter.remove(photo, mask, options=FillOptions(grow=2, lines=(line,)))
+    assert edge_error(filled, 0.0) < 1.5
