@@ -1,6 +1,7 @@
 """Text search: recall of rendered text, pixel by pixel, and false positives in photos without text.
 
-    python -m benchmarks.text PHOTOS [--limit 16] [--without 40] [--detector FILE] [--letters FILE] [--rims] [--output DIR]
+    python -m benchmarks.text PHOTOS [--limit 16] [--without 40] [--detector FILE] [--letters FILE] [--rims]
+        [--output DIR]
 
 Every photo gets text of four scripts (Latin, Cyrillic, CJK, Arabic), each in three styles: of one colour, outlined,
 half transparent; captions, dates, subtitles, signs and watermarks of 2 to 9 % of the photo's height, straight or

@@ -248,6 +248,10 @@
         <translation>Ein Ordner mit Masken</translation>
     </message>
     <message>
+        <source>A guide line could not be followed: the photo shows no such edge beside the mask.</source>
+        <translation>Einer Leitlinie konnte nicht gefolgt werden: Neben der Maske zeigt das Foto keine solche Kante.</translation>
+    </message>
+    <message>
         <source>A removal is running</source>
         <translation>Es wird gerade etwas entfernt</translation>
     </message>
@@ -1064,6 +1068,10 @@
     <message>
         <source>IPTC data</source>
         <translation>IPTC-Daten</translation>
+    </message>
+    <message>
+        <source>If a trace is left, undo and grow the mask, or make more variations.</source>
+        <translation>Falls eine Spur bleibt: rückgängig machen und die Maske vergrößern, oder weitere Varianten erstellen.</translation>
     </message>
     <message>
         <source>If the mask size differs</source>

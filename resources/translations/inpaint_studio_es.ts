@@ -248,6 +248,10 @@
         <translation>Una carpeta de máscaras</translation>
     </message>
     <message>
+        <source>A guide line could not be followed: the photo shows no such edge beside the mask.</source>
+        <translation>No se ha podido seguir una línea guía: la foto no muestra ese borde junto a la máscara.</translation>
+    </message>
+    <message>
         <source>A removal is running</source>
         <translation>Hay una eliminación en curso</translation>
     </message>
@@ -1064,6 +1068,10 @@
     <message>
         <source>IPTC data</source>
         <translation>los datos IPTC</translation>
+    </message>
+    <message>
+        <source>If a trace is left, undo and grow the mask, or make more variations.</source>
+        <translation>Si queda algún rastro, deshaz y expande la máscara, o crea más variaciones.</translation>
     </message>
     <message>
         <source>If the mask size differs</source>

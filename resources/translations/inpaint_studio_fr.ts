@@ -248,6 +248,10 @@
         <translation>Un dossier de masques</translation>
     </message>
     <message>
+        <source>A guide line could not be followed: the photo shows no such edge beside the mask.</source>
+        <translation>Une ligne guide n’a pas pu être suivie : la photo ne montre pas de tel bord à côté du masque.</translation>
+    </message>
+    <message>
         <source>A removal is running</source>
         <translation>Une suppression est en cours</translation>
     </message>
@@ -1064,6 +1068,10 @@
     <message>
         <source>IPTC data</source>
         <translation>les données IPTC</translation>
+    </message>
+    <message>
+        <source>If a trace is left, undo and grow the mask, or make more variations.</source>
+        <translation>S’il reste une trace, annulez et dilatez le masque, ou créez d’autres variantes.</translation>
     </message>
     <message>
         <source>If the mask size differs</source>

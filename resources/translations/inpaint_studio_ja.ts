@@ -225,6 +225,10 @@
         <translation>マスクのフォルダー</translation>
     </message>
     <message>
+        <source>A guide line could not be followed: the photo shows no such edge beside the mask.</source>
+        <translation>ガイド線に沿えませんでした。マスクの横に、そのような境界が写っていません。</translation>
+    </message>
+    <message>
         <source>A removal is running</source>
         <translation>除去を実行中です</translation>
     </message>
@@ -1040,6 +1044,10 @@
     <message>
         <source>IPTC data</source>
         <translation>IPTC データ</translation>
+    </message>
+    <message>
+        <source>If a trace is left, undo and grow the mask, or make more variations.</source>
+        <translation>跡が残った場合は、元に戻してマスクを拡張するか、バリエーションを追加してください。</translation>
     </message>
     <message>
         <source>If the mask size differs</source>

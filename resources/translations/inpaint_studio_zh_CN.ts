@@ -225,6 +225,10 @@
         <translation>蒙版文件夹</translation>
     </message>
     <message>
+        <source>A guide line could not be followed: the photo shows no such edge beside the mask.</source>
+        <translation>无法沿引导线填充：照片中蒙版旁没有这样的边缘。</translation>
+    </message>
+    <message>
         <source>A removal is running</source>
         <translation>正在移除</translation>
     </message>
@@ -1040,6 +1044,10 @@
     <message>
         <source>IPTC data</source>
         <translation>IPTC 数据</translation>
+    </message>
+    <message>
+        <source>If a trace is left, undo and grow the mask, or make more variations.</source>
+        <translation>如果仍有痕迹，请撤销并扩展蒙版，或生成更多变体。</translation>
     </message>
     <message>
         <source>If the mask size differs</source>

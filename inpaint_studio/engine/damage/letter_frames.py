@@ -21,18 +21,31 @@ SIZEABLE = 0.25  # of a frame's height: smaller parts inside may be dots of a le
 BAR = 0.2  # of the line's height: maximum thickness of a bar …
 OVERHANG = 0.1  # … and how far beyond the letters it reaches, at each end
 TALL, HIGHER = 0.4, 0.07  # of it: minimum height of a post at an end, and how far it reaches beyond the letters
+TWICE, THICK = 0.15, 0.25  # maximum share of rows that meet a post twice; its thickness, relative to its height
+FEW = 0.15  # of the letters' pixels: more of them are no specks behind a post
 FEWEST = 2  # letters inside a frame
 
 
 @dataclass(frozen=True)
 class _Parts:
     """The connected parts of a line: ``labels`` H×W (0: none), and of each label: ``area`` in px, and ``low`` and
-    ``high``, N×2, its extent along and across the line."""
+    ``high``, N×2, its extent along and across the line, whose unit vectors are ``axes``."""
 
     labels: NDArray[np.int32]
     area: NDArray[np.int64]
     low: NDArray[np.float64]
     high: NDArray[np.float64]
+    axes: NDArray[np.float64]
+
+    def is_stroke(self, part: int) -> bool:
+        """True if nearly every row across the line meets a part once, and little of it: it has no letter's shape."""
+        ys, xs = np.nonzero(self.labels == part)
+        along, across = np.rint(np.stack([xs, ys]).T @ self.axes.T).astype(int).T
+        order = np.lexsort((along, across))
+        along, across = along[order], across[order]
+        gaps = (np.diff(across) == 0) & (np.diff(along) > 2)  # rotated pixels lie up to 2 px apart
+        rows = len(np.unique(across))
+        return len(np.unique(across[1:][gaps])) <= TWICE * rows and len(along) <= THICK * rows * rows
 
     @property
     def middle(self) -> NDArray[np.float64]:
@@ -63,17 +76,19 @@ def without_frames(
     parts = _parts(probabilities, axes)
     is_frame = np.zeros(len(parts.area), np.bool_)
     beyond = np.zeros(len(parts.area), np.bool_)
-    posts = _posts(parts, height)
-    is_frame[posts] = True
-    letters = ~is_frame
+    letters = parts.area > 0
     letters[0] = False
-    for part in posts:
-        beyond |= _behind(part, parts, letters)
     for part in np.flatnonzero(letters):
         inside = _inside(int(part), parts, letters)
         if inside is not None:
             is_frame[part] = True
             beyond |= letters & ~inside
+    letters &= ~(is_frame | beyond)
+    posts = _posts(parts, letters, height)
+    is_frame[posts] = True
+    letters[posts] = False
+    for post in posts:
+        beyond |= _behind(post, parts, letters)
     beyond[is_frame] = False
     is_frame |= _bars(parts, ~(is_frame | beyond), height)
     dropped = is_frame | beyond
@@ -87,33 +102,34 @@ def _parts(probabilities: NDArray[np.uint8], axes: NDArray[np.float64]) -> _Part
     y, x = np.nonzero(labels)
     places = np.stack([x, y]).T @ axes.T
     low, high = np.full((count, 2), np.inf), np.full((count, 2), -np.inf)
-    np.minimum.at(low, labels[y, x], places)
-    np.maximum.at(high, labels[y, x], places)
+    of_part = np.asarray(labels, np.int32)[y, x]
+    np.minimum.at(low, of_part, places)
+    np.maximum.at(high, of_part, places)
     low[0], high[0] = 0, 0
-    return _Parts(np.asarray(labels, np.int32), np.asarray(stats[:, cv2.CC_STAT_AREA], np.int64), low, high)
+    return _Parts(np.asarray(labels, np.int32), np.asarray(stats[:, cv2.CC_STAT_AREA], np.int64), low, high, axes)
 
 
-def _posts(parts: _Parts, height: float) -> list[int]:
-    """Return the parts that cross all that is seen of the line, and thin ones at its ends that are higher than its
-    letters: they reach beyond these above and below."""
-    exists = parts.area > 0
-    exists[0] = False
+def _posts(parts: _Parts, exists: NDArray[np.bool_], height: float) -> list[int]:
+    """Return which of the parts that ``exists`` marks cross all that is seen of the line, and thin ones at its ends
+    that are higher than its letters: they reach beyond these above and below. A letter that a wire crosses is none."""
     is_crossing = exists & (parts.extent[:, 1] >= ACROSS * height)
     thin = exists & ~is_crossing & (parts.extent[:, 0] <= BAR * height) & (parts.extent[:, 1] >= TALL * height)
     letters = exists & ~is_crossing & ~thin
-    if letters.any():
-        low, high = parts.low[letters].min(axis=0), parts.high[letters].max(axis=0)
-        at_end = (parts.high[:, 0] < low[0]) | (parts.low[:, 0] > high[0])
-        beyond = (parts.low[:, 1] < low[1] - HIGHER * height) & (parts.high[:, 1] > high[1] + HIGHER * height)
-        is_crossing |= thin & at_end & beyond
-    return [int(part) for part in np.flatnonzero(is_crossing)]
+    if not letters.any():
+        return []
+    low, high = parts.low[letters].min(axis=0), parts.high[letters].max(axis=0)
+    at_end = (parts.high[:, 0] < low[0]) | (parts.low[:, 0] > high[0])
+    beyond = (parts.low[:, 1] < low[1] - HIGHER * height) & (parts.high[:, 1] > high[1] + HIGHER * height)
+    found = np.flatnonzero(is_crossing | (thin & at_end & beyond))
+    return [int(part) for part in found if parts.is_stroke(int(part))]
 
 
 def _behind(post: int, parts: _Parts, letters: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return which of ``letters`` lie behind a ``post``: on the side of it where there are fewer."""
+    """Return which of ``letters`` lie behind a ``post`` at an end of the line; none if it stands between them."""
     place = parts.middle[:, 0]
     before, after = letters & (place < place[post]), letters & (place > place[post])
-    return before if parts.area[before].sum() < parts.area[after].sum() else after
+    fewer = before if parts.area[before].sum() < parts.area[after].sum() else after
+    return np.asarray(fewer & (parts.area[fewer].sum() < FEW * parts.area[letters].sum()))
 
 
 def _inside(part: int, parts: _Parts, letters: NDArray[np.bool_]) -> NDArray[np.bool_] | None:

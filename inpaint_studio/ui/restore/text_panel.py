@@ -9,6 +9,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage import TEXT
 from inpaint_studio.engine.damage.examination import Examination
 from inpaint_studio.engine.damage.kinds import KINDS, Kind
+from inpaint_studio.ui.punctuation import sentences
 from inpaint_studio.ui.restore.panel import DamagePanel
 from inpaint_studio.ui.translation import tr
 
@@ -29,8 +30,9 @@ class TextPanel(DamagePanel):
 
     @staticmethod
     def mended_text(count: int) -> str:
-        """Tell how many places were removed."""
-        return tr("%n places were removed.", "%n place was removed.", count)
+        """Tell how many places were removed, and what helps if a trace of them is left."""
+        removed = tr("%n places were removed.", "%n place was removed.", count)
+        return sentences([removed, tr("If a trace is left, undo and grow the mask, or make more variations.")])
 
     @staticmethod
     def content_of(examination: Examination) -> Mapping[str, str]:

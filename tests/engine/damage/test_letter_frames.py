@@ -52,6 +52,17 @@ def test_what_lies_beyond_a_frame_is_dropped_too():
     assert np.array_equal(dropped(letters | frame("octagon", 6) | twigs), letters)
 
 
+def test_letters_that_a_wire_crosses_stay_and_the_rest_of_the_line_too():
+    crossed, through = word(), word()
+    cv2.line(crossed, (268, 0), (250, 119), 255, 4)
+    assert np.array_equal(dropped(crossed), crossed)
+    cv2.line(through, (314, 0), (290, 119), 255, 4)  # the last letter
+    assert np.array_equal(dropped(through), through)
+    between = word()
+    between[:, 181:184] = 255
+    assert np.array_equal(dropped(between) > 0, word() > 0)
+
+
 def test_faint_rims_of_a_frame_go_with_it():
     letters, border = word(), frame("rectangle", 6)
     faint = np.where(cv2.dilate(border, np.ones((5, 5), np.uint8)) > 0, 90, 0).astype(np.uint8)

@@ -48,7 +48,9 @@ def test_a_line_that_ends_within_the_mask_ends_there():
 def test_other_holes_and_the_border_end_it():
     other = hole() | hole(320, 340)
     assert ends(along_its_edge(Line(((150.0, 60.0), (250.0, 60.0))), beam(), other))[1] < 320
-    assert ends(along_its_edge(Line(((150.0, 60.0), (330.0, 60.0))), beam(400), hole()))[1] == pytest.approx(399, abs=1.5)
+    assert ends(along_its_edge(Line(((150.0, 60.0), (330.0, 60.0))), beam(400), hole()))[1] == pytest.approx(
+        399, abs=1.5
+    )
     covered = np.full((HEIGHT, WIDTH), 255, np.uint8)
     line = Line(((150.0, 60.0), (250.0, 60.0)))
     assert along_its_edge(line, beam(), covered).points == line.points
