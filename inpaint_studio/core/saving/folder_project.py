@@ -21,7 +21,7 @@ from inpaint_studio.core.files.checks import files_among
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import write_with
-from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned, ShelfEntry, is_begun
+from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned, ShelfEntry, is_begun, plan_of
 from inpaint_studio.core.saving.project_file import Archive, put_pieces
 from inpaint_studio.core.saving.snapshot import (
     STATE,
@@ -76,7 +76,7 @@ def _location(photo: Path, project: Path) -> dict[str, Any]:
 def _put(archive: zipfile.ZipFile, index: int, entry: ShelfEntry | None) -> dict[str, Any]:
     """Write the work on a photo, if any; return its entry in the list."""
     record: dict[str, Any] = {}
-    plan = entry if isinstance(entry, Planned) else entry.plan if isinstance(entry, Parked) else None
+    plan = plan_of(entry)
     if plan is not None:
         rect, piece = plan.mask.rect, f"{index}/planned.z"
         archive.writestr(piece, plan.mask.data)

@@ -19,7 +19,7 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, bounds, empty_mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, read_photo, size_of
-from inpaint_studio.core.saving.snapshot import pack, unpack
+from inpaint_studio.core.saving.snapshot import IsInFile, pack, unpack
 
 logger = logging.getLogger(__name__)
 NO_PIXELS = np.zeros((0, 0, 3), np.uint8)
@@ -99,7 +99,7 @@ class Parked:
     """A document without its pixels: they are read from its file again, and its steps are repeated. If the file has
     changed since it was opened, the pixels are stored on disk."""
 
-    def __init__(self, document: Document, spill: Spill) -> None:
+    def __init__(self, document: Document, spill: Spill, is_in_file: IsInFile = Photo.is_in_file) -> None:
         """Raises :class:`OSError` if the disk is full; ``document`` is then unchanged."""
         assert document.path is not None
         photo, excluded = document.photo, document.excluded
@@ -111,7 +111,7 @@ class Parked:
         self._excluded = PackedMask.of(excluded) if excluded is not None else None
         self.history.put_away()
         self._pixels: StoredArray | None = None
-        if photo.is_in_file():
+        if is_in_file(photo):
             photo = Photo(NO_PIXELS, None, self.path, sha256=photo.sha256, missing=photo.missing)
         else:
             self._pixels = StoredArray(document.original)
@@ -189,9 +189,12 @@ class Shelf:
     """The work on the photos of a folder, by path. The most recently shown documents stay in memory, up to
     ``max_bytes``; the others are parked."""
 
-    def __init__(self, max_bytes: int = MAX_BYTES, busy: Callable[[], int] = lambda: 0) -> None:
-        """``busy``: returns the id of the document that a removal is working on, which is never parked."""
-        self.max_bytes, self._busy = max_bytes, busy
+    def __init__(
+        self, max_bytes: int = MAX_BYTES, busy: Callable[[], int] = lambda: 0, is_in_file: IsInFile = Photo.is_in_file
+    ) -> None:
+        """``busy``: returns the id of the document that a removal is working on, which is never parked. ``is_in_file``:
+        tells whether a photo can be read from its file again; if in doubt, it must say no."""
+        self.max_bytes, self._busy, self._is_in_file = max_bytes, busy, is_in_file
         self._entries: dict[Path, ShelfEntry] = {}  # the most recent last
         self._spill = Spill()
 
@@ -247,12 +250,17 @@ class Shelf:
                 continue
             size = document.nbytes + document.history.nbytes
             try:
-                parked = Parked(document, self._spill)
+                parked = Parked(document, self._spill, self._is_in_file)
             except OSError as error:
                 logger.warning("%s stays in memory: %s", document.name, error)
                 return
             self._entries[document.path] = parked  # in its place: the order stays
             held -= size
+
+
+def plan_of(entry: ShelfEntry | None) -> Planned | None:
+    """Return the mask that waits for a photo until it is opened; None if there is none."""
+    return entry if isinstance(entry, Planned) else entry.plan if isinstance(entry, Parked) else None
 
 
 def is_begun(entry: ShelfEntry) -> bool:

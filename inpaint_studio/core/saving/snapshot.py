@@ -38,6 +38,7 @@ STATE, ORIGINAL, ALPHA = "state.json", "original.npy", "alpha.npy"
 MAX_STATE = 32 << 20  # bytes of a state: it takes forty times as much memory
 MAX_MARGIN = 2000  # px
 Read = Callable[[str], bytes]  # returns a piece by name; raises KeyError, OSError or ValueError
+IsInFile = Callable[[Photo], bool]  # Photo.is_in_file, or what asks it without waiting for a slow disk
 StoredPiece = tuple[
     str, Callable[[], bytes]
 ]  # name, and a function for its bytes, which is not called for existing pieces
@@ -68,14 +69,15 @@ class Source:
 class Pieces:
     """The work on a document in pieces. It remembers the names of arrays, so that each is written once."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_in_file: IsInFile = Photo.is_in_file) -> None:
+        self._is_in_file = is_in_file
         self._names: WeakKeyDictionary[StoredArray, str] = WeakKeyDictionary()
         self._next = 0
 
     def of(self, document: Document) -> list[StoredPiece]:
         """Return all current pieces, the state last; raises :class:`OSError` if the photo is gone."""
         pieces: list[StoredPiece] = []
-        source = _source(document, pieces)
+        source = _source(document, pieces, self._is_in_file(document.photo))
         margins = {"margin": document.margins.pixels, "margin_follows_width": document.margins.follows_width}
         shape = list(document.mask.shape)
         state: dict[str, Any] = {"version": VERSION, **margins, "photo": source, "shape": shape}
@@ -112,11 +114,11 @@ class Pieces:
         return self._names[array]
 
 
-def _source(document: Document, pieces: list[StoredPiece]) -> dict[str, Any]:
+def _source(document: Document, pieces: list[StoredPiece], is_in_file: bool) -> dict[str, Any]:
     """Return the source of the photo; if it has no file, or the file has changed, the photo itself becomes a piece."""
     photo, original = document.photo, document.original
     state: dict[str, Any] = {"path": str(photo.path)} if photo.path is not None else {}
-    if photo.is_in_file():
+    if is_in_file:
         return state | {"sha256": photo.sha256, "partial": photo.missing is not None}
     pieces.append((ORIGINAL, lambda: _npy(original)))
     if photo.alpha is not None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inpaint_studio.core.photo_io import Stamp
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch.form import BatchForm
 from inpaint_studio.ui.batch.pairs import WITH_RESULT, FailedOnly, PairModel, table_of
@@ -201,8 +202,7 @@ class BatchWindow(ScreenDialog):
     def _run(self, rows: list[int]) -> None:
         if self._plan is None or self._request is None or self._thread is not None or not rows:
             return
-        self._rows, self._message, self._started = rows, "", time.monotonic()
-        self._done = 0
+        self._rows, self._message, self._started, self._done = rows, "", time.monotonic(), 0
         before = EarlierRun(self._report, dict(self.model.results))
         thread = self._thread = BatchThread(self._plan, rows, self._request, before, self)
         thread.progressed.connect(self._on_progress)
@@ -225,9 +225,9 @@ class BatchWindow(ScreenDialog):
         self._move_bar(index + share)
         self._show_progress(index, share)
 
-    def _on_result(self, index: int, result: Any) -> None:
+    def _on_result(self, index: int, result: Any, stamp: Stamp) -> None:
         self._done = max(self._done, index + 1)
-        self.model.show_result(self._rows[index], result)
+        self.model.show_result(self._rows[index], result, stamp)
         self.folder_button.setEnabled(self._results_folder is not None)
         self._move_bar(index + 1)
         self._show_progress(index + 1, 0.0)

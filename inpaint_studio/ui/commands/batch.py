@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from inpaint_studio.paths import is_bundled
 from inpaint_studio.ui.batch.request import BatchRequest
 from inpaint_studio.ui.batch.window import BatchWindow
+from inpaint_studio.ui.session.saving import is_bundled
 from inpaint_studio.ui.session.session import EditorSession
 
 

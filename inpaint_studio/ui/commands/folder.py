@@ -193,7 +193,8 @@ class FolderCommands(QObject):
 
     def save_all(self) -> bool:
         """Save all changes; True if everything is on disk now."""
-        savings = savings_of(self._session)
+        with self._session.held():  # what ends meanwhile is not left out
+            savings = savings_of(self._session)
         if not savings:
             self.message.emit(tr("All photos are saved"))
             return True
