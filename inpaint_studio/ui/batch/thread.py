@@ -53,11 +53,11 @@ class BatchThread(WorkerThread):
         from inpaint_studio.engine.shared import shared_inpainter
         from inpaint_studio.workflows.batch.run import run_batch  # torch takes seconds to load: not before the window
 
-        request = self._request
-        options = options_of(request, choose(request.device, request.machine))
+        engine = self._request.engine
+        options = options_of(self._request, choose(engine.device, engine.machine))
         batch = run_batch(
             Plan(self._items),
-            lambda: shared_inpainter(request.device, request.weights, request.machine),
+            lambda: shared_inpainter(engine.device, engine.weights, engine.machine),
             options,
             self.token,
             self.progressed.emit,

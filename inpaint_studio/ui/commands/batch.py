@@ -66,10 +66,8 @@ class BatchCommands(QObject):
         """Return the options of the window for a batch."""
         session = self._session
         return BatchRequest(
-            Path(),
-            device=session.network.device,
-            weights=session.network.weights,
+            folder=Path(),
             keep_time=session.saving.keep_times,
             margin=session.margin,
-            machine=session.runner.machine,
+            engine=session.network.engine,
         )

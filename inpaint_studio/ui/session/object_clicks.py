@@ -254,16 +254,16 @@ class ObjectClicks(QObject):
         share = self.share if clicked.value == REMOVE else None
         self._thread.ask(
             Question(
-                question_id,
-                photo,
-                document.image,
-                prompt,
-                before,
-                self.size,
-                hover,
-                share,
-                closer,
-                document.transparency,
+                id=question_id,
+                photo=photo,
+                pixels=document.image,
+                prompt=prompt,
+                before=before,
+                size=self.size,
+                hover=hover,
+                grown_by=share,
+                closer=closer,
+                alpha=document.transparency,
             )
         )
         return question_id

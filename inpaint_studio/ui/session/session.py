@@ -17,6 +17,7 @@ from inpaint_studio.core.saving.crash_journal import Journal
 from inpaint_studio.core.saving.folder_shelf import Parked, Planned
 from inpaint_studio.core.settings import Settings
 from inpaint_studio.ui.session.drawing import Drawing
+from inpaint_studio.ui.session.engine import Engine
 from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.network_choice import NetworkChoice
 from inpaint_studio.ui.session.open_document import OpenDocument
@@ -59,7 +60,8 @@ class EditorSession(OpenDocument):
         self.journal = Journal(journal_folder, is_in_file) if journal_folder is not None else None
         self._unsafe_reason = ""  # the last reported reason why work is not on disk
         self.history_bytes = MAX_BYTES
-        self.network = NetworkChoice(self.runner.loader, device, self)
+        engine = Engine(device=device, machine=self.runner.machine)
+        self.network = NetworkChoice(self.runner.loader, engine, self)
         self.removals = Removals(self, self.photos, self.drawing, self.runner, self.network)
         self.variations = VariationChoice(self, self.drawing, self.runner, self.removals, self.saving, is_dialog_open)
         self.saving.work_finished.connect(self._forget_recorded)
