@@ -14,7 +14,6 @@ import logging
 import os
 import secrets
 import shutil
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -24,12 +23,11 @@ from typing import Any
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import HistoryError, ImageReadError, ProjectError, StudioError
 from inpaint_studio.core.files.checks import is_confirmed
-from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, free_name
 from inpaint_studio.core.photo_io.regular_files import open_to_write, read_regular
 from inpaint_studio.core.saving import owner
-from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned, ShelfEntry, is_begun, plan_of
+from inpaint_studio.core.saving.folder_shelf import Parked, Planned, ShelfEntry, is_begun, plan_of
 from inpaint_studio.core.saving.snapshot import (
     MAX_STATE,
     STATE,
@@ -212,10 +210,9 @@ class Journal:
         if (folder / STATE).exists():
             state = read_state(lambda name: _read(folder / name))
             source = source if state.get("planned") else state
-        piece, rect = f"mask-{zlib.crc32(plan.mask.data):08x}.z", plan.mask.rect
-        mask = {"rect": [rect.x, rect.y, rect.width, rect.height], "piece": piece}
+        piece = plan.mask.piece("mask")
         _put(folder / piece, plan.mask.data)
-        state = {**source, "mask": mask, "shape": list(plan.mask.shape), "label": plan.label}
+        state = {**source, "mask": plan.to_record(piece), "shape": list(plan.mask.shape)}
         _put(folder / STATE, json.dumps(state).encode())
 
     def _write(self, document: Document) -> bool:
@@ -255,16 +252,10 @@ class AbandonedSnapshot:
         """The mask of a photo that nobody had opened; None for other work. Raises :class:`ProjectError`."""
         if not self.state.get("planned"):
             return None
-        try:
-            mask, path = self.state["mask"], Path(self.state["photo"]["path"])
-            height, width = self.state["shape"]
-            packed = PackedMask((int(height), int(width)), Rect(*mask["rect"]), self.read(mask["piece"]))
-            packed.unpack()
-            return Planned(path, packed, str(self.state["label"]))
-        except Exception as error:  # a damaged file may contain anything
-            raise ProjectError(
-                message("The mask of {name} cannot be read: it is damaged.", name=self.source.name)
-            ) from error
+        mask = self.state.get("mask")
+        # earlier versions kept shape and label beside the mask
+        record = {**self.state, **mask} if isinstance(mask, dict) else self.state
+        return Planned.from_record(Path(self.state["photo"].get("path", "")), record, self.read)
 
     def read(self, name: str) -> bytes:
         """Return one of its pieces; raises :class:`OSError`."""

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import copy
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.disk_arrays import Spill, StoredArray
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.errors import PhotoChangedError
-from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.mask import Mask, bounds, empty_mask
+from inpaint_studio.core.errors import PhotoChangedError, ProjectError
+from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, read_photo, size_of
-from inpaint_studio.core.saving.snapshot import IsInFile, pack, unpack
+from inpaint_studio.core.saving.packed_mask import PackedMask, Read
+from inpaint_studio.core.saving.snapshot import IsInFile
 
 logger = logging.getLogger(__name__)
 NO_PIXELS = np.zeros((0, 0, 3), np.uint8)
@@ -37,28 +38,6 @@ class State(Enum):
 
 
 @dataclass(frozen=True)
-class PackedMask:
-    """A compressed mask. Photos of the same size can share one."""
-
-    shape: tuple[int, int]
-    rect: Rect
-    data: bytes
-
-    @classmethod
-    def of(cls, mask: Mask) -> PackedMask:
-        """Compress ``mask`` (uint8 H×W)."""
-        rect = bounds(mask)
-        return cls((mask.shape[0], mask.shape[1]), rect, pack(mask[rect.slices]))
-
-    def unpack(self) -> Mask:
-        """Decompress the mask."""
-        mask = empty_mask(self.shape)
-        if not self.rect.is_empty:
-            mask[self.rect.slices] = unpack(self.data, (self.rect.height, self.rect.width))
-        return mask
-
-
-@dataclass(frozen=True)
 class Planned:
     """A mask for a photo that nobody has opened yet; it becomes the first step of its history."""
 
@@ -68,6 +47,21 @@ class Planned:
     is_modified = False
     has_mask = True
     has_marks = False
+
+    @classmethod
+    def from_record(cls, path: Path, record: Mapping[str, Any], read: Read) -> Planned:
+        """Return the mask for the photo ``path`` of a record; raises :class:`ProjectError` if it is damaged."""
+        try:
+            if not path.name:
+                raise ValueError("no photo")
+            return cls(path, PackedMask.from_record(record, read), str(record["label"]))
+        except Exception as error:  # a damaged file may contain anything
+            why = message("The mask of {name} cannot be read: it is damaged.", name=path.name)
+            raise ProjectError(why) from error
+
+    def to_record(self, piece: str) -> dict[str, Any]:
+        """Return its record; ``piece``: the name under which the data of the mask are stored."""
+        return {**self.mask.to_record(piece), "label": self.label}
 
     @property
     def name(self) -> str:
