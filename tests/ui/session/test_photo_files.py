@@ -1,4 +1,4 @@
-"""Whether a photo is in its file is known without waiting for a disk that does not respond."""
+"""The answer whether a photo is in its file, without waiting for a disk that does not respond."""
 
 import threading
 
