@@ -87,8 +87,11 @@ def test_a_gpu_that_dies_is_told_once_and_the_photo_is_filled(start, photo_file,
     assert "unspecified launch failure" in user.window.toast.text
 
 
+@pytest.mark.parametrize("failing", [(removals, "put_layers"), (Margin, "grown")], ids=["fill", "margin"])
 @pytest.mark.parametrize("error", [MemoryError(), cv2.error("(-4:Insufficient memory) Failed to allocate 9 bytes")])
-def test_no_memory_to_put_the_fill_in_leaves_the_photo_as_it_was(start, photo_file, messages, monkeypatch, error):
+def test_no_memory_to_put_the_fill_in_leaves_the_photo_as_it_was(
+    start, photo_file, messages, monkeypatch, error, failing
+):
     user = start(photo_file)
     user.window.toolbox.set_size(30)
     user.drag((80, 60), (90, 60))
@@ -98,7 +101,7 @@ def test_no_memory_to_put_the_fill_in_leaves_the_photo_as_it_was(start, photo_fi
         raise error
 
     with monkeypatch.context() as broken:
-        broken.setattr(removals, "put_layers", no_room)
+        broken.setattr(*failing, no_room)
         with user.qtbot.waitSignal(user.session.removals.refused):
             user.key(Qt.Key.Key_Return)
         user.wait_idle()
