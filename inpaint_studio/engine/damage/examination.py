@@ -16,7 +16,7 @@ from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask, empty_mask, grow
 from inpaint_studio.core.masks.selection import transparent
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.pixels import to_8_bit
-from inpaint_studio.engine.damage import PRINTED, TEXT, lines
+from inpaint_studio.engine.damage import PRINTED, TEXT, labelled, lines
 from inpaint_studio.engine.damage.bad_pixels import bad_pixels
 from inpaint_studio.engine.damage.blocks import lost_blocks
 from inpaint_studio.engine.damage.fields import MANY, is_fallen, is_field
@@ -145,7 +145,7 @@ def _judged(seen: NDArray[np.uint8], kind: Kind, sensitivity: float) -> Certaint
     sure[0] = False
     is_certain = sure
     if kind.average:
-        total = np.bincount(labels.ravel(), seen.ravel(), count)
+        total = labelled.sums(np.asarray(labels), seen, count)
         is_certain = _scores(np.asarray(stats), total, of_line) >= _moved(kind.average, sensitivity)
     rim = round(kind.rim * max(1.0, max(seen.shape) / 1000))
     certain, possible = (

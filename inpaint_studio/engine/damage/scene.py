@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask, empty_mask
 from inpaint_studio.core.pixels import reduced_to
-from inpaint_studio.engine.damage import stamp_place
+from inpaint_studio.engine.damage import labelled, stamp_place
 from inpaint_studio.engine.damage.branches import branches
 from inpaint_studio.engine.damage.print_border import scanner_bed
 
@@ -48,9 +48,9 @@ class Scene:
         """Return ``mask`` (uint8 H×W, 255) without what lies on the scanner's bed."""
         if self._bed is None or not mask.any():
             return mask
-        count, labels = cv2.connectedComponents(mask, connectivity=8)
+        count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
         bed = cv2.resize(self._bed.astype(np.uint8), mask.shape[::-1], interpolation=cv2.INTER_NEAREST)
-        outside = np.bincount(labels[np.asarray(bed) > 0], minlength=count) > 0.8 * np.bincount(labels.ravel())
+        outside = labelled.sums(np.asarray(labels), np.asarray(bed), count) > 0.8 * stats[:, cv2.CC_STAT_AREA]
         return np.where(outside[labels], np.uint8(KEEP), mask)
 
     def doubtful(self, kind: str, certain: Mask, seen: NDArray[np.uint8]) -> Mask:
