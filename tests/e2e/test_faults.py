@@ -87,9 +87,10 @@ def test_a_failing_gpu_is_reported_once_and_the_photo_is_filled(start, photo_fil
     assert "unspecified launch failure" in user.window.toast.text
 
 
+@pytest.mark.parametrize("failing", [(removals, "put_layers"), (Margin, "grown")], ids=["fill", "margin"])
 @pytest.mark.parametrize("error", [MemoryError(), cv2.error("(-4:Insufficient memory) Failed to allocate 9 bytes")])
 def test_lack_of_memory_when_applying_a_fill_leaves_the_photo_unchanged(
-    start, photo_file, messages, monkeypatch, error
+    start, photo_file, messages, monkeypatch, error, failing
 ):
     user = start(photo_file)
     user.window.toolbox.set_size(30)
@@ -100,7 +101,7 @@ def test_lack_of_memory_when_applying_a_fill_leaves_the_photo_unchanged(
         raise error
 
     with monkeypatch.context() as broken:
-        broken.setattr(removals, "put_layers", no_room)
+        broken.setattr(*failing, no_room)
         with user.qtbot.waitSignal(user.session.removals.refused):
             user.key(Qt.Key.Key_Return)
         user.wait_idle()

@@ -40,31 +40,38 @@ def apply_fills(
     document.keep_original()
     layer = make_removal(fills, document.mask, variation, of, lines)
     layers, remaining_lines = (*document.layers, layer), _without(document.lines, lines)
-    touched = put_layers(document, label, layers, layer.rects, layer.id, remaining_lines)
-    for fill in fills:
-        document.mask[fill.rect.slices][fill.hole > 0] = KEEP
-    return touched.union(document.update_hole(layer.rect))
+
+    def clear_mask() -> None:
+        for fill in fills:
+            document.mask[fill.rect.slices][fill.hole > 0] = KEEP
+
+    return put_layers(document, Change(label, (), layers, layer.id, remaining_lines), layer.rects, clear_mask)
 
 
 def show(document: Document, removal: Layer, shown: bool) -> Rect:
     """Show or hide a removal."""
     label = message("Show removal") if shown else message("Hide removal")
-    return put_layers(document, label, _exchanged(document, removal, removal.with_shown(shown)), removal.rects)
+    changed = _exchanged(document, removal, removal.with_shown(shown))
+    return put_layers(document, Change(label, (), changed), removal.rects)
 
 
 def delete(document: Document, removal: Layer) -> Rect:
     """Delete a removal, whatever was done after it."""
-    return put_layers(document, message("Delete removal"), _exchanged(document, removal, None), removal.rects)
+    step = Change(message("Delete removal"), (), _exchanged(document, removal, None))
+    return put_layers(document, step, removal.rects)
 
 
 def edit(document: Document, removal: Layer) -> Rect:
     """Delete a removal and return its mask and guide lines to the document, to be changed and removed again."""
     masks = [(region.rect, region.mask.array) for region in removal.regions if region.mask is not None]
     label, lines = message("Edit mask of removal"), tuple(dict.fromkeys((*removal.lines, *document.lines)))
-    touched = put_layers(document, label, _exchanged(document, removal, None), removal.rects, lines=lines)
-    for rect, mask in masks:
-        np.maximum(document.mask[rect.slices], mask, out=document.mask[rect.slices])
-    return touched.union(document.update_hole(removal.rect))
+
+    def return_mask() -> None:
+        for rect, mask in masks:
+            np.maximum(document.mask[rect.slices], mask, out=document.mask[rect.slices])
+
+    step = Change(label, (), _exchanged(document, removal, None), lines=lines)
+    return put_layers(document, step, removal.rects, return_mask)
 
 
 def exchange_fill(
@@ -82,7 +89,7 @@ def exchange_fill(
     new = with_fills_replaced(replace(removal, lines=lines), fills, variation, document.mask.shape)
     rects = list(dict.fromkeys([*removal.rects, *new.rects]))
     changed, remaining_lines = _exchanged(document, removal, new), _without(document.lines, lines)
-    return put_layers(document, label, changed, rects, removal.id, remaining_lines)
+    return put_layers(document, Change(label, (), changed, removal.id, remaining_lines), rects)
 
 
 def image_without(document: Document, removal: Layer) -> Callable[[], Pixels]:
@@ -98,15 +105,18 @@ def restore_work(
     rects = [document.frame] if layers or mask is not None else []
     if layers:
         document.keep_original()
-    label, is_step = message("Work restored"), rects or lines
+
+    def put_mask() -> None:
+        if mask is not None:
+            document.mask[...] = mask
+
+    step = Change(message("Work restored"), (), layers, lines=lines)
     planes: tuple[PlaneName, ...] = (
         ("image", "mask") if layers else ("mask",)
     )  # with only a mask, the photo is unchanged
-    touched = put_layers(document, label, layers, rects, lines=lines, planes=planes) if is_step else EMPTY
-    if mask is not None:
-        document.mask[...] = mask
+    touched = put_layers(document, step, rects, put_mask, planes) if rects or lines else EMPTY
     document.excluded = excluded
-    return touched.union(document.update_hole(touched))
+    return touched
 
 
 def _without(lines: Lines, used: Lines) -> Lines:
@@ -122,23 +132,25 @@ def _exchanged(document: Document, removal: Layer, replacement: Layer | None) ->
 
 def put_layers(
     document: Document,
-    label: str,
-    layers: Layers,
+    step: Change,
     rects: list[Rect],
-    made: int | None = None,
-    lines: Lines | None = None,
+    change_mask: Callable[[], None] | None = None,
     planes: tuple[PlaneName, ...] = ("image", "mask"),
 ) -> Rect:
-    """Set the layers of the photo and update ``rects``, as one step that may also remove the mask there. ``made``: the
-    id of the new layer; ``lines``: the remaining guide lines, None: all; ``planes``: those that change."""
-    # lost data and lack of memory show before anything changes
-    original = document.original
+    """Set the photo to the layers of ``step`` (without patches) and update ``rects``. ``change_mask`` may change the
+    mask there; ``planes``: those that change. If anything fails, the document is as before."""
+    original, layers = document.original, step.layers or ()
     windows = document.run_if_large(union_all(rects), lambda: [compose(original, layers, rect) for rect in rects])
     document.prepare_alpha(layers)
     patches = [
         changed_patch(plane, rect, document.planes[plane][rect.slices].copy()) for rect in rects for plane in planes
     ]
-    for rect, window in zip(rects, windows, strict=True):
-        document.image[rect.slices] = window
-    document.history.push(Change(label, tuple(patches), layers, made, lines))
-    return union_all(rects)
+
+    def change() -> None:
+        for rect, window in zip(rects, windows, strict=True):
+            document.image[rect.slices] = window
+        if change_mask is not None:
+            change_mask()
+
+    masked = EMPTY if change_mask is None else union_all(rects)
+    return document.make_step(replace(step, patches=tuple(patches)), masked, change)

@@ -23,9 +23,10 @@ from inpaint_studio.core.names import MaskNames, natural_key
 from inpaint_studio.core.photo_io import codec_process, corruption, libraries, raw, sixteen_bits, tiff_samples
 from inpaint_studio.core.photo_io.colour import is_usable
 from inpaint_studio.core.photo_io.containers import bigtiff, jpeg, tiff
+from inpaint_studio.core.photo_io.containers.tiff_tags import ICC
 from inpaint_studio.core.photo_io.decoding import UnsupportedError, bits_of, decode_8
 from inpaint_studio.core.photo_io.formats import IN_WORDS, NOT_HERE, OPENED, READABLE, prepare
-from inpaint_studio.core.photo_io.metadata.reading import ICC, NUMBERS, PROFILE, collect_metadata, fits_mode
+from inpaint_studio.core.photo_io.metadata.reading import NUMBERS, PROFILE, collect_metadata, fits_mode
 from inpaint_studio.core.photo_io.orientation import orientation_of
 from inpaint_studio.core.photo_io.photo import FileContents, Metadata, Photo, as_stamp, turn
 from inpaint_studio.core.photo_io.read_limits import CountedBytes, CountedReader

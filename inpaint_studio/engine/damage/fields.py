@@ -17,8 +17,8 @@ CELLS = 6  # per side: the photo is divided into this many
 FILLED = 0.4  # share of the cells that contain a piece
 SIMILAR = 6.0  # maximum ratio between the large and the small ones (quartiles)
 
-CORE = 115  # of 255: certainty of the pixels of a find without its rim
-FALLEN, LEAST = 225, 10  # average certainty (of 255) of all specks of dust, except for the least certain (%)
+CORE = 115  # of 255: probability of the pixels of a find without its rim
+FALLEN, LEAST = 225, 10  # average probability (of 255) of all specks of dust, except for the least certain (%)
 COLOURFUL = 70  # grey levels between the channels: dust is neutral
 VARIED = 20.0  # grey levels: spread of what lies behind dust
 
@@ -39,14 +39,14 @@ def is_field(kind: str, mask: Mask) -> bool:
     return bool(filled >= FILLED and large <= SIMILAR * small)
 
 
-def is_fallen(mask: Mask, seen: NDArray[np.uint8], pixels: NDArray[np.uint8]) -> bool:
-    """True if the finds (uint8 H×W, 255; ``seen``: their certainty) lie on bright and dark parts of the photo (uint8
-    H×W×3) alike, and nearly all of them are certain: dust falls anywhere, and stars and lamps are in the dark. Snow and
-    drops are blurred, and less certain; confetti has colours."""
+def is_fallen(mask: Mask, probability: NDArray[np.uint8], pixels: NDArray[np.uint8]) -> bool:
+    """True if the finds (uint8 H×W, 255; ``probability``: that of each pixel) lie on bright and dark parts of the photo
+    (uint8 H×W×3) alike, and nearly all of them are certain: dust falls anywhere, and stars and lamps are in the dark.
+    Snow and drops are blurred, and less certain; confetti has colours."""
     count, labels, _, middles = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    core = (mask > 0) & (seen > CORE)
+    core = (mask > 0) & (probability > CORE)
     area = np.maximum(1, np.bincount(labels[core], minlength=count))
-    average = np.bincount(labels[core], seen[core], count) / area
+    average = np.bincount(labels[core], probability[core], count) / area
     colourful = np.ptp(pixels[core].astype(np.int16), axis=1)
     if not len(colourful) or np.median(colourful) > COLOURFUL:
         return False

@@ -44,10 +44,11 @@ Preview = Callable[[Fill], None]
 
 
 class JobProgress:
-    """Progress, cancel and preview of one job with ``total`` units of work."""
+    """Progress, cancel ``token`` and ``preview`` of one job with ``total`` units of work."""
 
     def __init__(self, progress: Progress, token: CancelToken, preview: Preview | None, total: int) -> None:
-        self._progress, self._token, self._preview, self._total = progress, token, preview, total
+        self.token, self.preview = token, preview
+        self._progress, self._total = progress, total
         self._done = 0
         self._shown = -math.inf
         self._raised: Exception | None = None
@@ -76,18 +77,18 @@ class JobProgress:
 
     def check(self) -> None:
         """Raise :class:`~inpaint_studio.engine.job.Cancelled` if the job is cancelled; wait while it is paused."""
-        self._ask(self._token.check)
+        self._ask(self.token.check)
 
     def show(self, make: Callable[[], Fill]) -> None:
         """Show a preview, unless there is no observer or the last one was shown a moment ago."""
-        if self._preview is not None and time.monotonic() - self._shown >= SHOW_EVERY:
-            preview, fill = self._preview, make()
+        if self.preview is not None and time.monotonic() - self._shown >= SHOW_EVERY:
+            preview, fill = self.preview, make()
             self._ask(lambda: preview(fill))
             self._shown = time.monotonic()
 
-    def _ask(self, follower: Callable[[], None]) -> None:
+    def _ask(self, observer: Callable[[], None]) -> None:
         try:
-            follower()
+            observer()
         except Exception as error:
             self._raised = error
             raise

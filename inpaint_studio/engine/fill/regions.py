@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Line, Rect
-from inpaint_studio.core.masks.mask import Mask, bounds, components, mask_where, thickness
+from inpaint_studio.core.masks.components import components
+from inpaint_studio.core.masks.mask import Mask, bounds, mask_where, thickness
 from inpaint_studio.core.pixels import Pixels, to_float
 from inpaint_studio.engine.structure.find import Borders
 
@@ -105,7 +106,7 @@ def plan_regions(
     """
     cutter = _Cutter(hole, context, budget, check)
     regions = []
-    for whole in components(hole, gap=MIN_CONTEXT // 2):
+    for whole in components(hole, MIN_CONTEXT // 2, check):
         for rect in cutter.few(whole):
             crop = cutter.context(rect)
             region = _region(whole, crop, rect, cutter.shape(rect), MAX_PIXELS)

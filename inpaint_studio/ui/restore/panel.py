@@ -182,7 +182,7 @@ class DamagePanel(SidePanel):
     @staticmethod
     def content_of(examination: Examination) -> Mapping[str, str]:
         """Return the kinds that are skipped at first, because they are part of the photo, and why."""
-        return examination.content
+        return examination.intended
 
     @property
     def is_mended(self) -> bool:

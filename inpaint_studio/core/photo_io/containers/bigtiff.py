@@ -9,9 +9,10 @@ from __future__ import annotations
 import struct
 
 from inpaint_studio.core.photo_io.containers import tiff
+from inpaint_studio.core.photo_io.containers.tiff_tags import EXIF, GPS, INTEROP, SUB_DIRECTORIES
 
 HEADS = {b"II+\0": "<", b"MM\0+": ">"}
-POINTERS = (tiff.EXIF, tiff.GPS, tiff.INTEROP, tiff.SUB_DIRECTORIES)
+POINTERS = (EXIF, GPS, INTEROP, SUB_DIRECTORIES)
 NARROW = {16: 4, 17: 9, 18: 13}  # 64-bit types and their 32-bit counterparts
 MAX_PAGES, DEEPEST, MAX_POINTERS = 64, 3, 64
 ROW = 20  # bytes of an entry

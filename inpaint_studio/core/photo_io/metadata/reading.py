@@ -12,11 +12,11 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import cicp, privacy
 from inpaint_studio.core.photo_io.colour import is_usable
 from inpaint_studio.core.photo_io.containers import bmp, gif, heif, jpeg, jpeg2000, png, tiff, webp
+from inpaint_studio.core.photo_io.containers.tiff_tags import ICC, IPTC, LAYERS, PHOTOSHOP, XMP
 from inpaint_studio.core.photo_io.embedded import attachments, exif, photoshop, segments
 from inpaint_studio.core.photo_io.orientation import is_readable
 from inpaint_studio.core.photo_io.photo import Metadata
 
-ICC, XMP, PHOTOSHOP, IPTC, LAYERS = 34675, 700, 34377, 33723, (37724, 50255)  # TIFF tags
 KEPT_APART = frozenset((ICC, XMP, PHOTOSHOP, IPTC, *LAYERS))
 MAX_TAG = 2 << 20  # bytes of a TIFF tag
 EXIF_DATA, XMP_DATA = message("the EXIF data"), message("the XMP data")

@@ -6,11 +6,17 @@ import struct
 
 from inpaint_studio.core.photo_io import cicp
 from inpaint_studio.core.photo_io.containers import gif, jpeg, jpeg2000, png, tiff
+from inpaint_studio.core.photo_io.containers.tiff_tags import (
+    ICC,
+    IPTC,
+    ORIENTATION,
+    PHOTOSHOP,
+    RESOLUTION_UNIT,
+    RESOLUTIONS,
+    XMP,
+)
 from inpaint_studio.core.photo_io.embedded import attachments, exif, photoshop, xmp
 from inpaint_studio.core.photo_io.photo import Metadata
-
-DPI_TAGS, INCHES = (282, 283), 296
-ICC, XMP, PHOTOSHOP, IPTC = 34675, 700, 34377, 33723
 
 
 def into_file(data: bytes, kind: str, meta: Metadata, same_kind: bool) -> bytes:
@@ -64,7 +70,7 @@ def into_tiff(data: bytes, meta: Metadata) -> bytes:
             more = tiff.parse(meta.exif)
         except (ValueError, struct.error):
             more = tiff.Directory()
-    more.entries.pop(tiff.ORIENTATION, None)  # the pixels are upright
+    more.entries.pop(ORIENTATION, None)  # the pixels are upright
     blocks = (
         (ICC, meta.icc, 7),
         (XMP, meta.xmp, 1),
@@ -75,7 +81,7 @@ def into_tiff(data: bytes, meta: Metadata) -> bytes:
         if value:
             more.entries[tag] = tiff.Entry(kind, len(value), value)
     if meta.dpi is not None:
-        for tag, dots in zip(DPI_TAGS, meta.dpi, strict=True):
+        for tag, dots in zip(RESOLUTIONS, meta.dpi, strict=True):
             more.entries[tag] = tiff.Entry(5, 1, struct.pack("<II", round(dots * 1000), 1000))
-        more.entries[INCHES] = tiff.Entry(3, 1, struct.pack("<H", 2))
+        more.entries[RESOLUTION_UNIT] = tiff.Entry(3, 1, struct.pack("<H", 2))
     return tiff.with_tags(data, more)
