@@ -223,7 +223,7 @@ def test_finds_wait_while_a_mask_is_being_computed(panel):
         assert len(session.document.history.labels) == steps and panel._soon.isActive()
     panel.user.qtbot.waitUntil(lambda: "Searching" not in panel.message.text() and not panel._soon.isActive())
     found = np.zeros_like(session.document.mask)
-    for piece in panel.included:
+    for piece in panel.decisions.included:
         found[piece.rect.slices][piece.pixels] = 255
     assert np.array_equal(session.document.mask, found)
 
@@ -241,7 +241,6 @@ def test_only_the_finds_of_the_last_sensitivity_of_each_kind_are_kept(panel):
     for share in (0.1, 0.9, 0.1):  # the first one is searched for again
         look(share)
     assert sum(key.kind == "scratches" for key in panel.searches._values) == 1
-    assert [find.piece for find in panel._state.finds] == panel._pieces and len(panel._states._states) == 1
 
 
 @pytest.mark.parametrize("tool", ["brush", "wand", "object", "guide_line", "lasso"])
@@ -267,7 +266,7 @@ def test_the_bar_beside_the_panel_lies_over_nothing_of_its_own_in_a_small_window
 def test_finds_that_left_the_mask_are_reported_and_can_be_masked_again(panel, way):
     user, document = panel.user, panel.user.session.document
     before = document.mask.copy()
-    number = panel.masked_count
+    number = panel.decisions.masked_count
     assert number > 1 and not panel.again_button.isVisible()
     user.action(way).trigger()
     user.qtbot.waitUntil(lambda: not document.has_mask)
@@ -284,14 +283,14 @@ def test_finds_that_left_the_mask_are_reported_and_can_be_masked_again(panel, wa
 
 def test_a_place_that_was_erased_is_not_counted(panel):
     user, document = panel.user, panel.user.session.document
-    number, piece = panel.masked_count, panel.included[0]
+    number, piece = panel.decisions.masked_count, panel.decisions.included[0]
     without = document.mask.copy()
     without[piece.rect.slices][piece.pixels] = 0
     user.session.edit(lambda one: mask_steps.set_mask(one, without, "Eraser stroke"))
     masked = number - piece.count
     assert panel.message.text() == f"{masked} of the {number} places listed are masked."
     click(panel.again_button)
-    assert panel.masked_count == number and not panel.again_button.isVisible()
+    assert panel.decisions.masked_count == number and not panel.again_button.isVisible()
 
 
 def test_a_place_as_large_as_the_photo_is_not_shown_smaller_than_the_photo(panel):

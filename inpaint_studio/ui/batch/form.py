@@ -169,7 +169,7 @@ class BatchForm(QWidget):
         return next((text for text, field in needed.items() if field is not None and field.path is None), "")
 
     def request(self, template: BatchRequest) -> BatchRequest:
-        """Return the request in the form, with margin, device and network of ``template``. Only valid without a
+        """Return the request in the form, with margin and engine of ``template``. Only valid without a
         :attr:`problem`."""
         folder = self.folder.path
         assert folder is not None
@@ -182,18 +182,16 @@ class BatchForm(QWidget):
             in_place=self.output.currentData() == IN_PLACE,
         )
         return BatchRequest(
-            folder,
-            rules,
-            self.fit.currentData(),
-            self.invert.isChecked(),
-            self.exists.currentData(),
-            self.missing.currentData(),
-            self.quality.value() or None,
-            template.keep_time,
-            template.margin,
-            template.device,
-            template.weights,
-            template.machine,
+            folder=folder,
+            rules=rules,
+            fit=self.fit.currentData(),
+            invert=self.invert.isChecked(),
+            on_exists=self.exists.currentData(),
+            missing=self.missing.currentData(),
+            quality=self.quality.value() or None,
+            keep_time=template.keep_time,
+            margin=template.margin,
+            engine=template.engine,
         )
 
     def _mask(self) -> Path | str | None:

@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from inpaint_studio.paths import is_bundled
 from inpaint_studio.ui.batch.request import BatchRequest
 from inpaint_studio.ui.batch.window import BatchWindow
+from inpaint_studio.ui.session.saving import is_bundled
 from inpaint_studio.ui.session.session import EditorSession
 
 
@@ -66,10 +66,8 @@ class BatchCommands(QObject):
         """Return the options of the window for a batch."""
         session = self._session
         return BatchRequest(
-            Path(),
-            device=session.network.device,
-            weights=session.network.weights,
+            folder=Path(),
             keep_time=session.saving.keep_times,
             margin=session.margin,
-            machine=session.runner.machine,
+            engine=session.network.engine,
         )

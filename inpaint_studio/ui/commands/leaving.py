@@ -78,8 +78,8 @@ class Leaving(QObject):
     def loses_nothing(self) -> bool:
         """True if the open photos can be closed without a question: nothing is unfinished or being drawn."""
         drawing = self._session.drawing
-        is_drawn = not drawing.in_stroke and drawing.edge is None
-        return is_drawn and not self._session.project.has_changes and self.unfinished == Unfinished()
+        is_idle = not drawing.in_stroke and drawing.edge is None
+        return is_idle and not self._session.project.has_changes and self.unfinished == Unfinished()
 
     @property
     def unfinished(self) -> Unfinished:
