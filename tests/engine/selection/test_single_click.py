@@ -1,4 +1,4 @@
-"""Which of the answers to a single click is used, and what the network is asked."""
+"""The choice among the answers to a single click, and the questions to the network."""
 
 import numpy as np
 import pytest
