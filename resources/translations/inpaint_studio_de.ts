@@ -1961,8 +1961,8 @@
         <translation>Entfernt Störendes aus Fotos. Alles bleibt auf diesem Computer.</translation>
     </message>
     <message>
-        <source>Removing … %p %</source>
-        <translation>Wird entfernt … %p&#xa0;%</translation>
+        <source>Removing … {percent}</source>
+        <translation>Wird entfernt … {percent}</translation>
     </message>
     <message>
         <source>Reopen photos and unfinished work at the next start</source>

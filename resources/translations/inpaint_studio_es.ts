@@ -1961,8 +1961,8 @@
         <translation>Elimina de las fotos lo que sobra. Todo se queda en este equipo.</translation>
     </message>
     <message>
-        <source>Removing … %p %</source>
-        <translation>Eliminando… %p&#xa0;%</translation>
+        <source>Removing … {percent}</source>
+        <translation>Eliminando… {percent}</translation>
     </message>
     <message>
         <source>Reopen photos and unfinished work at the next start</source>

@@ -1961,8 +1961,8 @@
         <translation>Supprime les éléments gênants des photos. Tout reste sur cet ordinateur.</translation>
     </message>
     <message>
-        <source>Removing … %p %</source>
-        <translation>Suppression… %p&#xa0;%</translation>
+        <source>Removing … {percent}</source>
+        <translation>Suppression… {percent}</translation>
     </message>
     <message>
         <source>Reopen photos and unfinished work at the next start</source>

@@ -1934,8 +1934,8 @@
         <translation>写真から不要なものを除去します。データはこのコンピューターの外に出ません。</translation>
     </message>
     <message>
-        <source>Removing … %p %</source>
-        <translation>除去中… %p%</translation>
+        <source>Removing … {percent}</source>
+        <translation>除去中… {percent}</translation>
     </message>
     <message>
         <source>Reopen photos and unfinished work at the next start</source>

@@ -1934,8 +1934,8 @@
         <translation>移除照片中不需要的内容。所有数据都留在本机。</translation>
     </message>
     <message>
-        <source>Removing … %p %</source>
-        <translation>正在移除… %p%</translation>
+        <source>Removing … {percent}</source>
+        <translation>正在移除… {percent}</translation>
     </message>
     <message>
         <source>Reopen photos and unfinished work at the next start</source>

@@ -3,6 +3,7 @@
 import ast
 import re
 import shutil
+import string
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -113,6 +114,20 @@ def test_translations_have_the_places_of_their_sources(name):
             assert places(form) == +expected, f"{source} -> {form}"
             assert form.count("…") == source.count("…"), f"{source} -> {form}"
             assert ("&" in form) == ("&" in source) and form[:1] != " " and form[-1:] != " ", f"{source} -> {form}"
+
+
+def test_every_place_of_a_text_is_filled():
+    unfilled, formatted = [], string.Formatter()
+    for path in SOURCES:
+        if path.as_posix().endswith(WITH_ANY_TEXT):
+            continue
+        for call in calls(ast.parse(path.read_text("utf-8"))):
+            text, given = call.args[0].value, {word.arg for word in call.keywords}
+            needed = {name for _, name, _, _ in formatted.parse(text) if name} if given else set()
+            named = set(re.findall(r"\{(\w+)[:}]", text))
+            if needed | named != given or ("%n" in text and len(call.args) < 3) or re.search("%[mpv]", text):
+                unfilled.append(f"{path}:{call.lineno}: {text}")
+    assert not unfilled, "a window would show the places themselves"
 
 
 @pytest.mark.parametrize("name", TRANSLATED)

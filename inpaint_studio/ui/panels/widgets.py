@@ -156,7 +156,8 @@ class TenthsSpinBox(CalmSpinBox):
 
 class WordedBar(QProgressBar):
     """A progress bar with a text on one line, also if the progress is unknown, where Qt shows none. It is wide enough
-    for its text, up to a limit; a longer text loses its middle."""
+    for its text, up to a limit; a longer text loses its middle. Its format has no places: Qt repaints it at once when
+    its value changes, and would show the places of a text that is about to change."""
 
     def __init__(self, least: int = 0, most: int = 0) -> None:
         """``least``, ``most``: limits of its minimum width (px)."""
@@ -169,9 +170,9 @@ class WordedBar(QProgressBar):
         self.setMinimumWidth(self._least)
 
     def show_words(self, words: str) -> None:
-        """Show ``words``, a format of :meth:`setFormat`."""
-        self.setFormat(words)
-        widest = self.fontMetrics().horizontalAdvance(words.replace("%p", "100")) + 2 * WORDS_GAP
+        """Show ``words``, in which nothing is replaced."""
+        self.setFormat(literal(words))
+        widest = self.fontMetrics().horizontalAdvance(words) + 2 * WORDS_GAP
         self.setMinimumWidth(min(self._most, max(self.minimumWidth(), widest)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -180,7 +181,7 @@ class WordedBar(QProgressBar):
         self.initStyleOption(option)
         is_unknown = self.minimum() == self.maximum()
         text = self.fontMetrics().elidedText(
-            self.format() if is_unknown else self.text(), Qt.TextElideMode.ElideMiddle, self.width() - WORDS_GAP
+            self.format(), Qt.TextElideMode.ElideMiddle, self.width() - WORDS_GAP
         )
         option.text = text.replace(" ", "\u00a0")  # Qt would wrap it
         with painting(self) as painter:
@@ -282,5 +283,5 @@ def emphasise(made: QPushButton) -> None:
 
 def literal(text: str) -> str:
     """Return ``text`` for the format of a progress bar, where ``%p`` would become a number: an invisible character
-    separates the two."""
-    return text.replace("%", "%\u200b")
+    separates the two. Other percent signs stay as they are."""
+    return re.sub("%(?=[mpv])", "%\u200b", text)
