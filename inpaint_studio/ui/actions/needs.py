@@ -72,7 +72,8 @@ SETTLED = Need(lambda session: not session.drawing.in_stroke, _unfinished)
 MASKED = Need(lambda session: session.document is not None and session.document.has_mask, _unless_removing(NO_MASK))
 NOT_WORKED_ON = Need(lambda session: not _is_working(session), _says(RUNNING))
 REMOVABLE = Need(
-    lambda session: session.removals.is_possible, lambda session: session.removals.why_not or _unfinished(session)
+    lambda session: session.removals.is_possible or session.removals.can_wait,
+    lambda session: session.removals.why_not or _unfinished(session),
 )
 REMOVAL = (
     PHOTO,
