@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.editing.document import Document
@@ -22,8 +22,6 @@ AnyEntry = TypeVar("AnyEntry", bound=ShelfEntry)
 class Leaving(QObject):
     """Asks before another photo is opened, and before the program ends. Changes are saved to files; masks that were not
     removed stay in the journal, which is offered at the next start."""
-
-    unfinished_changed = Signal(object)  # Unfinished, while the question about it is open
 
     def __init__(
         self,
@@ -51,11 +49,9 @@ class Leaving(QObject):
         if not unfinished.can_be_kept:
             return self._may_leave_unsaved()
         keeps = keeps and self._session.journal is not None
-        self._session.state_changed.connect(self._tell_unfinished)
-        try:
-            answer = dialogs.ask_unfinished(self._window, unfinished, keeps, self.unfinished_changed)
-        finally:
-            self._session.state_changed.disconnect(self._tell_unfinished)
+        answer = dialogs.ask_unfinished(self._window, unfinished, keeps)
+        if answer is Unsaved.SAVE and not unfinished.unsaved and self.unfinished.unsaved:
+            return self.may_leave(keeps, resumes)  # a removal has ended meanwhile: nothing was said of saving it
         if answer is not Unsaved.STAY and self.unfinished.removing:
             self._removal_control.stop()  # as the question said: none must end while files are written
         if answer is not Unsaved.STAY:
@@ -65,9 +61,6 @@ class Leaving(QObject):
         if answer is Unsaved.SAVE:
             return self._save_unsaved() and (not keeps or self._keep_begun())
         return answer is Unsaved.DISCARD
-
-    def _tell_unfinished(self) -> None:
-        self.unfinished_changed.emit(self.unfinished)
 
     def stay(self) -> None:
         """Undo the preparations for leaving, because the photo stays open, or another one is."""

@@ -8,7 +8,6 @@ from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from inpaint_studio.core.messages import Message
@@ -114,45 +113,20 @@ def ask_unsaved_many(parent: QWidget, names: list[str]) -> Unsaved:
     return _answer(box, {save: Unsaved.SAVE, discard: Unsaved.DISCARD}, Unsaved.STAY)
 
 
-class UnfinishedQuestion(QObject):
-    """Asks whether to keep, discard, or stay, with masks that were not removed; the text follows removals that end
-    meanwhile. ``keeps``: masks can be offered at the next start."""
-
-    def __init__(self, parent: QWidget, unfinished: Unfinished, keeps: bool) -> None:
-        box = self._box = QMessageBox(QMessageBox.Icon.Question, tr("Unfinished work"), "", parent=parent)
-        super().__init__(box)
-        self._keeps = keeps
-        self._save = box.addButton("", QMessageBox.ButtonRole.AcceptRole)
-        self._discard = box.addButton(tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
-        self._cancel = box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setEscapeButton(self._cancel)
-        self.show_work(unfinished)
-
-    def show_work(self, unfinished: Unfinished) -> None:
-        """Show the work that would be lost now."""
-        box, words = self._box, _keeping(unfinished, self._keeps)
-        box.setText("\n\n".join(unfinished.sentences))
-        box.setInformativeText(sentences(_consequences(unfinished, self._keeps)))
-        self._save.setText(words)
-        self._save.setVisible(bool(words))
-        box.setDefaultButton(self._save if words else self._cancel)
-
-    def ask(self) -> Unsaved:
-        """Return the answer."""
-        answers: dict[QAbstractButton, Unsaved] = {self._discard: Unsaved.DISCARD, self._save: Unsaved.SAVE}
-        answer = _answer(self._box, answers, Unsaved.STAY)
-        self._box.deleteLater()  # with this and its connections
-        return answer
-
-
-def ask_unfinished(
-    parent: QWidget, unfinished: Unfinished, keeps: bool, changed: SignalInstance | None = None
-) -> Unsaved:
-    """Ask an :class:`UnfinishedQuestion`. ``changed``: the signal of what is unfinished meanwhile."""
-    question = UnfinishedQuestion(parent, unfinished, keeps)
-    if changed is not None:
-        changed.connect(question.show_work)
-    return question.ask()
+def ask_unfinished(parent: QWidget, unfinished: Unfinished, keeps: bool) -> Unsaved:
+    """Ask whether to keep, discard, or stay, with masks that were not removed. ``keeps``: they can be offered at the
+    next start. Whatever ends meanwhile, text and buttons stay as they were when the user began to read."""
+    box = QMessageBox(QMessageBox.Icon.Question, tr("Unfinished work"), "", parent=parent)
+    box.setText("\n\n".join(unfinished.sentences))
+    box.setInformativeText(sentences(_consequences(unfinished, keeps)))
+    words, roles = _keeping(unfinished, keeps), QMessageBox.ButtonRole
+    save = box.addButton(words, roles.AcceptRole) if words else None
+    discard = box.addButton(tr("Discard"), roles.DestructiveRole)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setEscapeButton(cancel)
+    box.setDefaultButton(save or cancel)
+    answers: dict[QAbstractButton, Unsaved] = {discard: Unsaved.DISCARD}
+    return _answer(box, {**answers, **({save: Unsaved.SAVE} if save is not None else {})}, Unsaved.STAY)
 
 
 def _consequences(unfinished: Unfinished, keeps: bool) -> list[str]:
