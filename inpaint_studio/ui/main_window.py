@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
         self.batch.progressed.connect(self.status.show_batch)
         self.folders.next_step.connect(self._on_next_step)
         self.files.opened.connect(self._on_opened)
+        self.files.replaced.connect(self.recovery.bring_back)
         self.help.data_removed.connect(self.preferences.stop_keeping)
         commands = (
             self.files,

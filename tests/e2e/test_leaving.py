@@ -378,3 +378,41 @@ def test_variations_under_way_do_not_count_as_unfinished_work(start, photo_file,
     monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: DISCARD)
     open_questions.reply = DISCARD
     gate.set()
+
+
+# -- open again in the same run --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("what", ["folder", "photo"])
+def test_kept_masks_are_back_when_the_photos_are_opened_again(start, folder, open_questions, what):
+    opened = folder if what == "folder" else folder / "2.png"
+    user = start(opened)
+    if what == "folder":
+        user.key(Qt.Key.Key_PageDown)
+        user.key(Qt.Key.Key_PageDown)
+    paint(user)
+    own = user.session.document.mask.copy()
+    open_questions.reply = SAVE
+    user.key(Qt.Key.Key_W, CTRL)
+    assert user.session.document is None
+    user.window.open(opened)
+    assert "kept are here again" in user.window.toast.text
+    user.session.opening.open_of_folder(folder / "2.png")
+    assert np.array_equal(user.session.document.mask, own) and user.session.document.history.labels
+    assert len(user.session.photos.paths) == (4 if what == "folder" else 0)
+    assert len(list(paths.journal_folder().glob("*/*/state.json"))) == 1, "it is in the journal of this run again"
+    open_questions.reply = DISCARD
+    user.key(Qt.Key.Key_W, CTRL)
+    user.window.open(opened)
+    assert not any(entry.has_mask for entry in user.session.photos.entries), "discarded for good"
+
+
+def test_masks_kept_on_other_photos_wait_for_those(start, folder, open_questions):
+    user = start(folder / "2.png")
+    paint(user)
+    open_questions.reply = SAVE
+    user.window.open(folder / "1.png")
+    assert not user.session.document.has_mask
+    user.window.open(folder)
+    assert user.session.document.path == folder / "0.png" and user.session.photos.entry_of(folder / "2.png").has_mask
+    open_questions.reply = DISCARD

@@ -62,6 +62,7 @@ class FileCommands(QObject):
     """The handlers of the File menu. ``folder`` is where dialogs start; ``leaving`` asks before photos are closed."""
 
     opened = Signal(object)  # Path
+    replaced = Signal()  # other photos are open, also the samples, which are not remembered
     message = Signal(str)
 
     def __init__(
@@ -92,6 +93,8 @@ class FileCommands(QObject):
             return
         done = self._open_one(paths[0]) if len(paths) == 1 else self._session.opening.open_several(paths)
         self.leaving.stay()
+        if done:
+            self.replaced.emit()
         document = self._session.document
         if done and len(paths) > 1 and document is not None and document.path is not None:
             paths = [document.path]

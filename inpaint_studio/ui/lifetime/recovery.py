@@ -77,6 +77,16 @@ class Recovery(QObject):
         elif answer is dialogs.Recovery.OPEN:
             self._restore_beside_open(snapshots)
 
+    def bring_back(self) -> None:
+        """Restore masks that were kept when these photos were closed in this run, because they are open again."""
+        session, journal = self._session, self._session.journal
+        shown = session.document.path if session.document is not None else None
+        opened = tuple(session.photos.paths) or ((shown,) if shown is not None else ())
+        snapshots = journal.left(opened) if journal is not None else []
+        if snapshots:
+            self._restore_together(snapshots, LastPhotos(opened, shown))
+            self.message.emit(tr("The masks that you kept are here again."))
+
     def _restore_beside_open(self, snapshots: list[AbandonedSnapshot]) -> None:
         """Take up recovered work beside the photos that the program was started with: they stay in the strip. If that
         is not possible, because one of both has no file or comes from a project, say that they were closed."""
