@@ -209,6 +209,11 @@ def test_an_existing_file_is_asked_for_and_a_chosen_one_is_not_asked_twice(start
         dialog.name.selectAll()
         QTest.keyClicks(dialog.name, "other.png")
         press(dialog)
+        doing(SaveDialog, see_again)
+
+    def see_again(dialog):
+        assert (dialog.name.text(), dialog.format.currentText()) == ("other.png", "PNG"), "with the same answers"
+        dialog.reject()
 
     doing(SaveDialog, type_it)
     user.action("save_as").trigger()
@@ -225,6 +230,31 @@ def test_an_existing_file_is_asked_for_and_a_chosen_one_is_not_asked_twice(start
     assert len(open_questions) == 1 and Image.open(other).size == (320, 240)
 
 
+def test_the_original_is_not_replaced_and_the_dialog_is_back_with_its_quality(start, photo, real, doing, monkeypatch):
+    user, before, asked = start(photo), photo.read_bytes(), []
+    mend(user)
+    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: asked.append(path) or False)
+
+    def replace_it(dialog):
+        dialog.name.selectAll()
+        QTest.keyClicks(dialog.name, "photo.jpg")
+        check(dialog.as_original)
+        enter(dialog.figure, 77, Qt.Key.Key_Tab)
+        press(dialog)
+        doing(SaveDialog, rename_it)
+
+    def rename_it(dialog):
+        assert dialog.name.text() == "photo.jpg" and dialog.figure.value() == 77
+        assert not dialog.as_original.isChecked()
+        dialog.name.selectAll()
+        QTest.keyClicks(dialog.name, "better.jpg")
+        press(dialog)
+
+    doing(SaveDialog, replace_it)
+    user.action("save_as").trigger()
+    assert asked == [photo] and photo.read_bytes() == before and photo.with_name("better.jpg").exists()
+
+
 def test_a_chosen_new_name_is_asked_for_if_it_is_taken_before_the_dialog_ends(start, photo, real, doing, monkeypatch):
     user, new, open_questions = start(photo), photo.with_name("new.png"), []
     mend(user)
@@ -235,6 +265,7 @@ def test_a_chosen_new_name_is_asked_for_if_it_is_taken_before_the_dialog_ends(st
         click(dialog.browse)
         new.write_bytes(b"dear")  # another window saves
         press(dialog)
+        doing(SaveDialog, lambda again: again.reject())
 
     doing(SaveDialog, browse)
     user.action("save_as").trigger()

@@ -12,11 +12,17 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.saving.folder_shelf import Parked, ShelfEntry, is_begun
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import Unfinished, Unsaved
+from inpaint_studio.ui.session.opening import MISSING
 from inpaint_studio.ui.session.removal_control import RemovalControl
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr
 
 AnyEntry = TypeVar("AnyEntry", bound=ShelfEntry)
+
+
+def is_as_opened(entry: ShelfEntry) -> bool:
+    """True if only the missing part of a truncated photo is masked, which opening it again masks again."""
+    return isinstance(entry, Document) and entry.history.labels == [MISSING]
 
 
 class Leaving(QObject):
@@ -96,7 +102,8 @@ class Leaving(QObject):
     @property
     def _begun(self) -> list[ShelfEntry]:
         entries = self._in_order(self._session.photos.entries)
-        return [entry for entry in entries if is_begun(entry) and not self._session.project.contains(entry)]
+        begun = [entry for entry in entries if is_begun(entry) and not is_as_opened(entry)]
+        return [entry for entry in begun if not self._session.project.contains(entry)]
 
     def _in_order(self, entries: Sequence[AnyEntry]) -> list[AnyEntry]:
         """Return work in the order of the filmstrip."""

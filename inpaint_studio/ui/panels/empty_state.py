@@ -40,6 +40,7 @@ class EmptyState(QWidget):
         self._recent_photos = QWidget()
         self._recent_row = QHBoxLayout()
         self.offer = TourOffer()
+        self.heading = _heading(tr("Drop a photo here"))
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         area = scrolled(self._page(open_photo, open_folder))
@@ -52,7 +53,7 @@ class EmptyState(QWidget):
         layout = QVBoxLayout(page)
         layout.setSpacing(16)
         layout.addStretch(1)
-        layout.addWidget(_heading(tr("Drop a photo here")), alignment=CENTRED)
+        layout.addWidget(self.heading, alignment=CENTRED)
         layout.addLayout(_centred([_opener(tr("Open photo…"), open_photo), _opener(tr("Open folder…"), open_folder)]))
         layout.addWidget(QLabel(tr("Paint over anything you want gone, then press Remove.")), alignment=CENTRED)
         layout.addSpacing(16)
@@ -73,6 +74,10 @@ class EmptyState(QWidget):
         centred.insertLayout(1, self._recent_row)
         layout.addLayout(centred)
         return self._recent_photos
+
+    def show_opening(self, name: str) -> None:
+        """Tell which file is being read, which may take a while; empty: none."""
+        self.heading.setText(tr("Opening {name} …", name=name) if name else tr("Drop a photo here"))
 
     def show_recent(self, recent: tuple[str, ...]) -> None:
         """Show the most recent photos with thumbnails, which are made in a thread, and folders with an icon."""
@@ -198,7 +203,7 @@ class TourOffer(QWidget):
 
 
 def _heading(text: str) -> QLabel:
-    label = QLabel(text)
+    label = QLabel(text, textFormat=Qt.TextFormat.PlainText)  # it may become the name of a file
     font = label.font()
     font.setPointSizeF(font.pointSizeF() * 1.8)
     label.setFont(font)
