@@ -2887,8 +2887,8 @@
         <translation>Ihre unfertige Arbeit kann nicht auf der Festplatte gesichert werden: {why}. Bei einem Absturz wäre sie verloren. Speichern Sie Ihre Fotos oder schaffen Sie Speicherplatz.</translation>
     </message>
     <message>
-        <source>Your unfinished work on {names} was kept when Inpaint Studio last closed.</source>
-        <translation>Ihre unfertige Arbeit an {names} blieb erhalten, als Inpaint Studio zuletzt beendet wurde.</translation>
+        <source>Your unfinished work on {names} from last time is still here.</source>
+        <translation>Ihre unfertige Arbeit an {names} vom letzten Mal ist noch da.</translation>
     </message>
     <message>
         <source>Zoom</source>

@@ -2887,8 +2887,8 @@
         <translation>Su trabajo sin terminar no se puede guardar en el disco: {why}. Se perdería si el programa fallara. Guarde sus fotos o libere espacio en el disco.</translation>
     </message>
     <message>
-        <source>Your unfinished work on {names} was kept when Inpaint Studio last closed.</source>
-        <translation>Su trabajo sin terminar en {names} se conservó la última vez que se cerró Inpaint Studio.</translation>
+        <source>Your unfinished work on {names} from last time is still here.</source>
+        <translation>Su trabajo sin terminar en {names} de la última vez sigue aquí.</translation>
     </message>
     <message>
         <source>Zoom</source>

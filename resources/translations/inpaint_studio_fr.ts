@@ -2887,8 +2887,8 @@
         <translation>Votre travail inachevé ne peut pas être enregistré sur le disque&#xa0;: {why}. Il serait perdu en cas de plantage. Enregistrez vos photos ou libérez de l’espace disque.</translation>
     </message>
     <message>
-        <source>Your unfinished work on {names} was kept when Inpaint Studio last closed.</source>
-        <translation>Votre travail inachevé sur {names} a été conservé lors de la dernière fermeture d’Inpaint Studio.</translation>
+        <source>Your unfinished work on {names} from last time is still here.</source>
+        <translation>Votre travail inachevé sur {names} de la dernière fois est toujours là.</translation>
     </message>
     <message>
         <source>Zoom</source>

@@ -2857,8 +2857,8 @@
         <translation>未完了の作業をディスクに保存できません：{why}。クラッシュすると失われます。写真を保存するか、ディスクの空き容量を増やしてください。</translation>
     </message>
     <message>
-        <source>Your unfinished work on {names} was kept when Inpaint Studio last closed.</source>
-        <translation>前回 Inpaint Studio を終了したときの {names} の未完了の作業が残っています。</translation>
+        <source>Your unfinished work on {names} from last time is still here.</source>
+        <translation>前回の {names} の未完了の作業が残っています。</translation>
     </message>
     <message>
         <source>Zoom</source>

@@ -2857,8 +2857,8 @@
         <translation>无法将未完成的工作保存到磁盘：{why}。程序崩溃时会丢失。请保存照片或释放磁盘空间。</translation>
     </message>
     <message>
-        <source>Your unfinished work on {names} was kept when Inpaint Studio last closed.</source>
-        <translation>Inpaint Studio 上次退出时保留了您在 {names} 上未完成的工作。</translation>
+        <source>Your unfinished work on {names} from last time is still here.</source>
+        <translation>您上次在 {names} 上未完成的工作仍保留着。</translation>
     </message>
     <message>
         <source>Zoom</source>

@@ -94,19 +94,55 @@ def image_without(document: Document, removal: Layer) -> Callable[[], Pixels]:
 def restore_work(
     document: Document, layers: Layers, mask: Mask | None, excluded: Mask | None, lines: Lines = ()
 ) -> Rect:
-    """Restore earlier work as the only step of the history."""
-    rects = [document.frame] if layers or mask is not None else []
+    """Restore earlier work. The newest removals are steps of their own, whose undo returns their masks. One step before
+    them restores the rest of the ``layers`` and those masks, one after them ``mask`` and guide ``lines``."""
+    label = message("Work restored")
     if layers:
         document.keep_original()
-    label, is_step = message("Work restored"), rects or lines
-    planes: tuple[PlaneName, ...] = (
-        ("image", "mask") if layers else ("mask",)
-    )  # with only a mask, the photo is unchanged
-    touched = put_layers(document, label, layers, rects, lines=lines, planes=planes) if is_step else EMPTY
+    first, touched = _first_of_newest(layers), EMPTY
+    newest = layers[first:]
+    if layers:
+        used = tuple(dict.fromkeys(line for layer in newest for line in layer.lines))
+        rects = [document.frame] if first else list(dict.fromkeys(rect for layer in newest for rect in layer.rects))
+        planes: tuple[PlaneName, ...] = ("image", "mask") if first else ("mask",)
+        touched = put_layers(document, label, layers[:first], rects, lines=used, planes=planes)
+        for layer in newest:
+            _paint(document, layer)
+    for count, layer in enumerate(newest, first + 1):
+        _paint(document, layer)  # again, where the mask of another one was removed
+        remaining = _without(document.lines, layer.lines)
+        rect = put_layers(document, REMOVED, layers[:count], layer.rects, layer.id, remaining)
+        for region in layer.regions:
+            if region.mask is not None:
+                document.mask[region.rect.slices][region.mask.array > 0] = KEEP
+        touched = touched.union(rect)
+    if mask is not None or lines:
+        rects = [document.frame] if mask is not None else []
+        touched = touched.union(put_layers(document, label, layers, rects, lines=lines, planes=("mask",)))
     if mask is not None:
         document.mask[...] = mask
     document.excluded = excluded
     return touched.union(document.update_hole(touched))
+
+
+def _paint(document: Document, layer: Layer) -> None:
+    """Add the mask that a removal was made from."""
+    for region in layer.regions:
+        if region.mask is not None:
+            painted = document.mask[region.rect.slices]
+            np.maximum(painted, region.mask.array, out=painted)
+
+
+def _first_of_newest(layers: Layers) -> int:
+    """Return the index of the first of the newest layers that are all shown removals with known masks."""
+    first = len(layers)
+    while first and _can_be_undone(layers[first - 1]):
+        first -= 1
+    return first
+
+
+def _can_be_undone(layer: Layer) -> bool:
+    return layer.is_removal and layer.shown and all(region.mask is not None for region in layer.regions)
 
 
 def _without(lines: Lines, used: Lines) -> Lines:

@@ -253,6 +253,13 @@ class AbandonedSnapshot:
         return source_of(self.state)
 
     @property
+    def changed(self) -> float:
+        """The time of its last step, in seconds; 0 if it is gone."""
+        with suppress(OSError):
+            return (self.folder / STATE).stat().st_mtime
+        return 0.0
+
+    @property
     def planned(self) -> Planned | None:
         """The mask of a photo that nobody had opened; None for other work. Raises :class:`ProjectError`."""
         if not self.state.get("planned"):

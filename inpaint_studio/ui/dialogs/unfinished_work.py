@@ -71,7 +71,7 @@ class Recovery(Enum):
 def ask_recovery(parent: QWidget, names: list[str]) -> Recovery:
     """Ask whether to open the recovered work, discard it, or decide at the next start."""
     box = QMessageBox(QMessageBox.Icon.Question, tr("Restore your work?"), "", parent=parent)
-    box.setText(tr("Your unfinished work on {names} was kept when Inpaint Studio last closed.", names=shortened(names)))
+    box.setText(tr("Your unfinished work on {names} from last time is still here.", names=shortened(names)))
     open_it = box.addButton(tr("Restore", "button: bring unfinished work back"), QMessageBox.ButtonRole.AcceptRole)
     discard = box.addButton(tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(tr("Decide later"), QMessageBox.ButtonRole.RejectRole)

@@ -15,6 +15,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.files.checks import files_among, folders_among
 from inpaint_studio.core.messages import message
+from inpaint_studio.core.names import natural_key
 from inpaint_studio.core.saving.crash_journal import AbandonedSnapshot, abandoned
 from inpaint_studio.core.saving.folder_shelf import Planned, ShelfEntry, is_begun
 from inpaint_studio.core.saving.snapshot import photo_inside, restore_document
@@ -101,13 +102,14 @@ class Recovery(QObject):
     def _restore_together(self, snapshots: list[AbandonedSnapshot], last: LastPhotos = NO_PHOTOS) -> None:
         """Take up everything that can be shown together: photos of files, or a single one without a file; the rest is
         offered again. One after the other, because they may not all fit into memory. ``last``: other photos of the
-        strip."""
+        strip. If it names none to show, that is the one worked on last."""
         by_path = {
             snapshot.source.path: snapshot for snapshot in reversed(snapshots) if snapshot.source.path is not None
         }
-        first = [by_path.pop(last.shown)] if last.shown in by_path else []
-        chosen = first + [by_path[path] for path in sorted(by_path)] or snapshots[:1]
-        paths = [snapshot.source.path for snapshot in chosen if snapshot.source.path is not None]
+        paths = sorted(by_path, key=natural_key)
+        newest = max(paths, key=lambda path: by_path[path].changed, default=None)
+        first = last.shown if last.shown in by_path else newest
+        chosen = [by_path[path] for path in sorted(paths, key=lambda path: path != first)] or snapshots[:1]
         open_paths = last.existing()
         count = self._restore_all(chosen, list(dict.fromkeys((*open_paths, *paths))) if open_paths else paths)
         if 0 < count < len(snapshots):
@@ -161,7 +163,7 @@ def _names(snapshots: list[AbandonedSnapshot]) -> list[str]:
     counts = Counter((snapshot.source.path or snapshot.source.name, snapshot.source.name) for snapshot in snapshots)
     return [
         message("{name} ({count}×)", name=name, count=count) if count > 1 else name
-        for (_, name), count in counts.items()
+        for (_, name), count in sorted(counts.items(), key=lambda counted: natural_key(counted[0][0]))
     ]
 
 
