@@ -17,6 +17,7 @@ from tests.support.images import textured
 CTRL = Qt.KeyboardModifier.ControlModifier
 LOSSLESS = {"png": {}, "tif": {"compression": "tiff_deflate"}, "bmp": {}, "webp": {"lossless": True}, "jp2": {}}
 
+
 def saved(path, suffix):
     Image.fromarray(textured(120, 160)).save(path / f"photo.{suffix}", **LOSSLESS.get(suffix, {}))
     return path / f"photo.{suffix}"

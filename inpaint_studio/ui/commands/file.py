@@ -225,7 +225,9 @@ class FileCommands(QObject):
     def _completed(self, path: Path, suffix: str) -> Path | None:
         """Return a path with an extension; None if it must not be written."""
         conflict = self._session.saving.conflict
-        return completed(self._window, path, suffix, self._session.failed.emit, lambda whole: conflict(whole) is not None)
+        return completed(
+            self._window, path, suffix, self._session.failed.emit, lambda whole: conflict(whole) is not None
+        )
 
     def verify(self) -> None:
         """Examine the saved file."""

@@ -11,6 +11,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from inpaint_studio.core.messages import Message
+from inpaint_studio.ui.dialogs.access import ask
 from inpaint_studio.ui.dialogs.files import ask_folder
 from inpaint_studio.ui.plain_text import breakable
 from inpaint_studio.ui.punctuation import listed, sentences, titled
@@ -81,7 +82,7 @@ def ask_recovery(parent: QWidget, names: list[str]) -> Recovery:
 
 def _answer(box: QMessageBox, answers: Mapping[QAbstractButton, Answer], otherwise: Answer) -> Answer:
     """Ask; return the answer of the pressed button, ``otherwise`` if the dialog ends in another way."""
-    box.exec()
+    ask(box)
     return answers.get(box.clickedButton(), otherwise)
 
 
@@ -94,7 +95,7 @@ def ask_unsaved(parent: QWidget, name: str) -> Unsaved:
     box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
     box.setDefaultButton(buttons.Save)
     answers = {buttons.Save: Unsaved.SAVE, buttons.Discard: Unsaved.DISCARD}
-    return answers.get(buttons(box.exec()), Unsaved.STAY)
+    return answers.get(buttons(ask(box)), Unsaved.STAY)
 
 
 def ask_unsaved_many(parent: QWidget, names: list[str]) -> Unsaved:
@@ -161,7 +162,7 @@ def ask_save_all(parent: QWidget, count: int, folder: Path) -> Path | None:
     other = box.addButton(tr("Another folder…"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(save)
-    box.exec()
+    ask(box)
     if box.clickedButton() is other:
         return ask_folder(parent, str(folder.parent))
     return folder if box.clickedButton() is save else None

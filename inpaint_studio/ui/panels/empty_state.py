@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QImage, QPalette, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QIcon, QImage, QKeyEvent, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from inpaint_studio import paths
 from inpaint_studio.core.files.checks import present_among
 from inpaint_studio.ui.painting import painting
 from inpaint_studio.ui.panels.recent_thumbnail import recent_thumbnail
+from inpaint_studio.ui.panels.widgets import presses
 from inpaint_studio.ui.screen import scrolled
 from inpaint_studio.ui.theme import icon
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
@@ -106,6 +107,11 @@ class EmptyState(QWidget):
         """Show other photos if those that are shown are no longer the recent ones."""
         if self._recent_shown not in (None, recent):
             self.show_recent(recent)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus."""
+        if not presses(event, QApplication.focusWidget()):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Adapt the icons to a new palette."""

@@ -145,9 +145,7 @@ class CancelButton(QToolButton):
         at = self._canvas.mapFromGlobal(event.globalPosition())
         QApplication.sendEvent(
             self._canvas,
-            QMouseEvent(
-                event.type(), at, event.globalPosition(), event.button(), event.buttons(), event.modifiers()
-            ),
+            QMouseEvent(event.type(), at, event.globalPosition(), event.button(), event.buttons(), event.modifiers()),
         )
 
 

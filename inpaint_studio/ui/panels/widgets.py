@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QValidator,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
@@ -180,15 +181,23 @@ class WordedBar(QProgressBar):
         option = QStyleOptionProgressBar()
         self.initStyleOption(option)
         is_unknown = self.minimum() == self.maximum()
-        text = self.fontMetrics().elidedText(
-            self.format(), Qt.TextElideMode.ElideMiddle, self.width() - WORDS_GAP
-        )
+        text = self.fontMetrics().elidedText(self.format(), Qt.TextElideMode.ElideMiddle, self.width() - WORDS_GAP)
         option.text = text.replace(" ", "\u00a0")  # Qt would wrap it
         with painting(self) as painter:
             self.style().drawControl(QStyle.ControlElement.CE_ProgressBar, option, painter, self)
             if is_unknown:
                 painter.setPen(self.palette().color(QPalette.ColorRole.HighlightedText))  # all of the bar is filled
                 painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
+
+
+def presses(event: QKeyEvent, button: QWidget | None) -> bool:
+    """Press ``button`` if ``event`` is Enter and that is a button, and return whether it was; Qt lets only Space press
+    buttons outside dialogs."""
+    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    if is_enter and isinstance(button, QAbstractButton) and button.isEnabled():
+        button.click()
+        return True
+    return False
 
 
 def slider(low: int, high: int, name: str, tip: str) -> QSlider:
