@@ -78,6 +78,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n photos have a mask painted in the window.</source>
+        <comment>%n photo has a mask painted in the window.</comment>
+        <translation>
+            <numerusform>Bei %n Foto ist im Fenster eine Maske gemalt.</numerusform>
+            <numerusform>Bei %n Fotos ist im Fenster eine Maske gemalt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n photos have this photo&apos;s size.</source>
         <comment>%n photo has this photo&apos;s size.</comment>
         <translation>
@@ -2503,6 +2511,10 @@
         <translation>Die Masken können nicht aufbewahrt werden: In ihren Ordner kann nicht geschrieben werden. Speichern Sie sie mit „Maske → Maske speichern“ oder verwerfen Sie sie.</translation>
     </message>
     <message>
+        <source>The masks that you kept are here again.</source>
+        <translation>Die Masken, die Sie behalten haben, sind wieder da.</translation>
+    </message>
+    <message>
         <source>The name of the photo was too long for the result and was shortened.</source>
         <translation>Der Name des Fotos war für den des Ergebnisses zu lang und wurde gekürzt.</translation>
     </message>
@@ -2793,6 +2805,10 @@
     <message>
         <source>Use only marked areas as source</source>
         <translation>Nur markierte Bereiche als Quelle</translation>
+    </message>
+    <message>
+        <source>Use these masks</source>
+        <translation>Diese Masken verwenden</translation>
     </message>
     <message>
         <source>Variation {number} is used now. Undo brings back the one before.</source>

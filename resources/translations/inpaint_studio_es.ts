@@ -78,6 +78,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n photos have a mask painted in the window.</source>
+        <comment>%n photo has a mask painted in the window.</comment>
+        <translation>
+            <numerusform>%n foto tiene una máscara pintada en la ventana.</numerusform>
+            <numerusform>%n fotos tienen una máscara pintada en la ventana.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n photos have this photo&apos;s size.</source>
         <comment>%n photo has this photo&apos;s size.</comment>
         <translation>
@@ -2503,6 +2511,10 @@
         <translation>No se pueden conservar las máscaras: no se puede escribir en su carpeta. Guárdelas con «Máscara → Guardar máscara» o descártelas.</translation>
     </message>
     <message>
+        <source>The masks that you kept are here again.</source>
+        <translation>Las máscaras que conservó vuelven a estar aquí.</translation>
+    </message>
+    <message>
         <source>The name of the photo was too long for the result and was shortened.</source>
         <translation>El nombre de la foto era demasiado largo para el resultado y se ha acortado.</translation>
     </message>
@@ -2793,6 +2805,10 @@
     <message>
         <source>Use only marked areas as source</source>
         <translation>Usar solo las zonas marcadas como origen</translation>
+    </message>
+    <message>
+        <source>Use these masks</source>
+        <translation>Usar estas máscaras</translation>
     </message>
     <message>
         <source>Variation {number} is used now. Undo brings back the one before.</source>

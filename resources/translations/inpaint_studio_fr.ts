@@ -78,6 +78,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n photos have a mask painted in the window.</source>
+        <comment>%n photo has a mask painted in the window.</comment>
+        <translation>
+            <numerusform>%n photo a un masque peint dans la fenêtre.</numerusform>
+            <numerusform>%n photos ont un masque peint dans la fenêtre.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n photos have this photo&apos;s size.</source>
         <comment>%n photo has this photo&apos;s size.</comment>
         <translation>
@@ -2503,6 +2511,10 @@
         <translation>Les masques ne peuvent pas être conservés&#xa0;: impossible d’écrire dans leur dossier. Enregistrez-les avec «&#xa0;Masque → Enregistrer le masque&#xa0;» ou abandonnez-les.</translation>
     </message>
     <message>
+        <source>The masks that you kept are here again.</source>
+        <translation>Les masques que vous avez conservés sont de retour.</translation>
+    </message>
+    <message>
         <source>The name of the photo was too long for the result and was shortened.</source>
         <translation>Le nom de la photo était trop long pour le résultat et a été raccourci.</translation>
     </message>
@@ -2793,6 +2805,10 @@
     <message>
         <source>Use only marked areas as source</source>
         <translation>N’utiliser que les zones marquées comme source</translation>
+    </message>
+    <message>
+        <source>Use these masks</source>
+        <translation>Utiliser ces masques</translation>
     </message>
     <message>
         <source>Variation {number} is used now. Undo brings back the one before.</source>

@@ -69,6 +69,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n photos have a mask painted in the window.</source>
+        <comment>%n photo has a mask painted in the window.</comment>
+        <translation>
+            <numerusform>%n 枚の写真に、ウィンドウで塗ったマスクがあります。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n photos have this photo&apos;s size.</source>
         <comment>%n photo has this photo&apos;s size.</comment>
         <translation>
@@ -2474,6 +2481,10 @@
         <translation>保存先のフォルダーに書き込めないため、マスクを保持できません。「マスク → マスクを保存」で保存するか、破棄してください。</translation>
     </message>
     <message>
+        <source>The masks that you kept are here again.</source>
+        <translation>保持したマスクを元に戻しました。</translation>
+    </message>
+    <message>
         <source>The name of the photo was too long for the result and was shortened.</source>
         <translation>写真の名前が長すぎるため、結果の名前を短くしました。</translation>
     </message>
@@ -2763,6 +2774,10 @@
     <message>
         <source>Use only marked areas as source</source>
         <translation>指定した部分だけをコピー元に使う</translation>
+    </message>
+    <message>
+        <source>Use these masks</source>
+        <translation>これらのマスクを使用</translation>
     </message>
     <message>
         <source>Variation {number} is used now. Undo brings back the one before.</source>

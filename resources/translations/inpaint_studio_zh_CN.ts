@@ -69,6 +69,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n photos have a mask painted in the window.</source>
+        <comment>%n photo has a mask painted in the window.</comment>
+        <translation>
+            <numerusform>%n 张照片带有在窗口中绘制的蒙版。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n photos have this photo&apos;s size.</source>
         <comment>%n photo has this photo&apos;s size.</comment>
         <translation>
@@ -2474,6 +2481,10 @@
         <translation>无法保留蒙版：其文件夹不可写。请用“蒙版 → 保存蒙版”保存，或放弃蒙版。</translation>
     </message>
     <message>
+        <source>The masks that you kept are here again.</source>
+        <translation>您保留的蒙版已恢复。</translation>
+    </message>
+    <message>
         <source>The name of the photo was too long for the result and was shortened.</source>
         <translation>照片名称过长，结果的名称已缩短。</translation>
     </message>
@@ -2763,6 +2774,10 @@
     <message>
         <source>Use only marked areas as source</source>
         <translation>仅从标记区域取样</translation>
+    </message>
+    <message>
+        <source>Use these masks</source>
+        <translation>使用这些蒙版</translation>
     </message>
     <message>
         <source>Variation {number} is used now. Undo brings back the one before.</source>

@@ -10,7 +10,7 @@ from PIL import Image
 
 from inpaint_studio.core.errors import ImageReadError, NotEnoughMemoryError
 from inpaint_studio.core.photo_io import codec_process, raw, read_photo, reading, tiff_samples
-from inpaint_studio.core.saving import crash_journal, folder_project, project_file, snapshot
+from inpaint_studio.core.saving import crash_journal, folder_project, packed_mask, project_file
 from inpaint_studio.core.saving.project_file import Project, save_project
 from inpaint_studio.engine.damage.text_lines import TextDetector
 from inpaint_studio.engine.network.checkpoint import another_design
@@ -65,7 +65,7 @@ def test_a_project_that_lacks_memory_is_not_damaged(photo_file, tmp_path, monkey
     path = tmp_path / "a.inpaint"
     save_project(worked_on(photo_file), path)
     with monkeypatch.context() as patch, pytest.raises(NotEnoughMemoryError):
-        patch.setattr(snapshot, "unpack", failing(error))
+        patch.setattr(packed_mask, "unpack", failing(error))
         Project(path).open(photo_file)
     with monkeypatch.context() as patch, pytest.raises(NotEnoughMemoryError):
         patch.setattr(project_file.zipfile.ZipFile, "read", failing(error))

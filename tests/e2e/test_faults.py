@@ -18,7 +18,7 @@ from inpaint_studio.engine import device_choice as device
 from inpaint_studio.engine import shared
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.session import object_clicks
+from inpaint_studio.ui.session import clicked_objects, object_clicks
 from inpaint_studio.ui.session import removals as session_removals
 from tests.support.faults import DRIVER, Fault
 from tests.support.waiting import LONG
@@ -280,7 +280,7 @@ def test_an_object_selection_that_lacks_memory_is_reported(start, photo_file, me
     clicks._thread.failed.emit(questions[-1], CheckpointError("It is gone."))
     assert "not enough memory" in messages[-1] and not clicks.is_waiting
     clicks._is_missing = False
-    monkeypatch.setattr(object_clicks, "put", too_large)
+    monkeypatch.setattr(clicked_objects, "put", too_large)
     clicks.click((80, 60), True)
     clicks._thread.answered.emit(
         questions[-1], SimpleNamespace(selection=None, probabilities=SimpleNamespace(area=None))

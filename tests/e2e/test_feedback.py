@@ -206,6 +206,18 @@ def test_a_message_about_opening_stays_when_the_photo_appears(start, tmp_path, m
 # -- progress and waiting -------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("words", [4, 12, 30])
+def test_a_message_is_as_large_as_its_text(user, words):
+    toast = user.window.toast
+    toast.show_message(" ".join(["photograph"] * words))
+    metrics, label = toast._text.fontMetrics(), toast._text
+    lines = round(label.heightForWidth(label.width()) / metrics.lineSpacing())
+    needed = metrics.horizontalAdvance(toast.text)
+    assert lines == max(1, -(-needed // (label.width() - 60))) or (lines == 1 and needed <= label.width())
+    assert label.height() < (lines + 0.9) * metrics.lineSpacing(), "no empty line below"
+    assert lines == 1 or toast.width() >= 500, "no early wrap"
+
+
 def test_the_progress_bar_never_waits_at_its_end(user):
     bar, seen = user.window.bar._progress, []
     user.session.runner.progressed.connect(lambda *_: seen.append((bar.value(), bar.maximum(), bar.format())))

@@ -73,11 +73,11 @@ def test_every_control_of_the_panel_does_what_it_shows(panel):
         drag(slider, 0.5)
         settled()
     item = panel.list.visualItemRect(panel.list.item(0))
-    kept = len(panel.included)
+    kept = len(panel.decisions.included)
     QTest.mouseClick(
         panel.list.viewport(), Qt.MouseButton.LeftButton, pos=item.topLeft() + QPoint(10, item.height() // 2)
     )
-    assert len(panel.included) == kept - 1 and panel.list.item(0).checkState() == Qt.CheckState.Unchecked
+    assert len(panel.decisions.included) == kept - 1 and panel.list.item(0).checkState() == Qt.CheckState.Unchecked
 
 
 def test_strokes_painted_meanwhile_are_kept(panel):

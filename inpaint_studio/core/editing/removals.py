@@ -97,17 +97,27 @@ def restore_work(
     """Restore earlier work. The newest removals are steps of their own, whose undo returns their masks. One step before
     them restores the rest of the ``layers`` and those masks, one after them ``mask`` and guide ``lines``."""
     label = message("Work restored")
-    if layers:
-        document.keep_original()
-    first, touched = _first_of_newest(layers), EMPTY
+    touched = _restore_layers(document, layers, label) if layers else EMPTY
+    if mask is not None or lines:
+        rects = [document.frame] if mask is not None else []
+        touched = touched.union(put_layers(document, label, layers, rects, lines=lines, planes=("mask",)))
+    if mask is not None:
+        document.mask[...] = mask
+    document.excluded = excluded
+    return touched.union(document.update_hole(touched))
+
+
+def _restore_layers(document: Document, layers: Layers, label: str) -> Rect:
+    """Restore all layers, the newest removals as steps after one named ``label``."""
+    document.keep_original()
+    first = _first_of_newest(layers)
     newest = layers[first:]
-    if layers:
-        used = tuple(dict.fromkeys(line for layer in newest for line in layer.lines))
-        rects = [document.frame] if first else list(dict.fromkeys(rect for layer in newest for rect in layer.rects))
-        planes: tuple[PlaneName, ...] = ("image", "mask") if first else ("mask",)
-        touched = put_layers(document, label, layers[:first], rects, lines=used, planes=planes)
-        for layer in newest:
-            _paint(document, layer)
+    used = tuple(dict.fromkeys(line for layer in newest for line in layer.lines))
+    rects = [document.frame] if first else list(dict.fromkeys(rect for layer in newest for rect in layer.rects))
+    planes: tuple[PlaneName, ...] = ("image", "mask") if first else ("mask",)
+    touched = put_layers(document, label, layers[:first], rects, lines=used, planes=planes)
+    for layer in newest:
+        _paint(document, layer)
     for count, layer in enumerate(newest, first + 1):
         _paint(document, layer)  # again, where the mask of another one was removed
         remaining = _without(document.lines, layer.lines)
@@ -116,13 +126,7 @@ def restore_work(
             if region.mask is not None:
                 document.mask[region.rect.slices][region.mask.array > 0] = KEEP
         touched = touched.union(rect)
-    if mask is not None or lines:
-        rects = [document.frame] if mask is not None else []
-        touched = touched.union(put_layers(document, label, layers, rects, lines=lines, planes=("mask",)))
-    if mask is not None:
-        document.mask[...] = mask
-    document.excluded = excluded
-    return touched.union(document.update_hole(touched))
+    return touched
 
 
 def _paint(document: Document, layer: Layer) -> None:

@@ -14,7 +14,6 @@ import logging
 import os
 import secrets
 import shutil
-import zlib
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -22,18 +21,18 @@ from pathlib import Path
 from typing import Any
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.errors import HistoryError, ImageReadError, ProjectError, StudioError, check_memory
+from inpaint_studio.core.errors import HistoryError, ImageReadError, ProjectError, StudioError
 from inpaint_studio.core.files.checks import is_confirmed
-from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import free_name
+from inpaint_studio.core.photo_io import Photo, free_name
 from inpaint_studio.core.photo_io.regular_files import open_to_write, read_regular
 from inpaint_studio.core.saving import owner
-from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned, ShelfEntry, is_begun
+from inpaint_studio.core.saving.folder_shelf import Parked, Planned, ShelfEntry, is_begun, plan_of
 from inpaint_studio.core.saving.snapshot import (
     MAX_STATE,
     STATE,
     VERSION,
+    IsInFile,
     OtherVersionError,
     Pieces,
     Source,
@@ -54,8 +53,9 @@ Key = tuple[int, bool]  # the last step, and whether it is saved
 class Journal:
     """The journal of this run, below ``root``. Failures to write are logged, and the work continues."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, root: Path, is_in_file: IsInFile = Photo.is_in_file) -> None:
+        """``is_in_file``: tells whether a photo is still in its file; one that is not is recorded too."""
+        self._root, self._is_in_file = root, is_in_file
         self._folder = root / f"{os.getpid()}-{secrets.token_hex(4)}"
         self._old_records = root / f"left-{secrets.token_hex(8)}"
         self._pieces: dict[int, Pieces] = {}
@@ -87,6 +87,10 @@ class Journal:
         self._recorded[document.id] = key
         return True
 
+    def expire(self, document_id: int) -> None:
+        """Let the next :meth:`record` write a document again, because its photo is no longer in its file, or again."""
+        self._recorded.pop(document_id, None)
+
     @property
     def problem(self) -> str:
         """Explain why some work is not on disk; empty if all is."""
@@ -94,7 +98,7 @@ class Journal:
 
     def record_plans(self, entries: Iterable[ShelfEntry]) -> None:
         """Record the masks waiting for photos that are not in memory, for all ``entries`` of a folder."""
-        waiting = [(entry, plan) for entry in entries if (plan := _plan_of(entry)) is not None]
+        waiting = [(entry, plan) for entry in entries if (plan := plan_of(entry)) is not None]
         if [plan for _, plan in waiting] == self._planned:
             return  # the same objects: this comparison takes no time
         self._planned = [plan for _, plan in waiting]
@@ -120,7 +124,7 @@ class Journal:
         """True if the work on a photo is on disk, or there is nothing to record."""
         if isinstance(entry, Document):
             return self.record(entry)
-        plan = _plan_of(entry)
+        plan = plan_of(entry)
         return plan is None or self._plans.get(self._record_of(entry, plan)) is plan
 
     def forget(self, document_id: int) -> None:
@@ -140,7 +144,7 @@ class Journal:
 
     def leave_behind(self, entries: Iterable[ShelfEntry] | None) -> None:
         """Keep the records of ``entries`` when they are closed, to be offered at the next start; None: all records."""
-        names = [[_name_of(entry), *([_name_of(plan)] if (plan := _plan_of(entry)) else [])] for entry in entries or ()]
+        names = [[_name_of(entry), *([_name_of(plan)] if (plan := plan_of(entry)) else [])] for entry in entries or ()]
         self._kept_records = frozenset(name for both in names for name in both) if entries is not None else None
 
     def left(self, photos: Collection[Path]) -> list[AbandonedSnapshot]:
@@ -214,17 +218,16 @@ class Journal:
         if (folder / STATE).exists():
             state = read_state(lambda name: _read(folder / name))
             source = source if state.get("planned") else state
-        piece, rect = f"mask-{zlib.crc32(plan.mask.data):08x}.z", plan.mask.rect
-        mask = {"rect": [rect.x, rect.y, rect.width, rect.height], "piece": piece}
+        piece = plan.mask.piece("mask")
         _put(folder / piece, plan.mask.data)
-        state = {**source, "mask": mask, "shape": list(plan.mask.shape), "label": plan.label}
+        state = {**source, "mask": plan.to_record(piece), "shape": list(plan.mask.shape)}
         _put(folder / STATE, json.dumps(state).encode())
 
     def _write(self, document: Document) -> bool:
         """Write the record of a document; False if it is too large, and was deleted."""
         folder = self._claimed(str(document.id))
         self._problems.pop(str(document.id), None)
-        pieces = self._pieces.setdefault(document.id, Pieces()).of(document)
+        pieces = self._pieces.setdefault(document.id, Pieces(self._is_in_file)).of(document)
         names = {name for name, _ in pieces}
         for name, make in pieces:
             if name == STATE or not (folder / name).exists():
@@ -253,28 +256,14 @@ class AbandonedSnapshot:
         return source_of(self.state)
 
     @property
-    def changed(self) -> float:
-        """The time of its last step, in seconds; 0 if it is gone."""
-        with suppress(OSError):
-            return (self.folder / STATE).stat().st_mtime
-        return 0.0
-
-    @property
     def planned(self) -> Planned | None:
         """The mask of a photo that nobody had opened; None for other work. Raises :class:`ProjectError`."""
         if not self.state.get("planned"):
             return None
-        try:
-            mask, path = self.state["mask"], Path(self.state["photo"]["path"])
-            height, width = self.state["shape"]
-            packed = PackedMask((int(height), int(width)), Rect(*mask["rect"]), self.read(mask["piece"]))
-            packed.unpack()
-            return Planned(path, packed, str(self.state["label"]))
-        except Exception as error:  # a damaged file may contain anything
-            check_memory(error)
-            raise ProjectError(
-                message("The mask of {name} cannot be read: it is damaged.", name=self.source.name)
-            ) from error
+        mask = self.state.get("mask")
+        # earlier versions kept shape and label beside the mask
+        record = {**self.state, **mask} if isinstance(mask, dict) else self.state
+        return Planned.from_record(Path(self.state["photo"].get("path", "")), record, self.read)
 
     def read(self, name: str) -> bytes:
         """Return one of its pieces; raises :class:`OSError`."""
@@ -387,11 +376,6 @@ def _read(path: Path) -> bytes:
 def _reason(error: OSError | StudioError, root: Path) -> str:
     """Describe an error briefly, and where it was."""
     return f"{error.strerror or error} ({root})" if isinstance(error, OSError) else error.message
-
-
-def _plan_of(entry: ShelfEntry) -> Planned | None:
-    """Return the mask that waits for a photo."""
-    return entry if isinstance(entry, Planned) else entry.plan if isinstance(entry, Parked) else None
 
 
 def _name_of(entry: ShelfEntry) -> str:

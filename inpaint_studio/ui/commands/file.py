@@ -16,7 +16,6 @@ from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import READABLE, Photo
 from inpaint_studio.core.saving.project_file import is_project
-from inpaint_studio.paths import is_bundled
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.commands.leaving import Leaving
 from inpaint_studio.ui.commands.projects import ProjectCommands
@@ -25,7 +24,7 @@ from inpaint_studio.ui.dialogs import SaveChoice, SaveRequest
 from inpaint_studio.ui.panels.verify import VerifyPanel, judged
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.removal_control import RemovalControl
-from inpaint_studio.ui.session.saving import Notes, Runner, flat, pictures_or_home
+from inpaint_studio.ui.session.saving import Notes, Runner, flat, is_bundled, pictures_or_home
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.busy import busy_pointer
 from inpaint_studio.ui.threads.waiting import run_responsive, run_with_dialog
@@ -76,7 +75,7 @@ class FileCommands(QObject):
     ) -> None:
         super().__init__(window)
         self._session, self._projects, self._window = session, projects, window
-        self.folder = "" if is_bundled(Path(folder)) else folder
+        self.folder = folder
         self._before: PreviousPhotos | None = None
         self.leaving = Leaving(session, removal_control, self.save, save_all, window)
         session.opening.truncated.connect(self._on_truncated)
@@ -99,7 +98,8 @@ class FileCommands(QObject):
         if done and len(paths) > 1 and document is not None and document.path is not None:
             paths = [document.path]
         if done and not is_bundled(paths[0]):  # nobody wants to return to the samples
-            self.folder = str(paths[0] if is_confirmed(paths[0].is_dir) else paths[0].parent)
+            is_folder = run_responsive(lambda: is_confirmed(paths[0].is_dir))
+            self.folder = str(paths[0] if is_folder else paths[0].parent)
             self.opened.emit(paths[0])
 
     def _may_replace(self, paths: list[Path]) -> bool:
@@ -115,7 +115,8 @@ class FileCommands(QObject):
     @property
     def _start(self) -> str:
         """The initial folder for dialogs, which is never the current folder of the process."""
-        return self.folder or str(pictures_or_home())
+        folder = self._start_folder
+        return str(folder if folder is not None and not is_bundled(folder) else pictures_or_home())
 
     def remember(self) -> None:
         """Remember the photos that are open now, and their project."""
@@ -155,7 +156,7 @@ class FileCommands(QObject):
         clipboard = QGuiApplication.clipboard()
         data = clipboard.mimeData()  # despite its type, None if nothing was ever copied
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data is not None else []
-        photos = [path for path in files if is_photo(path)]
+        photos = run_responsive(lambda: [path for path in files if is_photo(path)])
         with busy_pointer():  # the owner of the clipboard may be slow
             image = clipboard.image() if data is not None and data.hasImage() and not photos else QImage()
         if photos:

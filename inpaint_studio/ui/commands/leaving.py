@@ -58,15 +58,18 @@ class Leaving(QObject):
         answer = dialogs.ask_unfinished(self._window, unfinished, keeps)
         if answer is Unsaved.SAVE and not unfinished.unsaved and self.unfinished.unsaved:
             return self.may_leave(keeps, resumes)  # a removal has ended meanwhile: nothing was said of saving it
-        if answer is not Unsaved.STAY and self.unfinished.removing:
+        if answer is Unsaved.STAY:
+            return False
+        if self.unfinished.removing:
             self._removal_control.stop()  # as the question said: none must end while files are written
-        if answer is not Unsaved.STAY:
-            self._session.variations.stop()
-        if answer is Unsaved.SAVE and self._session.project.path is not None:
+        self._session.variations.stop()
+        return answer is Unsaved.DISCARD or self._keep_unfinished(keeps)
+
+    def _keep_unfinished(self, keeps: bool) -> bool:
+        """Save all changes, and leave masks for the next start if that ``keeps`` them; True if all is on disk."""
+        if self._session.project.path is not None:
             return self._save()  # it holds the masks as well
-        if answer is Unsaved.SAVE:
-            return self._save_unsaved() and (not keeps or self._keep_begun())
-        return answer is Unsaved.DISCARD
+        return self._save_unsaved() and (not keeps or self._keep_begun())
 
     def stay(self) -> None:
         """Undo the preparations for leaving, because the photo stays open, or another one is."""
@@ -77,8 +80,8 @@ class Leaving(QObject):
     def loses_nothing(self) -> bool:
         """True if the open photos can be closed without a question: nothing is unfinished or being drawn."""
         drawing = self._session.drawing
-        is_drawn = not drawing.in_stroke and drawing.edge is None
-        return is_drawn and not self._session.project.has_changes and self.unfinished == Unfinished()
+        is_idle = not drawing.in_stroke and drawing.edge is None
+        return is_idle and not self._session.project.has_changes and self.unfinished == Unfinished()
 
     @property
     def unfinished(self) -> Unfinished:

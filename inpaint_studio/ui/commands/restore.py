@@ -150,7 +150,7 @@ class RestoreCommands(QObject):
         document, removals = self._session.document, self._session.removals
         is_coming = removals.is_busy or removals.is_waiting_for_click
         self._mending = document.id if document is not None and is_coming else 0
-        self._masked_count = self.panel.masked_count if isinstance(self.panel, DamagePanel) else 0
+        self._masked_count = self.panel.decisions.masked_count if isinstance(self.panel, DamagePanel) else 0
 
     def _on_idle(self) -> None:
         if not self._session.runner.is_running and not self._session.removals.is_waiting_for_click:

@@ -213,7 +213,8 @@ class SaveDialog(ScreenDialog):
     def accept(self) -> None:
         """Save, if the name is valid and its folder exists."""
         try:
-            path = with_ending(self._folder / _expanded(self.name.text()), self._suffix)
+            named, suffix = self._folder / _expanded(self.name.text()), self._suffix
+            path = run_responsive(lambda: with_ending(named, suffix))
             _check_folder(path.parent)
         except UsageError as error:
             self.notes.setText(breakable(translated(error)))

@@ -18,7 +18,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import natural_key
 from inpaint_studio.core.saving.crash_journal import AbandonedSnapshot, abandoned
 from inpaint_studio.core.saving.folder_shelf import Planned, ShelfEntry, is_begun
-from inpaint_studio.core.saving.snapshot import photo_inside, restore_document
+from inpaint_studio.core.saving.snapshot import STATE, photo_inside, restore_document
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.punctuation import sentences
 from inpaint_studio.ui.session.session import EditorSession
@@ -107,7 +107,7 @@ class Recovery(QObject):
             snapshot.source.path: snapshot for snapshot in reversed(snapshots) if snapshot.source.path is not None
         }
         paths = sorted(by_path, key=natural_key)
-        newest = max(paths, key=lambda path: by_path[path].changed, default=None)
+        newest = max(paths, key=lambda path: _changed(by_path[path]), default=None)
         first = last.shown if last.shown in by_path else newest
         chosen = [by_path[path] for path in sorted(paths, key=lambda path: path != first)] or snapshots[:1]
         open_paths = last.existing()
@@ -156,6 +156,14 @@ class Recovery(QObject):
 
 def _has_work(entry: ShelfEntry) -> bool:
     return is_begun(entry) or (not isinstance(entry, Planned) and bool(entry.history.labels))
+
+
+def _changed(snapshot: AbandonedSnapshot) -> float:
+    """Return the time of the last step of recovered work, in seconds; 0 if it is gone."""
+    try:
+        return (snapshot.folder / STATE).stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _names(snapshots: list[AbandonedSnapshot]) -> list[str]:

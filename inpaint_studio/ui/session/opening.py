@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -16,7 +17,7 @@ from inpaint_studio.core.errors import PhotoChangedError, StudioError, Truncated
 from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, read_coarse_photo, read_file, read_photo
-from inpaint_studio.core.saving.folder_shelf import Planned
+from inpaint_studio.core.saving.folder_shelf import Parked, Planned
 from inpaint_studio.ui.qimage import to_array
 from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.open_document import OpenDocument
@@ -64,7 +65,8 @@ class Opening(QObject):
         """Open a photo, or the photos of a folder. On failure the open photo stays; False. ``partial``: a truncated
         file is opened as far as it goes, and the missing part is masked."""
         with self._counted_as_one():
-            return self._open_folder(path) if is_confirmed(path.is_dir) else self._open_photo(path, partial)
+            is_folder = run_responsive(lambda: is_confirmed(path.is_dir))
+            return self._open_folder(path) if is_folder else self._open_photo(path, partial)
 
     def _open_photo(self, path: Path, partial: bool) -> bool:
         photo = self._read(path, partial)
@@ -112,7 +114,7 @@ class Opening(QObject):
 
     def _open_entry(self, path: Path) -> bool:
         try:
-            document = self._photos.shelf.take(path, self._session.margin)
+            document = self._taken(path)
         except PhotoChangedError as error:
             self.changed_on_disk.emit(path, translated(error))
             return False
@@ -128,6 +130,14 @@ class Opening(QObject):
         self._show(document)
         self._photos.note_success(path)
         return True
+
+    def _taken(self, path: Path) -> Document | None:
+        """Take a document from the shelf, like :meth:`~inpaint_studio.core.saving.folder_shelf.Shelf.take`, while the
+        window stays responsive."""
+        shelf, margin = self._photos.shelf, self._session.margin
+        while isinstance(entry := shelf.get(path), Parked | Planned):  # again, if it was changed while it was opened
+            shelf.exchange(entry, run_responsive(partial(entry.open, margin)))
+        return shelf.take(path)
 
     def show_by_id(self, document_id: int) -> bool:
         """Show a document of the folder that has been edited; False if it cannot be opened now."""

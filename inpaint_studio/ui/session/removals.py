@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -270,10 +269,18 @@ class Removals(QObject):
         """Return the job that fills ``hole`` in the current document."""
         image = document.image
         excluded = document.excluded_sources(document.id in self._only_marked)
-        engine = self._network.device, self._network.weights, self._runner.machine
-        job = RemovalJob(document.id, lambda: image, hole, excluded, document.transparency, *engine, lines=lines)
-        job = replace(job, is_first=image is document.original, newest_step=document.history.newest)
-        return replace(job, to_screen=to_screen(document.photo.profile))
+        return RemovalJob(
+            document_id=document.id,
+            image=lambda: image,
+            hole=hole,
+            excluded=excluded,
+            alpha=document.transparency,
+            engine=self._network.engine,
+            lines=lines,
+            is_first=image is document.original,
+            newest_step=document.history.newest,
+            to_screen=to_screen(document.photo.profile),
+        )
 
     @staticmethod
     def lines_through(document: Document, hole: Mask) -> Lines:

@@ -14,8 +14,8 @@ from inpaint_studio.core.errors import ProjectError, StudioError
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.core.saving import snapshot
 from inpaint_studio.core.saving.folder_shelf import Parked
+from inpaint_studio.core.saving.packed_mask import pack, unpack
 from inpaint_studio.core.saving.project_file import Project, save_project
-from inpaint_studio.core.saving.snapshot import pack, unpack
 from tests.support.disk import disk_full
 from tests.support.documents import painted_and_removed, rewritten, same, two_removals, worked_on
 from tests.support.images import textured
