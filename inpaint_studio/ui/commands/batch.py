@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from inpaint_studio.core.errors import StudioError
+from inpaint_studio.ui.batch.painted_masks import PaintedMasks
 from inpaint_studio.ui.batch.request import BatchRequest
 from inpaint_studio.ui.batch.window import BatchWindow
 from inpaint_studio.ui.session.saving import is_bundled
