@@ -93,7 +93,7 @@ class ScrollArea(QScrollArea):
 
     def __init__(self, page: QWidget, ends_with_page: bool) -> None:
         super().__init__(widgetResizable=True)
-        self._ends_with_page = ends_with_page
+        self._page, self._ends_with_page = page, ends_with_page
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the focus inside, and has nothing to announce itself
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -102,8 +102,8 @@ class ScrollArea(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the page's height."""
-        if self._ends_with_page and watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
-            self.setMaximumHeight(self.widget().sizeHint().height())
+        if self._ends_with_page and watched is self._page and event.type() == QEvent.Type.LayoutRequest:
+            self.setMaximumHeight(self._page.sizeHint().height())
         return super().eventFilter(watched, event)
 
 
