@@ -230,31 +230,6 @@ def test_an_existing_file_is_asked_for_and_a_chosen_one_is_not_asked_twice(start
     assert len(open_questions) == 1 and Image.open(other).size == (320, 240)
 
 
-def test_the_original_is_not_replaced_and_the_dialog_is_back_with_its_quality(start, photo, real, doing, monkeypatch):
-    user, before, asked = start(photo), photo.read_bytes(), []
-    mend(user)
-    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: asked.append(path) or False)
-
-    def replace_it(dialog):
-        dialog.name.selectAll()
-        QTest.keyClicks(dialog.name, "photo.jpg")
-        check(dialog.as_original)
-        enter(dialog.figure, 77, Qt.Key.Key_Tab)
-        press(dialog)
-        doing(SaveDialog, rename_it)
-
-    def rename_it(dialog):
-        assert dialog.name.text() == "photo.jpg" and dialog.figure.value() == 77
-        assert not dialog.as_original.isChecked()
-        dialog.name.selectAll()
-        QTest.keyClicks(dialog.name, "better.jpg")
-        press(dialog)
-
-    doing(SaveDialog, replace_it)
-    user.action("save_as").trigger()
-    assert asked == [photo] and photo.read_bytes() == before and photo.with_name("better.jpg").exists()
-
-
 def test_a_chosen_new_name_is_asked_for_if_it_is_taken_before_the_dialog_ends(start, photo, real, doing, monkeypatch):
     user, new, open_questions = start(photo), photo.with_name("new.png"), []
     mend(user)

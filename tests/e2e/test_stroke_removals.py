@@ -5,13 +5,14 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication
 
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.panels.stroke_queue import beside
 from inpaint_studio.ui.session import variation_choice
 from tests.support.controls import check, click
 from tests.support.images import textured
+from tests.support.stroke_queue import buttons, masked_columns, removed_columns, stroke, switch, undo, wait_removed
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -23,22 +24,6 @@ def user(opened):
     return opened
 
 
-def switch(user):
-    return next(box for box in user.window.bar.findChildren(QCheckBox) if box.text() == "Remove as you paint")
-
-
-def stroke(user, x, y=60):
-    user.drag((x, y), (x + 12, y))
-
-
-def wait_removed(user, number):
-    user.qtbot.waitUntil(lambda: len(user.session.document.removals) == number and user.session.runner.is_idle)
-
-
-def buttons(user):
-    return {button.number.text(): button for button in user.window.queue.buttons.values()}
-
-
 def covered(user, button):
     """The places of number and button, in view pixels."""
     return button.geometry() | button.number.geometry()
@@ -48,12 +33,6 @@ def far_from(user, button, x, y):
     """How far number and button are from a place of the photo, in view pixels; 0 over it."""
     at, rect = user.at(x, y).toPoint(), covered(user, button)
     return max(rect.left() - at.x(), at.x() - rect.right(), rect.top() - at.y(), at.y() - rect.bottom(), 0)
-
-
-def removed_columns(user):
-    document = user.session.document
-    changed = (document.image != document.original).any(axis=(0, 2))
-    return [bool(changed[x : x + 12].any()) for x in (40, 140, 240)]
 
 
 def test_the_switch_in_the_bar_is_the_setting_and_the_menu(user):
@@ -161,10 +140,6 @@ def test_opening_another_photo_drops_queued_strokes_and_keeps_their_masks(user, 
     assert first.has_mask and len(first.removals) == 1
 
 
-def masked_columns(user):
-    return [bool(user.session.document.mask[60, x + 6]) for x in (40, 140, 240)]
-
-
 def count_started(user):
     started = []
     user.session.runner.started.connect(lambda: started.append(1))
@@ -247,10 +222,6 @@ def test_a_waiting_stroke_can_be_undone_and_redone(user, gate):
     gate.set()
     wait_removed(user, 1)
     assert removed_columns(user) == [True, False, False] and not user.session.document.has_mask
-
-
-def undo(user):
-    user.key(Qt.Key.Key_Z, CTRL)
 
 
 def test_undo_takes_back_queued_strokes_newest_first_then_the_running_one(user, gate):
@@ -373,78 +344,3 @@ def test_buttons_of_strokes_lie_below_the_bar(user, gate):
     over = user.canvas.childAt(button.geometry().center())
     assert over is bar or bar.isAncestorOf(over)
     gate.set()
-
-
-# -- a mask that is to be removed while a removal is running ---------------------------------------
-
-
-def two_masks(user):
-    """Let a second mask, of two strokes, wait for the removal of the first."""
-    stroke(user, 40)
-    user.key(Qt.Key.Key_Return)
-    stroke(user, 140)
-    stroke(user, 240)
-    assert user.action("remove").isEnabled()
-    user.key(Qt.Key.Key_Return)
-
-
-def test_a_second_mask_waits_for_the_current_removal(user, gate):
-    two_masks(user)
-    assert "1 waiting" in user.window.bar._progress.format() and sorted(buttons(user)) == ["1"]
-    assert not user.action("remove").isEnabled(), "all of it waits"
-    user.key(Qt.Key.Key_Return)
-    assert len(user.window.stroke_removals.waiting) == 1
-    gate.set()
-    wait_removed(user, 2)
-    assert removed_columns(user) == [True] * 3 and not user.session.document.has_mask and not buttons(user)
-    undo(user)
-    assert removed_columns(user) == [True, False, False] and masked_columns(user) == [False, True, True]
-
-
-def test_undo_cancels_a_waiting_mask_first_and_keeps_it(user, gate):
-    two_masks(user)
-    undo(user)
-    assert masked_columns(user) == [True] * 3 and not buttons(user) and "cancelled" in user.window.toast.text
-    assert user.session.runner.is_running and user.action("remove").isEnabled()
-    undo(user)
-    assert masked_columns(user) == [True, True, False], "then what was painted since"
-    user.key(Qt.Key.Key_Return)
-    gate.set()
-    wait_removed(user, 2)
-    assert removed_columns(user) == [True, True, False]
-
-
-def test_the_button_of_a_waiting_mask_cancels_its_removal_and_keeps_it(user, gate):
-    two_masks(user)
-    click(buttons(user)["1"])
-    assert masked_columns(user) == [True] * 3 and not buttons(user)
-    gate.set()
-    wait_removed(user, 1)
-    assert masked_columns(user) == [False, True, True] and removed_columns(user) == [True, False, False]
-
-
-def test_escape_drops_a_waiting_mask_and_keeps_it(user, gate):
-    two_masks(user)
-    user.key(Qt.Key.Key_Escape)
-    gate.set()
-    user.wait_idle()
-    assert masked_columns(user) == [True] * 3 and not user.session.document.removals and not buttons(user)
-
-
-def test_a_waiting_mask_waits_on_when_a_setting_changes(user, gate):
-    two_masks(user)
-    user.window.preferences.change(tool_names=True)
-    assert len(user.window.stroke_removals.waiting) == 1
-    gate.set()
-    wait_removed(user, 2)
-
-
-def test_a_mask_does_not_wait_while_several_photos_are_removed(user, gate):
-    stroke(user, 40)
-    user.key(Qt.Key.Key_Return)
-    stroke(user, 140)
-    user.session.removals.reserve(True)
-    assert not user.action("remove").isEnabled()
-    user.session.removals.reserve(False)
-    gate.set()
-    user.wait_idle()
