@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
 
     def _connect_session(self) -> None:
         session = self.session
+        session.opening.reading.connect(self.empty.show_opening)
         session.opening.coarse_photo_read.connect(self._on_coarse_photo)
         session.document_changed.connect(self._on_document)
         session.state_changed.connect(self._on_state)
@@ -230,7 +231,9 @@ class MainWindow(QMainWindow):
         self.batch.ended.connect(self._on_run_state)
         self.batch.progressed.connect(self.status.show_batch)
         self.folders.next_step.connect(self._on_next_step)
-        self.files.opened.connect(self._on_opened)
+        preferences = self.preferences
+        self.files.opened.connect(lambda path: preferences.set(preferences.settings.with_recent(path)))
+        self.files.replaced.connect(self.recovery.bring_back)
         self.help.data_removed.connect(self.preferences.stop_keeping)
         commands = (
             self.files,
@@ -309,9 +312,6 @@ class MainWindow(QMainWindow):
 
     def _on_next_step(self, text: str, name: str, is_failure: bool) -> None:
         self.toast.show_next_step(text, self.actions_by_name[name], is_failure)
-
-    def _on_opened(self, path: Path) -> None:
-        self.preferences.set(self.preferences.settings.with_recent(path))
 
     def _on_coarse_photo(self, coarse: CoarsePhoto | None) -> None:
         shown = coarse is not None or self.session.document is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QScrollArea, QWidget
 
@@ -88,15 +88,28 @@ class ScreenWatch(QObject):
                 keep_on_screen(window)
 
 
-def scrolled(page: QWidget) -> QScrollArea:
-    """Return ``page`` in an area that scrolls vertically if there is not enough room."""
-    area = QScrollArea(widgetResizable=True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the focus inside, and has nothing to announce itself
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(page)
-    area.setMinimumWidth(page.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
-    return area
+class ScrollArea(QScrollArea):
+    """Scrolls a page vertically if there is not enough room. ``ends_with_page``: it is never higher than the page."""
+
+    def __init__(self, page: QWidget, ends_with_page: bool) -> None:
+        super().__init__(widgetResizable=True)
+        self._page, self._ends_with_page = page, ends_with_page
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the focus inside, and has nothing to announce itself
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(page)
+        self.setMinimumWidth(page.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the page's height."""
+        if self._ends_with_page and watched is self._page and event.type() == QEvent.Type.LayoutRequest:
+            self.setMaximumHeight(self._page.sizeHint().height())
+        return super().eventFilter(watched, event)
+
+
+def scrolled(page: QWidget, ends_with_page: bool = False) -> QScrollArea:
+    """Return ``page`` in a :class:`ScrollArea`."""
+    return ScrollArea(page, ends_with_page)
 
 
 def set_full_screen(window: QWidget, is_on: bool) -> None:

@@ -78,6 +78,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n photos have a mask painted in the window.</source>
+        <comment>%n photo has a mask painted in the window.</comment>
+        <translation>
+            <numerusform>Bei %n Foto ist im Fenster eine Maske gemalt.</numerusform>
+            <numerusform>Bei %n Fotos ist im Fenster eine Maske gemalt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n photos have this photo&apos;s size.</source>
         <comment>%n photo has this photo&apos;s size.</comment>
         <translation>
@@ -1961,8 +1969,8 @@
         <translation>Entfernt Störendes aus Fotos. Alles bleibt auf diesem Computer.</translation>
     </message>
     <message>
-        <source>Removing … %p %</source>
-        <translation>Wird entfernt … %p&#xa0;%</translation>
+        <source>Removing … {percent}</source>
+        <translation>Wird entfernt … {percent}</translation>
     </message>
     <message>
         <source>Reopen photos and unfinished work at the next start</source>
@@ -2503,6 +2511,10 @@
         <translation>Die Masken können nicht aufbewahrt werden: In ihren Ordner kann nicht geschrieben werden. Speichern Sie sie mit „Maske → Maske speichern“ oder verwerfen Sie sie.</translation>
     </message>
     <message>
+        <source>The masks that you kept are here again.</source>
+        <translation>Die Masken, die Sie behalten haben, sind wieder da.</translation>
+    </message>
+    <message>
         <source>The name of the photo was too long for the result and was shortened.</source>
         <translation>Der Name des Fotos war für den des Ergebnisses zu lang und wurde gekürzt.</translation>
     </message>
@@ -2795,6 +2807,10 @@
         <translation>Nur markierte Bereiche als Quelle</translation>
     </message>
     <message>
+        <source>Use these masks</source>
+        <translation>Diese Masken verwenden</translation>
+    </message>
+    <message>
         <source>Variation {number} is used now. Undo brings back the one before.</source>
         <translation>Variante {number} wird jetzt verwendet. „Rückgängig“ bringt die vorherige zurück.</translation>
     </message>
@@ -2887,8 +2903,8 @@
         <translation>Ihre unfertige Arbeit kann nicht auf der Festplatte gesichert werden: {why}. Bei einem Absturz wäre sie verloren. Speichern Sie Ihre Fotos oder schaffen Sie Speicherplatz.</translation>
     </message>
     <message>
-        <source>Your unfinished work on {names} was kept when Inpaint Studio last closed.</source>
-        <translation>Ihre unfertige Arbeit an {names} blieb erhalten, als Inpaint Studio zuletzt beendet wurde.</translation>
+        <source>Your unfinished work on {names} from last time is still here.</source>
+        <translation>Ihre unfertige Arbeit an {names} vom letzten Mal ist noch da.</translation>
     </message>
     <message>
         <source>Zoom</source>

@@ -78,6 +78,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n photos have a mask painted in the window.</source>
+        <comment>%n photo has a mask painted in the window.</comment>
+        <translation>
+            <numerusform>%n foto tiene una máscara pintada en la ventana.</numerusform>
+            <numerusform>%n fotos tienen una máscara pintada en la ventana.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n photos have this photo&apos;s size.</source>
         <comment>%n photo has this photo&apos;s size.</comment>
         <translation>
@@ -1961,8 +1969,8 @@
         <translation>Elimina de las fotos lo que sobra. Todo se queda en este equipo.</translation>
     </message>
     <message>
-        <source>Removing … %p %</source>
-        <translation>Eliminando… %p&#xa0;%</translation>
+        <source>Removing … {percent}</source>
+        <translation>Eliminando… {percent}</translation>
     </message>
     <message>
         <source>Reopen photos and unfinished work at the next start</source>
@@ -2503,6 +2511,10 @@
         <translation>No se pueden conservar las máscaras: no se puede escribir en su carpeta. Guárdelas con «Máscara → Guardar máscara» o descártelas.</translation>
     </message>
     <message>
+        <source>The masks that you kept are here again.</source>
+        <translation>Las máscaras que conservó vuelven a estar aquí.</translation>
+    </message>
+    <message>
         <source>The name of the photo was too long for the result and was shortened.</source>
         <translation>El nombre de la foto era demasiado largo para el resultado y se ha acortado.</translation>
     </message>
@@ -2795,6 +2807,10 @@
         <translation>Usar solo las zonas marcadas como origen</translation>
     </message>
     <message>
+        <source>Use these masks</source>
+        <translation>Usar estas máscaras</translation>
+    </message>
+    <message>
         <source>Variation {number} is used now. Undo brings back the one before.</source>
         <translation>Ahora se usa la variación {number}. «Deshacer» recupera la anterior.</translation>
     </message>
@@ -2887,8 +2903,8 @@
         <translation>Su trabajo sin terminar no se puede guardar en el disco: {why}. Se perdería si el programa fallara. Guarde sus fotos o libere espacio en el disco.</translation>
     </message>
     <message>
-        <source>Your unfinished work on {names} was kept when Inpaint Studio last closed.</source>
-        <translation>Su trabajo sin terminar en {names} se conservó la última vez que se cerró Inpaint Studio.</translation>
+        <source>Your unfinished work on {names} from last time is still here.</source>
+        <translation>Su trabajo sin terminar en {names} de la última vez sigue aquí.</translation>
     </message>
     <message>
         <source>Zoom</source>

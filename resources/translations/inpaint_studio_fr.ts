@@ -78,6 +78,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n photos have a mask painted in the window.</source>
+        <comment>%n photo has a mask painted in the window.</comment>
+        <translation>
+            <numerusform>%n photo a un masque peint dans la fenêtre.</numerusform>
+            <numerusform>%n photos ont un masque peint dans la fenêtre.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n photos have this photo&apos;s size.</source>
         <comment>%n photo has this photo&apos;s size.</comment>
         <translation>
@@ -1961,8 +1969,8 @@
         <translation>Supprime les éléments gênants des photos. Tout reste sur cet ordinateur.</translation>
     </message>
     <message>
-        <source>Removing … %p %</source>
-        <translation>Suppression… %p&#xa0;%</translation>
+        <source>Removing … {percent}</source>
+        <translation>Suppression… {percent}</translation>
     </message>
     <message>
         <source>Reopen photos and unfinished work at the next start</source>
@@ -2503,6 +2511,10 @@
         <translation>Les masques ne peuvent pas être conservés&#xa0;: impossible d’écrire dans leur dossier. Enregistrez-les avec «&#xa0;Masque → Enregistrer le masque&#xa0;» ou abandonnez-les.</translation>
     </message>
     <message>
+        <source>The masks that you kept are here again.</source>
+        <translation>Les masques que vous avez conservés sont de retour.</translation>
+    </message>
+    <message>
         <source>The name of the photo was too long for the result and was shortened.</source>
         <translation>Le nom de la photo était trop long pour le résultat et a été raccourci.</translation>
     </message>
@@ -2795,6 +2807,10 @@
         <translation>N’utiliser que les zones marquées comme source</translation>
     </message>
     <message>
+        <source>Use these masks</source>
+        <translation>Utiliser ces masques</translation>
+    </message>
+    <message>
         <source>Variation {number} is used now. Undo brings back the one before.</source>
         <translation>La variante {number} est maintenant utilisée. «&#xa0;Annuler&#xa0;» rétablit la précédente.</translation>
     </message>
@@ -2887,8 +2903,8 @@
         <translation>Votre travail inachevé ne peut pas être enregistré sur le disque&#xa0;: {why}. Il serait perdu en cas de plantage. Enregistrez vos photos ou libérez de l’espace disque.</translation>
     </message>
     <message>
-        <source>Your unfinished work on {names} was kept when Inpaint Studio last closed.</source>
-        <translation>Votre travail inachevé sur {names} a été conservé lors de la dernière fermeture d’Inpaint Studio.</translation>
+        <source>Your unfinished work on {names} from last time is still here.</source>
+        <translation>Votre travail inachevé sur {names} de la dernière fois est toujours là.</translation>
     </message>
     <message>
         <source>Zoom</source>

@@ -69,6 +69,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n photos have a mask painted in the window.</source>
+        <comment>%n photo has a mask painted in the window.</comment>
+        <translation>
+            <numerusform>%n 枚の写真に、ウィンドウで塗ったマスクがあります。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n photos have this photo&apos;s size.</source>
         <comment>%n photo has this photo&apos;s size.</comment>
         <translation>
@@ -1934,8 +1941,8 @@
         <translation>写真から不要なものを除去します。データはこのコンピューターの外に出ません。</translation>
     </message>
     <message>
-        <source>Removing … %p %</source>
-        <translation>除去中… %p%</translation>
+        <source>Removing … {percent}</source>
+        <translation>除去中… {percent}</translation>
     </message>
     <message>
         <source>Reopen photos and unfinished work at the next start</source>
@@ -2474,6 +2481,10 @@
         <translation>保存先のフォルダーに書き込めないため、マスクを保持できません。「マスク → マスクを保存」で保存するか、破棄してください。</translation>
     </message>
     <message>
+        <source>The masks that you kept are here again.</source>
+        <translation>保持したマスクを元に戻しました。</translation>
+    </message>
+    <message>
         <source>The name of the photo was too long for the result and was shortened.</source>
         <translation>写真の名前が長すぎるため、結果の名前を短くしました。</translation>
     </message>
@@ -2765,6 +2776,10 @@
         <translation>指定した部分だけをコピー元に使う</translation>
     </message>
     <message>
+        <source>Use these masks</source>
+        <translation>これらのマスクを使用</translation>
+    </message>
+    <message>
         <source>Variation {number} is used now. Undo brings back the one before.</source>
         <translation>バリエーション {number} を使用中です。取り消すと前のものに戻ります。</translation>
     </message>
@@ -2857,8 +2872,8 @@
         <translation>未完了の作業をディスクに保存できません：{why}。クラッシュすると失われます。写真を保存するか、ディスクの空き容量を増やしてください。</translation>
     </message>
     <message>
-        <source>Your unfinished work on {names} was kept when Inpaint Studio last closed.</source>
-        <translation>前回 Inpaint Studio を終了したときの {names} の未完了の作業が残っています。</translation>
+        <source>Your unfinished work on {names} from last time is still here.</source>
+        <translation>前回の {names} の未完了の作業が残っています。</translation>
     </message>
     <message>
         <source>Zoom</source>

@@ -69,6 +69,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n photos have a mask painted in the window.</source>
+        <comment>%n photo has a mask painted in the window.</comment>
+        <translation>
+            <numerusform>%n 张照片带有在窗口中绘制的蒙版。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n photos have this photo&apos;s size.</source>
         <comment>%n photo has this photo&apos;s size.</comment>
         <translation>
@@ -1934,8 +1941,8 @@
         <translation>移除照片中不需要的内容。所有数据都留在本机。</translation>
     </message>
     <message>
-        <source>Removing … %p %</source>
-        <translation>正在移除… %p%</translation>
+        <source>Removing … {percent}</source>
+        <translation>正在移除… {percent}</translation>
     </message>
     <message>
         <source>Reopen photos and unfinished work at the next start</source>
@@ -2474,6 +2481,10 @@
         <translation>无法保留蒙版：其文件夹不可写。请用“蒙版 → 保存蒙版”保存，或放弃蒙版。</translation>
     </message>
     <message>
+        <source>The masks that you kept are here again.</source>
+        <translation>您保留的蒙版已恢复。</translation>
+    </message>
+    <message>
         <source>The name of the photo was too long for the result and was shortened.</source>
         <translation>照片名称过长，结果的名称已缩短。</translation>
     </message>
@@ -2765,6 +2776,10 @@
         <translation>仅从标记区域取样</translation>
     </message>
     <message>
+        <source>Use these masks</source>
+        <translation>使用这些蒙版</translation>
+    </message>
+    <message>
         <source>Variation {number} is used now. Undo brings back the one before.</source>
         <translation>现在使用变体 {number}。撤销可恢复之前的变体。</translation>
     </message>
@@ -2857,8 +2872,8 @@
         <translation>无法将未完成的工作保存到磁盘：{why}。程序崩溃时会丢失。请保存照片或释放磁盘空间。</translation>
     </message>
     <message>
-        <source>Your unfinished work on {names} was kept when Inpaint Studio last closed.</source>
-        <translation>Inpaint Studio 上次退出时保留了您在 {names} 上未完成的工作。</translation>
+        <source>Your unfinished work on {names} from last time is still here.</source>
+        <translation>您上次在 {names} 上未完成的工作仍保留着。</translation>
     </message>
     <message>
         <source>Zoom</source>

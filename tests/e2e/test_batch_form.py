@@ -15,6 +15,7 @@ from inpaint_studio.ui.batch import planning
 from inpaint_studio.ui.batch.form import CLEANED, IN_PLACE, OTHER, BatchForm
 from tests.support.batch_window import cells, choose, click, look, opened_batch, photos_of_all_kinds, run, seen
 from tests.support.images import textured
+from tests.support.user import fill_folder, paint
 from tests.support.waiting import LONG
 
 
@@ -230,3 +231,40 @@ def test_a_window_that_is_closed_during_a_search_searches_again_when_it_is_shown
     batch.show_folder(photos)
     seen(batch)
     assert "7 photos" in batch.message.text() and batch.start_button.isEnabled()
+
+
+def test_masks_painted_in_the_photo_window_are_offered_and_used(start, tmp_path):
+    fill_folder(tmp_path, 0, 1, 2)
+    user = start(tmp_path)
+    paint(user)
+    user.key(Qt.Key.Key_PageDown)
+    window = opened_by(user)
+    assert window.form.painted.text() == "1 photo has a mask painted in the window."
+    assert window.form.use_painted.isVisible()
+    click(window.form.use_painted)
+    look(window)
+    (row,) = [item for item in window.model._items if item.mask is not None]
+    own = user.session.photos.entry_of(tmp_path / "0.png").mask
+    assert row.photo == tmp_path / "0.png" and np.array_equal(np.asarray(Image.open(row.mask).convert("L")), own)
+    run(window)
+    assert (tmp_path / "cleaned" / "0.png").exists() and not (tmp_path / "cleaned" / "1.png").exists()
+    folder = window.form.masks_path.path
+    user.window.batch.stop()
+    user.qtbot.waitUntil(lambda: not folder.exists())
+
+
+def test_without_painted_masks_none_are_offered(start, tmp_path):
+    fill_folder(tmp_path, 0, 1)
+    user = start(tmp_path)
+    window = opened_by(user)
+    assert not window.form.painted.isVisible() and not window.form.use_painted.isVisible()
+    window.form.folder.set_path(tmp_path.parent)
+    assert not window.form.use_painted.isVisible()
+
+
+def opened_by(user):
+    user.key(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    window = user.window.batch.window
+    window.user = user
+    seen(window)
+    return window

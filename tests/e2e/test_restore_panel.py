@@ -35,6 +35,19 @@ def test_sliders_have_names_and_values_and_kinds_stand_in_groups(panel):
     assert "100 %" in [label.text() for label in panel.rows.findChildren(QLabel) if label.isVisible()]
 
 
+def test_the_kinds_end_where_the_rest_of_the_panel_begins(panel):
+    panel.window().resize(1100, 1000)
+    QApplication.processEvents()
+    page = panel.rows
+    panel.user.qtbot.waitUntil(lambda: panel._scrolled.height() <= page.sizeHint().height())
+    panel.window().resize(1100, 620)
+    QApplication.processEvents()
+    check(panel.checks["dust"])
+    check(panel.checks["text"])
+    panel.window().resize(1100, 1000)
+    panel.user.qtbot.waitUntil(lambda: panel._scrolled.height() == page.sizeHint().height())
+
+
 def test_the_wheel_scrolls_the_kinds_and_moves_a_slider_only_after_a_click_into_it(panel):
     slider = panel.rows.sliders["scratches"]
     panel.window().activateWindow()

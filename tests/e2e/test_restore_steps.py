@@ -178,3 +178,19 @@ def test_memory_is_given_back_after_the_search_and_with_the_photo(start, damaged
     user.qtbot.waitUntil(lambda: len(given) == 1)
     user.session.close()
     user.qtbot.waitUntil(lambda: given[-1] is None)
+
+
+@pytest.mark.parametrize("zooms", [True, False])
+def test_the_view_stays_where_the_user_has_zoomed_while_the_damage_is_removed(panel, gate, zooms):
+    settled(panel)
+    user, navigation = panel.user, panel.user.canvas.navigation
+    user.action("double").trigger()
+    click(panel.remove_button)
+    user.qtbot.waitUntil(lambda: user.session.runner.is_running)
+    if zooms:
+        user.action("zoom_in").trigger()
+    view = navigation.viewport
+    with user.qtbot.waitSignal(user.session.removals.done):
+        gate.set()
+    user.wait_idle()
+    assert panel.is_mended and (navigation.viewport == view) == zooms, "otherwise all of the photo is shown"

@@ -101,22 +101,70 @@ def image_without(document: Document, removal: Layer) -> Callable[[], Pixels]:
 def restore_work(
     document: Document, layers: Layers, mask: Mask | None, excluded: Mask | None, lines: Lines = ()
 ) -> Rect:
-    """Restore earlier work as the only step of the history."""
-    rects = [document.frame] if layers or mask is not None else []
-    if layers:
-        document.keep_original()
+    """Restore earlier work in a document that was just opened, and is of no use if this fails. The newest removals are
+    steps of their own, whose undo returns their masks. One step before
+    them restores the rest of the ``layers`` and those masks, one after them ``mask`` and guide ``lines``."""
+    label = message("Work restored")
+    touched = _restore_layers(document, layers, label) if layers else EMPTY
 
     def put_mask() -> None:
         if mask is not None:
             document.mask[...] = mask
 
-    step = Change(message("Work restored"), (), layers, lines=lines)
-    planes: tuple[PlaneName, ...] = (
-        ("image", "mask") if layers else ("mask",)
-    )  # with only a mask, the photo is unchanged
-    touched = put_layers(document, step, rects, put_mask, planes) if rects or lines else EMPTY
+    if mask is not None or lines:
+        rects = [document.frame] if mask is not None else []
+        step = Change(label, (), layers, lines=lines)
+        touched = touched.union(put_layers(document, step, rects, put_mask, ("mask",)))
     document.excluded = excluded
     return touched
+
+
+def _restore_layers(document: Document, layers: Layers, label: str) -> Rect:
+    """Restore all layers, the newest removals as steps after one named ``label``."""
+    document.keep_original()
+    first = _first_of_newest(layers)
+    newest = layers[first:]
+    used = tuple(dict.fromkeys(line for layer in newest for line in layer.lines))
+    rects = [document.frame] if first else list(dict.fromkeys(rect for layer in newest for rect in layer.rects))
+    planes: tuple[PlaneName, ...] = ("image", "mask") if first else ("mask",)
+
+    def paint_masks() -> None:
+        for layer in newest:
+            _paint(document, layer)
+
+    touched = put_layers(document, Change(label, (), layers[:first], lines=used), rects, paint_masks, planes)
+    for count, layer in enumerate(newest, first + 1):
+        _paint(document, layer)  # again, where the mask of another one was removed
+        step = Change(REMOVED, (), layers[:count], layer.id, _without(document.lines, layer.lines))
+        touched = touched.union(put_layers(document, step, layer.rects, partial(_clear, document, layer)))
+    return touched
+
+
+def _paint(document: Document, layer: Layer) -> None:
+    """Add the mask that a removal was made from."""
+    for region in layer.regions:
+        if region.mask is not None:
+            painted = document.mask[region.rect.slices]
+            np.maximum(painted, region.mask.array, out=painted)
+
+
+def _clear(document: Document, layer: Layer) -> None:
+    """Remove the mask that a removal was made from."""
+    for region in layer.regions:
+        if region.mask is not None:
+            document.mask[region.rect.slices][region.mask.array > 0] = KEEP
+
+
+def _first_of_newest(layers: Layers) -> int:
+    """Return the index of the first of the newest layers that are all shown removals with known masks."""
+    first = len(layers)
+    while first and _can_be_undone(layers[first - 1]):
+        first -= 1
+    return first
+
+
+def _can_be_undone(layer: Layer) -> bool:
+    return layer.is_removal and layer.shown and all(region.mask is not None for region in layer.regions)
 
 
 def _without(lines: Lines, used: Lines) -> Lines:

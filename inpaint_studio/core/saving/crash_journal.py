@@ -14,7 +14,7 @@ import logging
 import os
 import secrets
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -146,6 +146,14 @@ class Journal:
         """Keep the records of ``entries`` when they are closed, to be offered at the next start; None: all records."""
         names = [[_name_of(entry), *([_name_of(plan)] if (plan := plan_of(entry)) else [])] for entry in entries or ()]
         self._kept_records = frozenset(name for both in names for name in both) if entries is not None else None
+
+    def left(self, photos: Collection[Path]) -> list[AbandonedSnapshot]:
+        """Return the work on these ``photos`` that was left for the next start when they were closed in this run."""
+        with suppress(OSError):
+            if _folders_in(self._old_records):
+                snapshots = _snapshots_in(self._old_records, self._root)
+                return [snapshot for snapshot in snapshots if snapshot.source.path in photos]
+        return []
 
     def close(self) -> None:
         """Close the journal at the regular end of the program."""

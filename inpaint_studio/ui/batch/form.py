@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QSizePolicy,
     QToolButton,
     QWidget,
@@ -117,9 +118,13 @@ class BatchForm(QWidget):
     """All options of a batch. ``changed`` is emitted on each change."""
 
     changed = Signal()
+    painted_wanted = Signal()  # the masks painted in the photo window are to be used
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.painted, self.use_painted = QLabel(wordWrap=True), QPushButton(tr("Use these masks"))
+        self.use_painted.setAutoDefault(False)
+        self.use_painted.clicked.connect(self.painted_wanted)
         self.folder = PathField(tr("Folder of photos"), is_folder=True)
         self.recursive = QCheckBox(tr("Include subfolders"))
         self.masks = _choice(tr("Masks"), MASKS)
@@ -147,6 +152,9 @@ class BatchForm(QWidget):
         for text, widget in self._rows():
             self._add(text, widget)
         self._layout.insertRow([widget for _, widget in self._rows()].index(self.mask_path), self.beside)
+        for widget in (self.use_painted, self.painted):
+            self._layout.insertRow(2, widget)
+        self.offer_painted(0)
         self._show_what_counts()
 
     def _name_fields(self) -> None:
@@ -155,6 +163,19 @@ class BatchForm(QWidget):
         self.quality.setRange(0, 100)
         self.quality.setSpecialValueText(tr("Same as the photo"))
         self.quality.setAccessibleName(tr("Quality of JPEG, WebP and AVIF"))
+
+    def offer_painted(self, count: int) -> None:
+        """Offer the masks that ``count`` photos of the folder have in the photo window; 0: none."""
+        self.painted.setText(
+            tr("%n photos have a mask painted in the window.", "%n photo has a mask painted in the window.", count)
+        )
+        for widget in (self.painted, self.use_painted):
+            self._layout.setRowVisible(widget, count > 0)
+
+    def use_masks_in(self, folder: Path) -> None:
+        """Use the masks in ``folder``."""
+        self.masks_path.set_path(folder)
+        self.masks.setCurrentIndex(self.masks.findData(FOLDER))
 
     @property
     def problem(self) -> str:

@@ -81,7 +81,7 @@ class FolderCommands(QObject):
             )
         if unread:
             done.append(tr("%n photos cannot be opened.", "%n photo cannot be opened.", len(unread)))
-        self._report(sentences(done), failures)
+        self._report(sentences(done), failures, "remove_all")
 
     def mask_of_previous(self) -> None:
         """Apply the mask of the previous photo, or of its last removal, to this one."""

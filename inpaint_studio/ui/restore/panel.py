@@ -109,7 +109,7 @@ class DamagePanel(SidePanel):
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 8, 0, 8)
-        self._scrolled = scrolled(self.rows)
+        self._scrolled = scrolled(self.rows, ends_with_page=True)
         layout.addWidget(self._scrolled, 3)
         below = QVBoxLayout()
         below.setContentsMargins(8, 0, 8, 0)

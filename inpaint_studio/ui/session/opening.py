@@ -26,11 +26,14 @@ from inpaint_studio.ui.threads.waiting import run_responsive
 from inpaint_studio.ui.translation import translated
 from inpaint_studio.workflows.inputs import photos_of, problems_text
 
+MISSING = message("Missing part")
+
 
 class Opening(QObject):
     """Reads photos. ``show`` is called with the opened document, ``put_aside`` before it replaces another one of the
     folder."""
 
+    reading = Signal(str)  # the name of the file that is being read; empty: it has been
     coarse_photo_read = Signal(object)  # CoarsePhoto: the photo that is being opened; None: it did not open
     truncated = Signal(object, str)  # Path: the file is truncated, and was not opened
     changed_on_disk = Signal(object, str)  # Path: the work on it no longer fits, and it was not opened
@@ -72,7 +75,7 @@ class Opening(QObject):
         self._show_alone(Document(photo, self._session.margin))
         if photo.missing is not None:
             missing = photo.missing
-            self._session.edit(lambda document: mask_steps.set_mask(document, missing, message("Missing part")))
+            self._session.edit(lambda document: mask_steps.set_mask(document, missing, MISSING))
         return True
 
     def paste(self, image: QImage) -> None:
@@ -174,6 +177,7 @@ class Opening(QObject):
     def _read(self, path: Path, partial: bool = False, errors: dict[Path, str] | None = None) -> Photo | None:
         """Return a photo, or None after reporting the error to the user, or only to ``errors``. A coarse one is shown
         first."""
+        self.reading.emit(path.name)
         try:
             with busy_pointer():
                 contents = run_responsive(lambda: read_file(path))
@@ -191,3 +195,5 @@ class Opening(QObject):
                 self._session.failed.emit(translated(error))
             self._photos.note_failure(path, translated(error))
             return None
+        finally:
+            self.reading.emit("")

@@ -32,11 +32,18 @@ NO_STROKE = message("First paint over what you want gone")
 
 
 class WaitingStrokes(Protocol):
-    """Strokes that wait for their removal."""
+    """Strokes and masks that wait for their removal."""
 
     @property
     def is_waiting(self) -> bool:
         """True if another one follows the current removal."""
+
+    @property
+    def has_mask_left(self) -> bool:
+        """True if something is painted that is neither being removed nor waiting for it."""
+
+    def add_mask(self) -> None:
+        """Let that wait for its removal."""
 
 
 class Removals(QObject):
@@ -81,6 +88,12 @@ class Removals(QObject):
         return is_marked and self.is_free
 
     @property
+    def can_wait(self) -> bool:
+        """True if something else is painted while a removal is running: it can wait for its own."""
+        can_wait = self._runner.is_running and not self._reserved and not self._drawing.in_stroke
+        return can_wait and self._strokes is not None and self._strokes.has_mask_left
+
+    @property
     def why_not(self) -> str:
         """Explain why :meth:`start` is not possible now; empty if it is."""
         if self._session.document is None:
@@ -90,9 +103,13 @@ class Removals(QObject):
         return "" if self._session.document.has_mask else translated(NO_STROKE)
 
     def start(self) -> None:
-        """Start removing the painted mask; if an object is being selected, as soon as it is."""
+        """Start removing the painted mask; if an object is being selected, as soon as it is; if a removal is running,
+        after it."""
         document = self._session.document
         self._drawing.finish_edge()
+        if self._strokes is not None and self.can_wait:
+            self._strokes.add_mask()
+            return
         if document is None or not self.is_possible:
             return
         if self._drawing.clicks.is_selecting:

@@ -1,4 +1,5 @@
-"""Removes each stroke by itself as soon as it ends, if the settings say so: one at a time, the others wait."""
+"""Removes each stroke by itself as soon as it ends, if the settings say so: one at a time, the others wait. So does a
+mask that is to be removed while another removal is running."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.tools import Tool
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask
+from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask, bounds
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.session.session import EditorSession
 
@@ -22,11 +23,13 @@ CANCELLED = message("Cancel stroke")
 
 @dataclass(frozen=True, eq=False)
 class QueuedStroke:
-    """The part of the mask that one stroke has added: ``mask`` (uint8) of the size of ``rect``, in a ``step``."""
+    """The part of the mask that one stroke has added: ``mask`` (uint8) of the size of ``rect``, in a ``step``.
+    ``stays``: it was painted before its removal was requested, so that it stays painted if that is cancelled."""
 
     rect: Rect
     mask: Mask
     step: int
+    stays: bool = False
 
 
 def removes_at_once(tool: Tool | None) -> bool:
@@ -80,7 +83,7 @@ class StrokeRemovals(QObject):
         return [*([self.running] if self.running is not None else []), *self.waiting]
 
     def cancel(self, stroke: QueuedStroke) -> None:
-        """Cancel a stroke, and remove its mask."""
+        """Cancel a stroke, and remove its mask unless that ``stays``."""
         if stroke in self._unwanted:
             return
         if stroke is self.running:
@@ -89,9 +92,40 @@ class StrokeRemovals(QObject):
             self._queue.remove(stroke)
         else:
             return
-        self._unwanted.append(stroke)
-        self._take_away()
+        if not stroke.stays:
+            self._unwanted.append(stroke)
+            self._take_away()
         self.changed.emit()
+        self._session.state_changed.emit()
+
+    @property
+    def has_mask_left(self) -> bool:
+        """True if something is painted on the open photo that is neither being removed nor waiting for it."""
+        document = self._session.document
+        return document is not None and document.has_mask and bool(self._left(document).any())
+
+    def add_mask(self) -> None:
+        """Let everything that is painted wait for its removal, as one, unless it does already."""
+        document = self._session.document
+        if document is None:
+            return
+        left = self._left(document)
+        rect = bounds(left)
+        if not rect.is_empty:
+            self._document = document.id
+            self._queue.append(QueuedStroke(rect, left[rect.slices], document.history.last_id, stays=True))
+            self._go_on()
+            self.changed.emit()
+            self._session.state_changed.emit()
+
+    def _left(self, document: Document) -> Mask:
+        """Return what is painted besides the areas that are being removed or wait for it: uint8 of the photo's size."""
+        left, job = document.mask.copy(), self._session.runner.job
+        if job is not None and job.document_id == document.id:
+            left[job.hole > 0] = KEEP
+        for stroke in self.waiting:
+            left[stroke.rect.slices][stroke.mask > 0] = KEEP
+        return left
 
     def is_last_step(self, stroke: QueuedStroke) -> bool:
         """True if nothing was done since ``stroke`` was drawn."""
@@ -162,9 +196,11 @@ class StrokeRemovals(QObject):
         self._drop()
 
     def follow_settings(self) -> None:
-        """Drop the queue if strokes are not removed at once any more."""
-        if self._queue and not self._is_enabled():
-            self._drop()
+        """Drop queued strokes if they are not removed at once any more; masks whose removal was requested still
+        wait."""
+        if any(not stroke.stays for stroke in self._queue) and not self._is_enabled():
+            self._queue = [stroke for stroke in self._queue if stroke.stays]
+            self.changed.emit()
 
     def _drop(self) -> None:
         self._queue, self.running, self._unwanted = [], None, []

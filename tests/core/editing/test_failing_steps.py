@@ -15,9 +15,6 @@ RECT = Rect(4, 4, 12, 9)
 STEPS = {
     "remove": lambda document: removals.apply_fills(document, fill_of(document), lines=document.lines),
     "edit a removal": lambda document: removals.edit(document, document.removals[0]),
-    "restore work": lambda document: removals.restore_work(
-        document, document.layers[:1], np.full_like(document.mask, 255), np.full_like(document.mask, 255)
-    ),
     "clear the mask": mask_steps.clear_mask,
     "clear the source marks": mask_steps.clear_excluded,
     "select": lambda document: mask_steps.select(

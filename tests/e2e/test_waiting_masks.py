@@ -1,0 +1,85 @@
+"""A mask that is to be removed while a removal is running waits for its turn."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.support.controls import click
+from tests.support.stroke_queue import buttons, masked_columns, removed_columns, stroke, undo, wait_removed
+
+
+@pytest.fixture
+def user(opened):
+    opened.window.toolbox.set_size(20)
+    return opened
+
+
+def two_masks(user):
+    """Let a second mask, of two strokes, wait for the removal of the first."""
+    stroke(user, 40)
+    user.key(Qt.Key.Key_Return)
+    stroke(user, 140)
+    stroke(user, 240)
+    assert user.action("remove").isEnabled()
+    user.key(Qt.Key.Key_Return)
+
+
+def test_a_second_mask_waits_for_the_current_removal(user, gate):
+    two_masks(user)
+    assert "1 waiting" in user.window.bar._progress.format() and sorted(buttons(user)) == ["1"]
+    assert not user.action("remove").isEnabled(), "all of it waits"
+    user.key(Qt.Key.Key_Return)
+    assert len(user.window.stroke_removals.waiting) == 1
+    gate.set()
+    wait_removed(user, 2)
+    assert removed_columns(user) == [True] * 3 and not user.session.document.has_mask and not buttons(user)
+    undo(user)
+    assert removed_columns(user) == [True, False, False] and masked_columns(user) == [False, True, True]
+
+
+def test_undo_cancels_a_waiting_mask_first_and_keeps_it(user, gate):
+    two_masks(user)
+    undo(user)
+    assert masked_columns(user) == [True] * 3 and not buttons(user) and "cancelled" in user.window.toast.text
+    assert user.session.runner.is_running and user.action("remove").isEnabled()
+    undo(user)
+    assert masked_columns(user) == [True, True, False], "then what was painted since"
+    user.key(Qt.Key.Key_Return)
+    gate.set()
+    wait_removed(user, 2)
+    assert removed_columns(user) == [True, True, False]
+
+
+def test_the_button_of_a_waiting_mask_cancels_its_removal_and_keeps_it(user, gate):
+    two_masks(user)
+    click(buttons(user)["1"])
+    assert masked_columns(user) == [True] * 3 and not buttons(user)
+    gate.set()
+    wait_removed(user, 1)
+    assert masked_columns(user) == [False, True, True] and removed_columns(user) == [True, False, False]
+
+
+def test_escape_drops_a_waiting_mask_and_keeps_it(user, gate):
+    two_masks(user)
+    user.key(Qt.Key.Key_Escape)
+    gate.set()
+    user.wait_idle()
+    assert masked_columns(user) == [True] * 3 and not user.session.document.removals and not buttons(user)
+
+
+def test_a_waiting_mask_waits_on_when_a_setting_changes(user, gate):
+    two_masks(user)
+    user.window.preferences.change(tool_names=True)
+    assert len(user.window.stroke_removals.waiting) == 1
+    gate.set()
+    wait_removed(user, 2)
+
+
+def test_a_mask_does_not_wait_while_several_photos_are_removed(user, gate):
+    stroke(user, 40)
+    user.key(Qt.Key.Key_Return)
+    stroke(user, 140)
+    user.session.removals.reserve(True)
+    assert not user.action("remove").isEnabled()
+    user.session.removals.reserve(False)
+    gate.set()
+    user.wait_idle()
