@@ -182,16 +182,16 @@ def half(tmp_path):
 
 
 def test_the_missing_part_alone_is_no_unfinished_work(start, half, monkeypatch):
-    user, asked = start(), []
+    user, questions = start(), []
     monkeypatch.setattr(dialogs, "ask_partial", lambda *_: True)
-    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *about: asked.append(about) or dialogs.Unsaved.DISCARD)
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *about: questions.append(about) or dialogs.Unsaved.DISCARD)
     user.window.open(half)
     user.action("close").trigger()
-    assert not asked and user.session.document is None
+    assert not questions and user.session.document is None
     user.window.open(half)
     user.drag((40, 40), (50, 40))
     user.action("close").trigger()
-    assert len(asked) == 1, "what the user has painted is"
+    assert len(questions) == 1, "what the user has painted is"
 
 
 def test_the_start_page_tells_what_is_being_opened(start, half, monkeypatch):

@@ -155,7 +155,9 @@ def test_an_open_question_stays_as_it_is_when_the_removal_ends(start, photo_file
     def look(box):
         for _ in range(2):
             places = [(one.text().replace("&", ""), one.geometry()) for one in box.buttons() if one.isVisible()]
-            seen.append((box.text(), box.informativeText(), box.defaultButton().text(), box.size(), places))
+            seen.append(
+                (box.text(), box.informativeText(), box.defaultButton().text().replace("&", ""), box.size(), places)
+            )
             gate.set()
             user.qtbot.waitUntil(lambda: not user.session.runner.is_running)
             QApplication.processEvents()

@@ -22,11 +22,11 @@ def save_as(dialog, name):
 
 
 def test_the_original_is_not_replaced_and_the_dialog_is_back_with_its_answers(start, tmp_path, monkeypatch):
-    photo, asked, back = tmp_path / "photo.jpg", [], []
+    photo, questions, back = tmp_path / "photo.jpg", [], []
     Image.fromarray(textured(240, 320)).save(photo, quality=90)
     before, user = photo.read_bytes(), start(photo)
     monkeypatch.setattr(dialogs, "ask_save_as", ASK)
-    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: asked.append(path) or False)
+    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: questions.append(path) or False)
 
     def replace_it(dialog):
         check(dialog.as_original)
@@ -40,5 +40,5 @@ def test_the_original_is_not_replaced_and_the_dialog_is_back_with_its_answers(st
 
     on_question(replace_it, SaveDialog)
     user.action("save_as").trigger()
-    assert asked == [photo] and photo.read_bytes() == before and back == [("photo.jpg", 77, False)]
+    assert questions == [photo] and photo.read_bytes() == before and back == [("photo.jpg", 77, False)]
     assert photo.with_name("better.jpg").exists()

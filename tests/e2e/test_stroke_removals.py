@@ -30,7 +30,7 @@ def covered(user, button):
 
 
 def far_from(user, button, x, y):
-    """Return how far number and button are from a place of the photo, in view pixels; 0 over it."""
+    """Distance of number and button from a place of the photo, in view pixels; 0 over it."""
     at, rect = user.at(x, y).toPoint(), covered(user, button)
     return max(rect.left() - at.x(), at.x() - rect.right(), rect.top() - at.y(), at.y() - rect.bottom(), 0)
 

@@ -118,13 +118,13 @@ class BatchForm(QWidget):
     """All options of a batch. ``changed`` is emitted on each change."""
 
     changed = Signal()
-    painted_wanted = Signal()  # the masks painted in the photo window are to be used
+    painted_requested = Signal()  # the masks painted in the photo window are to be used
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.painted, self.use_painted = QLabel(wordWrap=True), QPushButton(tr("Use these masks"))
         self.use_painted.setAutoDefault(False)
-        self.use_painted.clicked.connect(self.painted_wanted)
+        self.use_painted.clicked.connect(self.painted_requested)
         self.folder = PathField(tr("Folder of photos"), is_folder=True)
         self.recursive = QCheckBox(tr("Include subfolders"))
         self.masks = _choice(tr("Masks"), MASKS)

@@ -43,7 +43,7 @@ class BatchCommands(QObject):
         if self._window is None:
             self._window = BatchWindow(self._template, self._parent)
             self._window.form.changed.connect(self._offer_painted)
-            self._window.form.painted_wanted.connect(self._use_painted)
+            self._window.form.painted_requested.connect(self._use_painted)
             self._window.ended.connect(self._on_ended)
             self._window.ended.connect(self.ended)
             self._window.progressed.connect(self.progressed)
