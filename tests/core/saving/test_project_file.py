@@ -141,7 +141,7 @@ def test_bombs_in_a_project_are_refused_before_they_go_off(photo, tmp_path):
 
 
 def test_a_project_is_written_piece_by_piece(tmp_path, monkeypatch):
-    """No memory holds all pieces at once, and what a disk has no room for leaves the old project as it was."""
+    """No memory holds all blobs at once, and what a disk has no room for leaves the old project as it was."""
     document, path = two_removals(), tmp_path / "work.inpaint"
     save_project(document, path)
     before, sizes = path.read_bytes(), []
@@ -189,7 +189,7 @@ def test_a_project_with_any_byte_changed_opens_or_is_refused_in_words(photo, tmp
     monkeypatch.setattr(snapshot, "read_photo", lambda *_: replace(read, pixels=read.pixels.copy()))
     save_project(worked_on(photo), tmp_path / "a.inpaint")
     whole = (tmp_path / "a.inpaint").read_bytes()
-    start = whole.index(b"PK\1\2")  # what the archive says of its pieces; before it, their first headers
+    start = whole.index(b"PK\1\2")  # what the archive says of its blobs; before it, their first headers
     path = tmp_path / "b.inpaint"
     path.write_bytes(whole)
     refused = 0
