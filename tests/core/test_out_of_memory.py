@@ -98,6 +98,6 @@ def test_networks_that_lack_memory_are_not_of_another_design(monkeypatch, tmp_pa
     with pytest.raises(NotEnoughMemoryError):
         another_design(tmp_path / "a.safetensors", error)
     if isinstance(error, cv2.error):
-        monkeypatch.setattr(TextDetector, "look", failing(error))
+        monkeypatch.setattr(TextDetector, "probabilities", failing(error))
         with pytest.raises(NotEnoughMemoryError):
             TextDetector(TEXT_LINES.path)

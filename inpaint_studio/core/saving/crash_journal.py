@@ -1,6 +1,6 @@
 """The crash journal: current work is kept on disk, so that a program that dies loses no finished stroke.
 
-It has one folder for each run of the program, with one folder for each photo. Pieces are written to temporary files and
+It has one folder for each run of the program, with one folder for each photo. Blobs are written to temporary files and
 renamed, the state last, so the state on disk is always complete. (This does not cover a crash of the machine: nothing
 waits for the disk.) Work that the user wants to continue another day is moved to a folder without an owner.
 """
@@ -32,9 +32,9 @@ from inpaint_studio.core.saving.snapshot import (
     MAX_STATE,
     STATE,
     VERSION,
+    Blobs,
     IsInFile,
     OtherVersionError,
-    Pieces,
     Source,
     read_state,
     source_of,
@@ -58,7 +58,7 @@ class Journal:
         self._root, self._is_in_file = root, is_in_file
         self._folder = root / f"{os.getpid()}-{secrets.token_hex(4)}"
         self._old_records = root / f"left-{secrets.token_hex(8)}"
-        self._pieces: dict[int, Pieces] = {}
+        self._blobs: dict[int, Blobs] = {}
         self._recorded: dict[int, Key] = {}
         self._too_large: dict[int, Key] = {}  # what was not recorded, because it takes too much of the disk
         self._plans: dict[str, Planned] = {}  # by the name of their record
@@ -129,7 +129,7 @@ class Journal:
 
     def forget(self, document_id: int) -> None:
         """Drop the record of a photo that was saved or closed."""
-        self._pieces.pop(document_id, None)
+        self._blobs.pop(document_id, None)
         self._recorded.pop(document_id, None)
         self._too_large.pop(document_id, None)
         self._problems.pop(str(document_id), None)
@@ -138,7 +138,7 @@ class Journal:
     def keep_only(self, documents: set[int]) -> None:
         """Drop the records of photos that are no longer open."""
         failed = map(int, filter(str.isdecimal, self._problems))
-        for document_id in {*self._pieces, *self._recorded, *failed} - documents:
+        for document_id in {*self._blobs, *self._recorded, *failed} - documents:
             self._close(str(document_id))
             self.forget(document_id)
 
@@ -218,18 +218,18 @@ class Journal:
         if (folder / STATE).exists():
             state = read_state(lambda name: _read(folder / name))
             source = source if state.get("planned") else state
-        piece = plan.mask.piece("mask")
-        _put(folder / piece, plan.mask.data)
-        state = {**source, "mask": plan.to_record(piece), "shape": list(plan.mask.shape)}
+        blob = plan.mask.blob("mask")
+        _put(folder / blob, plan.mask.data)
+        state = {**source, "mask": plan.to_record(blob), "shape": list(plan.mask.shape)}
         _put(folder / STATE, json.dumps(state).encode())
 
     def _write(self, document: Document) -> bool:
         """Write the record of a document; False if it is too large, and was deleted."""
         folder = self._claimed(str(document.id))
         self._problems.pop(str(document.id), None)
-        pieces = self._pieces.setdefault(document.id, Pieces(self._is_in_file)).of(document)
-        names = {name for name, _ in pieces}
-        for name, make in pieces:
+        blobs = self._blobs.setdefault(document.id, Blobs(self._is_in_file)).of(document)
+        names = {name for name, _ in blobs}
+        for name, make in blobs:
             if name == STATE or not (folder / name).exists():
                 _put(folder / name, make())
         for old in folder.iterdir():
@@ -266,7 +266,7 @@ class AbandonedSnapshot:
         return Planned.from_record(Path(self.state["photo"].get("path", "")), record, self.read)
 
     def read(self, name: str) -> bytes:
-        """Return one of its pieces; raises :class:`OSError`."""
+        """Return one of its blobs; raises :class:`OSError`."""
         return _read(self.folder / Path(name).name)
 
     def discard(self) -> None:
@@ -366,7 +366,7 @@ def _set_aside(record: Path, root: Path) -> None:
 
 
 def _read(path: Path) -> bytes:
-    """Return a piece; raises :class:`OSError`."""
+    """Return a blob; raises :class:`OSError`."""
     try:
         return read_regular(path, MAX_STATE if path.name == STATE else MAX_BYTES_PER_PHOTO)
     except ImageReadError as error:

@@ -1,6 +1,6 @@
 """A project file of a whole folder: which photos are open, and what was done to each. The photos stay where they are.
 
-``folder.json`` lists the photos; the pieces of each photo's work have its number as a folder. ``state.json`` states a
+``folder.json`` lists the photos; the blobs of each photo's work have its number as a folder. ``state.json`` states a
 version that older programs, which only know projects of one photo, refuse.
 """
 
@@ -22,11 +22,11 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import write_with
 from inpaint_studio.core.saving.folder_shelf import Parked, Planned, ShelfEntry, is_begun, plan_of
 from inpaint_studio.core.saving.packed_mask import Read
-from inpaint_studio.core.saving.project_file import Archive, put_pieces
+from inpaint_studio.core.saving.project_file import Archive, put_blobs
 from inpaint_studio.core.saving.snapshot import (
     STATE,
+    Blobs,
     OtherVersionError,
-    Pieces,
     check_version,
     photo_inside,
     read_state,
@@ -47,7 +47,7 @@ def save_folder_project(
     work = {entry.path: entry for entry in entries}
     left_out: dict[Path, str] = {}
 
-    def write(file: BinaryIO) -> None:  # piece by piece: memory may not suffice for all
+    def write(file: BinaryIO) -> None:  # blob by blob: memory may not suffice for all
         with zipfile.ZipFile(file, "w") as archive:
             listed = []
             for index, photo in enumerate(photos):
@@ -77,13 +77,13 @@ def _put(archive: zipfile.ZipFile, index: int, entry: ShelfEntry | None) -> dict
     record: dict[str, Any] = {}
     plan = plan_of(entry)
     if plan is not None:
-        piece = f"{index}/planned.z"
-        archive.writestr(piece, plan.mask.data)
-        record["planned"] = plan.to_record(piece)
+        blob = f"{index}/planned.z"
+        archive.writestr(blob, plan.mask.data)
+        record["planned"] = plan.to_record(blob)
     if isinstance(entry, Document | Parked) and (is_begun(entry) or entry.history.layers):
         document = entry if isinstance(entry, Document) else entry.open()
         record["work"] = f"{index}/"
-        put_pieces(archive, Pieces().of(document), record["work"])
+        put_blobs(archive, Blobs().of(document), record["work"])
     return record
 
 

@@ -60,9 +60,9 @@ class Planned:
             why = message("The mask of {name} cannot be read: it is damaged.", name=path.name)
             raise ProjectError(why) from error
 
-    def to_record(self, piece: str) -> dict[str, Any]:
-        """Return its record; ``piece``: the name under which the data of the mask are stored."""
-        return {**self.mask.to_record(piece), "label": self.label}
+    def to_record(self, blob: str) -> dict[str, Any]:
+        """Return its record; ``blob``: the name under which the data of the mask are stored."""
+        return {**self.mask.to_record(blob), "label": self.label}
 
     @property
     def name(self) -> str:

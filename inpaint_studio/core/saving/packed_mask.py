@@ -12,7 +12,7 @@ import numpy as np
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, bounds, empty_mask
 
-Read = Callable[[str], bytes]  # returns a piece by name; raises KeyError, OSError or ValueError
+Read = Callable[[str], bytes]  # returns a blob by name; raises KeyError, OSError or ValueError
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,11 @@ class PackedMask:
         packed.unpack()
         return packed
 
-    def to_record(self, piece: str) -> dict[str, Any]:
-        """Return the record of the mask, of which :attr:`data` is stored under the name ``piece``."""
-        return {"shape": list(self.shape), "rect": box(self.rect), "piece": piece}
+    def to_record(self, blob: str) -> dict[str, Any]:
+        """Return the record of the mask, of which :attr:`data` is stored under the name ``blob``."""
+        return {"shape": list(self.shape), "rect": box(self.rect), "piece": blob}
 
-    def piece(self, name: str) -> str:
+    def blob(self, name: str) -> str:
         """Return a name for :attr:`data` that begins with ``name``: other data have another one."""
         return f"{name}-{zlib.crc32(self.data):08x}.z"
 

@@ -179,5 +179,5 @@ def _check_something_is_known(request: FillRequest) -> None:
 
 
 def _continues(region: Region, fill: Fill) -> bool:
-    """True if ``fill`` is another piece of the same hole and overlaps the crop of ``region``."""
+    """True if ``fill`` is another part of the same hole and overlaps the crop of ``region``."""
     return region.whole.overlaps(fill.rect) and region.crop.overlaps(fill.rect)

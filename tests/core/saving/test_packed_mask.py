@@ -15,7 +15,7 @@ from inpaint_studio.core.saving.crash_journal import AbandonedSnapshot, Journal
 from inpaint_studio.core.saving.folder_project import save_folder_project
 from inpaint_studio.core.saving.folder_shelf import Planned
 from inpaint_studio.core.saving.packed_mask import PackedMask
-from inpaint_studio.core.saving.snapshot import Pieces
+from inpaint_studio.core.saving.snapshot import Blobs
 
 
 @pytest.fixture
@@ -63,15 +63,15 @@ def test_projects_the_journal_and_snapshots_have_the_same_record(planned, photo_
     journal.record_plans([planned])
     document = Document(read_photo(photo_file))
     mask_steps.set_mask(document, mask, "mask")
-    pieces = {name: make() for name, make in Pieces().of(document)}
+    pieces = {name: make() for name, make in Blobs().of(document)}
     with zipfile.ZipFile(project) as archive:
         of_project = json.loads(archive.read("folder.json"))["photos"][0]["planned"]
     (state_file,) = (tmp_path / "journal").glob("*/planned-*/state.json")
     of_journal, of_snapshot = json.loads(state_file.read_bytes())["mask"], json.loads(pieces["state.json"])["mask"]
     journal.close()
     assert of_project == planned.to_record("0/planned.z")
-    assert of_journal == planned.to_record(planned.mask.piece("mask"))
-    assert of_snapshot == planned.mask.to_record(planned.mask.piece("mask"))
+    assert of_journal == planned.to_record(planned.mask.blob("mask"))
+    assert of_snapshot == planned.mask.to_record(planned.mask.blob("mask"))
 
 
 def test_records_of_earlier_versions_are_read(planned, photo_file, tmp_path):

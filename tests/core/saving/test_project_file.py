@@ -189,7 +189,7 @@ def test_a_project_with_any_byte_changed_opens_or_is_refused_in_words(photo, tmp
     monkeypatch.setattr(snapshot, "read_photo", lambda *_: replace(read, pixels=read.pixels.copy()))
     save_project(worked_on(photo), tmp_path / "a.inpaint")
     whole = (tmp_path / "a.inpaint").read_bytes()
-    start = whole.index(b"PK\1\2")  # what the archive says of its pieces; before it, their first headers
+    start = whole.index(b"PK\1\2")  # what the archive says of its blobs; before it, their first headers
     path = tmp_path / "b.inpaint"
     path.write_bytes(whole)
     refused = 0
