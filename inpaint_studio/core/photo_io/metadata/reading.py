@@ -142,11 +142,13 @@ def _of_jpeg2000(meta: Metadata, image: Image.Image, data: bytes) -> Metadata:
 
 def _of_heif(meta: Metadata, image: Image.Image, data: bytes) -> Metadata:
     """Return the metadata of AVIF and HEIC, which may specify colours only by numbers."""
-    meta = replace(meta, left_out=tuple(heif.left_out(data)))
+    of_text, others = heif.has_unreadable_names(data)
+    damaged = (XMP_DATA,) * (of_text and not meta.xmp) + (EXIF_DATA,) * (others and not meta.exif)  # most likely
+    meta = replace(meta, left_out=tuple(heif.left_out(data)), damaged=damaged)
     code = cicp.of_boxes(data)
     if meta.icc or code is None:
         return meta
-    damaged = () if code.is_known else (NUMBERS,)
+    damaged += () if code.is_known else (NUMBERS,)
     return replace(meta, icc=cicp.profile_of(code), code=None if code.is_srgb else code, damaged=damaged)
 
 
