@@ -121,8 +121,9 @@ def file_name(text: str) -> Path:
 
 def new_file(text: str) -> Path:
     """Type of an option: a file to be written, not a folder."""
-    _demand(bool(text) and not text.endswith(("/", os.sep)), "the name of a file", text)
-    return Path(text)
+    path = file_name(text)
+    _demand(not text.endswith(("/", os.sep)), "the name of a file", text)
+    return path
 
 
 def _demand(fits: bool, expected: str, text: str) -> None:

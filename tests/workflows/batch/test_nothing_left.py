@@ -1,4 +1,4 @@
-"""On a full disk a batch leaves nothing behind: no empty folders, no empty manifest."""
+"""A batch on a full disk leaves nothing behind: no empty folders, no empty manifest."""
 
 import io
 
