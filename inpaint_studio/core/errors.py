@@ -76,7 +76,10 @@ class TrainingError(StudioError):
     """Training cannot start or continue."""
 
 
-OUT_OF_MEMORY = ("allocate memory", "out of memory", "insufficient memory", "not enough memory")
+OUT_OF_MEMORY = (
+    *("allocate memory", "out of memory", "insufficient memory", "not enough memory"),
+    *("failed to map segment", "cannot map zero-fill pages"),  # libraries that do not fit
+)
 
 
 def is_out_of_memory(error: Exception) -> bool:
@@ -85,7 +88,7 @@ def is_out_of_memory(error: Exception) -> bool:
         return True
     text = str(error).lower()
     of_opencv = type(error).__module__ == "cv2"  # OpenCV is not loaded just for the name of its error
-    of_libraries = isinstance(error, RuntimeError | OSError) or of_opencv
+    of_libraries = isinstance(error, RuntimeError | OSError | ImportError) or of_opencv
     return of_libraries and any(words in text for words in OUT_OF_MEMORY)
 
 

@@ -3221,6 +3221,10 @@
         <translation>andere Bilder in derselben Datei</translation>
     </message>
     <message>
+        <source>other texts</source>
+        <translation>weitere Texte</translation>
+    </message>
+    <message>
         <source>paint there; with Shift a straight line</source>
         <translation>dort malen; mit Umschalt eine gerade Linie</translation>
     </message>
@@ -3397,6 +3401,10 @@
     <message>
         <source>the source marks</source>
         <translation>die Quellmarkierungen</translation>
+    </message>
+    <message>
+        <source>the text “{name}”</source>
+        <translation>der Text „{name}“</translation>
     </message>
     <message>
         <source>the time</source>

@@ -3221,6 +3221,10 @@
         <translation>otras imágenes del mismo archivo</translation>
     </message>
     <message>
+        <source>other texts</source>
+        <translation>otros textos</translation>
+    </message>
+    <message>
         <source>paint there; with Shift a straight line</source>
         <translation>pintar ahí; con Mayús, una línea recta</translation>
     </message>
@@ -3397,6 +3401,10 @@
     <message>
         <source>the source marks</source>
         <translation>las marcas de origen</translation>
+    </message>
+    <message>
+        <source>the text “{name}”</source>
+        <translation>el texto «{name}»</translation>
     </message>
     <message>
         <source>the time</source>

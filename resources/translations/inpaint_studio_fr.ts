@@ -3221,6 +3221,10 @@
         <translation>d’autres images du même fichier</translation>
     </message>
     <message>
+        <source>other texts</source>
+        <translation>d’autres textes</translation>
+    </message>
+    <message>
         <source>paint there; with Shift a straight line</source>
         <translation>peindre à cet endroit&#x202f;; avec Maj, une ligne droite</translation>
     </message>
@@ -3397,6 +3401,10 @@
     <message>
         <source>the source marks</source>
         <translation>les marques de source</translation>
+    </message>
+    <message>
+        <source>the text “{name}”</source>
+        <translation>le texte «&#xa0;{name}&#xa0;»</translation>
     </message>
     <message>
         <source>the time</source>

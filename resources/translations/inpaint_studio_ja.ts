@@ -3189,6 +3189,10 @@
         <translation>同じファイルのほかの画像</translation>
     </message>
     <message>
+        <source>other texts</source>
+        <translation>その他のテキスト</translation>
+    </message>
+    <message>
         <source>paint there; with Shift a straight line</source>
         <translation>その位置を塗る。Shift で直線</translation>
     </message>
@@ -3365,6 +3369,10 @@
     <message>
         <source>the source marks</source>
         <translation>コピー元の指定</translation>
+    </message>
+    <message>
+        <source>the text “{name}”</source>
+        <translation>テキスト「{name}」</translation>
     </message>
     <message>
         <source>the time</source>

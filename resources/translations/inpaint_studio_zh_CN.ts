@@ -3189,6 +3189,10 @@
         <translation>同一文件中的其他图像</translation>
     </message>
     <message>
+        <source>other texts</source>
+        <translation>其他文本</translation>
+    </message>
+    <message>
         <source>paint there; with Shift a straight line</source>
         <translation>在该处涂抹；按住 Shift 画直线</translation>
     </message>
@@ -3365,6 +3369,10 @@
     <message>
         <source>the source marks</source>
         <translation>取样标记</translation>
+    </message>
+    <message>
+        <source>the text “{name}”</source>
+        <translation>文本“{name}”</translation>
     </message>
     <message>
         <source>the time</source>

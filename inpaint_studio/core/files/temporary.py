@@ -58,6 +58,12 @@ def remove_part(part: Path) -> None:
     _own.discard(part)
 
 
+def remove_if_empty(folder: Path) -> None:
+    """Remove a folder in which nothing could be written."""
+    with suppress(OSError):
+        folder.rmdir()
+
+
 def remove_all() -> None:
     """Remove all temporary files of this process, which is about to end in the middle of its work and creates no
     more."""

@@ -8,7 +8,7 @@ from typing import Any
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, JpegImagePlugin
+from PIL import Image, JpegImagePlugin, TiffImagePlugin
 
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import native_modes
@@ -17,6 +17,7 @@ from inpaint_studio.core.photo_io.containers.tiff_tags import BITS, SAMPLE_FORMA
 from inpaint_studio.core.photo_io.photo import Stored, turn
 from inpaint_studio.core.pixels import Pixels
 
+IN_PLANES = 2  # TIFF: one channel after the other
 STRIP = 64  # rows that are converted at a time
 
 
@@ -57,6 +58,10 @@ def _check_numbers(image: Image.Image) -> None:
         )
     if image.format == "TIFF" and image.tag_v2.get(SAMPLE_FORMAT, (1,))[0] == tiff.SIGNED:  # type: ignore[attr-defined]
         raise ValueError(message("its samples are signed numbers"))  # and are read as the plain ones that they mean
+    if image.format == "TIFF" and image.mode in ("LA", "La"):
+        in_planes = image.tag_v2.get(TiffImagePlugin.PLANAR_CONFIGURATION) == IN_PLANES  # type: ignore[attr-defined]
+        if in_planes:  # Pillow does not unpack the second one
+            raise ValueError("its transparency is a plane of its own")
 
 
 def _with_8_bits(image: Image.Image, data: bytes) -> Image.Image:

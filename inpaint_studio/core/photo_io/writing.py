@@ -128,6 +128,11 @@ def write_mask(mask: Mask, path: Path, exclusive: bool = False, like: Path | Non
     write_photo(Photo(mask[..., None].repeat(3, 2), path=like), path, exclusive=exclusive)
 
 
+def keeps_transparency(suffix: str) -> bool:
+    """True for the extension of a format that can store transparency."""
+    return WRITABLE[FORMATS[suffix.lower()]].alpha
+
+
 def has_quality(suffix: str) -> bool:
     """True for the extension of a lossy format."""
     return not WRITABLE[FORMATS[suffix.lower()]].lossless

@@ -78,4 +78,5 @@ def checked_kinds(kinds: Iterable[str]) -> list[str]:
 def parse_kinds(text: str) -> tuple[list[str], bool]:
     """Parse kinds separated by commas; return them, and whether they were named: :data:`ORDINARY` stands for the usual
     ones. Raises :class:`UsageError`."""
-    return (list(USUAL), False) if text == ORDINARY else (checked_kinds(text.split(",")), True)
+    kinds = [kind.strip() for kind in text.split(",")]
+    return (list(USUAL), False) if kinds == [ORDINARY] else (checked_kinds(kinds), True)

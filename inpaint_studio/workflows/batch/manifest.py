@@ -84,7 +84,13 @@ def _append(manifest: Path, line: str) -> None:
             file.seek(max(0, size - 1))
             # a line that was cut off when the program died must not swallow the next
             torn = b"" if file.read(1) in (b"", b"\n") else b"\n"
-            file.write(torn + line.encode() + b"\n")
+            try:
+                file.write(torn + line.encode() + b"\n")
+                file.flush()
+            except OSError:  # the disk is full: no empty file stays
+                if not size:
+                    manifest.unlink(missing_ok=True)
+                raise
     except ImageReadError as error:
         raise OSError(errno.EINVAL, message("it is a pipe or a device")) from error
 

@@ -202,7 +202,8 @@ def _mask_of(photo: Path, root: Path, rules: Rules, entries: Entries) -> tuple[P
     if isinstance(rules.mask, Path):
         inside = photo.parent.relative_to(root) if root.is_dir() else Path()
         for folder in dict.fromkeys((rules.mask / inside, rules.mask)):
-            path = _named(entries, folder, photo, with_plain=True)
+            beside = is_same_place(folder, photo.parent)  # where another photo may have its stem
+            path = _named(entries, folder, photo, with_plain=not beside)
             if path is not None:
                 return path, message("folder of masks")
         return None, ""

@@ -181,10 +181,11 @@ def test_16_bits_are_read_however_they_are_stored(tmp_path, order, build, alpha)
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 @pytest.mark.parametrize("white_is_zero", [False, True])
-def test_grey_with_transparency_is_read(tmp_path, order, dtype, white_is_zero):
+@pytest.mark.parametrize("build", BUILDS, ids=str)
+def test_grey_with_transparency_is_read(tmp_path, order, dtype, white_is_zero, build):
     grey, alpha = (RGB8[..., 0], ALPHA.astype(np.uint8)) if dtype == np.uint8 else (RGB16[..., 0], ALPHA)
     planes = np.dstack([np.invert(grey) if white_is_zero else grey, alpha])
-    page = lambda writer: writer.picture(planes, 0 if white_is_zero else 1, **ALPHA_TAG)  # noqa: E731
+    page = lambda writer: writer.picture(planes, 0 if white_is_zero else 1, **build, **ALPHA_TAG)  # noqa: E731
     photo = read_photo(written(tmp_path / "a.tif", order, False, page))
     assert photo.pixels.dtype == dtype and np.array_equal(photo.pixels[..., 1], grey)
     assert np.array_equal(photo.alpha, alpha)

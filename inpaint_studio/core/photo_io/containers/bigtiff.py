@@ -29,7 +29,10 @@ def as_classic(data: bytes) -> bytes:
     if not is_big(data):
         return data
     writer = _Writer(data, HEADS[data[:4]])
-    first = writer.chain(struct.unpack_from(writer.order + "Q", data, 8)[0])
+    try:
+        first = writer.chain(struct.unpack_from(writer.order + "Q", data, 8)[0])
+    except OverflowError as error:  # an offset of more than 63 bits
+        raise ValueError("an offset beyond the end") from error
     if len(data) + len(writer.more) >= 1 << 32:
         raise ValueError("it is too large")
     head = {"<": b"II*\0", ">": b"MM\0*"}[writer.order] + struct.pack(writer.order + "I", first)

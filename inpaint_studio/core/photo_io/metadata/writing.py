@@ -44,9 +44,11 @@ def into_jpeg(data: bytes, meta: Metadata, same_kind: bool) -> bytes:
     if same_kind:
         return _with_gain_map(jpeg.with_segments(data, list(meta.segments)), meta)
     jfif = [segment for segment in jpeg.segments(data) if segment[0] == jpeg.APP0]
+    comment = meta.comment.strip(b"\0")
     new = exif.split(meta.exif) + xmp.split(meta.xmp)
     new += jpeg.icc_segments(meta.icc) if meta.icc else []
     new += photoshop.split(meta.photoshop)
+    new += [(jpeg.COM, comment[: jpeg.LONGEST])] if comment else []
     return jpeg.with_segments(data, jfif + new)
 
 
@@ -59,7 +61,9 @@ def _into_png(data: bytes, meta: Metadata, same_kind: bool) -> bytes:
         return png.with_chunks(data, meta.chunks)
     only_by_numbers = meta.code is not None and bool(cicp.ColourCode(*meta.code).hdr)
     icc = b"" if only_by_numbers else meta.icc
-    return png.with_chunks(data, png.texts(meta.exif, icc, meta.xmp, meta.dpi, meta.code))
+    comment = meta.comment.replace(b"\0", b"")  # with which a text chunk would end
+    more = (png.comment_chunk(comment),) if comment else ()
+    return png.with_chunks(data, png.texts(meta.exif, icc, meta.xmp, meta.dpi, meta.code) + more)
 
 
 def into_tiff(data: bytes, meta: Metadata) -> bytes:
