@@ -88,28 +88,33 @@ class ScreenWatch(QObject):
                 keep_on_screen(window)
 
 
-class ScrollArea(QScrollArea):
-    """Scrolls a page vertically if there is not enough room. ``ends_with_page``: it is never higher than the page."""
+def scrolled(page: QWidget, ends_with_page: bool = False) -> QScrollArea:
+    """Return ``page`` in an area that scrolls vertically if there is not enough room. ``ends_with_page``: it is never
+    higher than the page."""
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the focus inside, and has nothing to announce itself
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(page)
+    area.setMinimumWidth(page.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
+    if ends_with_page:
+        HeightLimit(area, page)
+    return area
 
-    def __init__(self, page: QWidget, ends_with_page: bool) -> None:
-        super().__init__(widgetResizable=True)
-        self._page, self._ends_with_page = page, ends_with_page
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the focus inside, and has nothing to announce itself
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(page)
-        self.setMinimumWidth(page.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
+
+class HeightLimit(QObject):
+    """Keeps ``area`` from being higher than ``page`` needs, which may change."""
+
+    def __init__(self, area: QWidget, page: QWidget) -> None:
+        super().__init__(area)
+        self._area, self._page = area, page
+        page.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the page's height."""
-        if self._ends_with_page and watched is self._page and event.type() == QEvent.Type.LayoutRequest:
-            self.setMaximumHeight(self._page.sizeHint().height())
-        return super().eventFilter(watched, event)
-
-
-def scrolled(page: QWidget, ends_with_page: bool = False) -> QScrollArea:
-    """Return ``page`` in a :class:`ScrollArea`."""
-    return ScrollArea(page, ends_with_page)
+        """Follow the page's layout."""
+        if watched is self._page and event.type() == QEvent.Type.LayoutRequest:
+            self._area.setMaximumHeight(self._page.sizeHint().height())
+        return False
 
 
 def set_full_screen(window: QWidget, is_on: bool) -> None:
