@@ -13,10 +13,12 @@ HANDLED = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SI
 
 @pytest.fixture
 def before():
-    """The handlers of the test program, which are put back whatever a test does."""
-    handlers = {number: signal.getsignal(number) for number in HANDLED}
-    yield handlers
-    for number, handler in handlers.items():
+    """The usual handlers, also if the tests run under ``nohup``; those of the test program are put back afterwards."""
+    of_tests = handlers()
+    for number in HANDLED:
+        signal.signal(number, signal.default_int_handler)
+    yield handlers()
+    for number, handler in of_tests.items():
         signal.signal(number, handler)
 
 

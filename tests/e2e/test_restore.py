@@ -287,7 +287,7 @@ def test_a_look_inside_a_batch_can_be_cancelled(damaged, tmp_path, monkeypatch):
         token.cancel()
         return np.zeros((len(LEARNED), *pixels.shape[:2]), np.uint8)
 
-    monkeypatch.setattr(detector, "_look", look)
+    monkeypatch.setattr(detector, "_tile_probabilities", look)
     Image.fromarray(np.tile(smooth(), (5, 4, 1))).save(tmp_path / "large.png")
     plan = plan_batch([tmp_path / "large.png"], Rules("auto:dust", tmp_path / "o"))
     with pytest.raises(Cancelled):
@@ -308,7 +308,7 @@ def page(tmp_path):
 @pytest.fixture
 def speckled(tmp_path, monkeypatch):
     """A photo in which more dust is seen than can be."""
-    monkeypatch.setattr(detector, "_look", many_specks)
+    monkeypatch.setattr(detector, "_tile_probabilities", many_specks)
     path, pixels = tmp_path / "speckled.png", smooth()
     pixels[many_specks(pixels, None)[LEARNED.index("dust")] > 0] = 250
     Image.fromarray(pixels).save(path)

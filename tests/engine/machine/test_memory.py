@@ -115,5 +115,5 @@ for megabytes in 120, 1000:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     little, usual = map(int, done.stdout.split())
     assert usual < 1000
-    assert little < 150, "what torch keeps for later comes on top"
+    assert little < 170, "what torch keeps for later comes on top"
     assert little < 0.75 * usual
