@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from inpaint_studio.core.errors import ImageReadError, NotEnoughMemoryError
+from inpaint_studio.core.errors import ImageReadError, NotEnoughMemoryError, check_memory, is_out_of_memory
 from inpaint_studio.core.photo_io import codec_process, raw, read_photo, reading, tiff_samples
 from inpaint_studio.core.saving import crash_journal, folder_project, packed_mask, project_file
 from inpaint_studio.core.saving.project_file import Project, save_project
@@ -19,6 +19,19 @@ from tests.support.documents import worked_on
 from tests.support.faults import OUT_OF_MEMORY
 
 ERRORS = pytest.mark.parametrize("error", [MemoryError(), OUT_OF_MEMORY[-1], OSError(12, "Cannot allocate memory")])
+
+
+def test_a_file_name_is_no_sign_of_lack_of_memory():
+    assert not is_out_of_memory(FileNotFoundError(2, "No such file or directory", "/photos/Out of memory/p.jpg"))
+    assert is_out_of_memory(OSError(12, "Cannot allocate memory", "/photos/p.jpg"))
+    assert is_out_of_memory(OSError("libtorch.so: failed to map segment from shared object"))
+
+
+def test_lack_of_memory_that_was_noticed_before_is_passed_on():
+    known = NotEnoughMemoryError("There is not enough memory.")
+    with pytest.raises(NotEnoughMemoryError) as raised:
+        check_memory(known)
+    assert raised.value is known and is_out_of_memory(known)
 
 
 def failing(error):

@@ -54,7 +54,9 @@ class Planned:
         try:
             if not path.name:
                 raise ValueError("no photo")
-            return cls(path, PackedMask.from_record(record, read), str(record["label"]))
+            mask = PackedMask.from_record(record, read)
+            mask.unpack()
+            return cls(path, mask, str(record["label"]))
         except Exception as error:  # a damaged file may contain anything
             check_memory(error)
             why = message("The mask of {name} cannot be read: it is damaged.", name=path.name)

@@ -31,12 +31,11 @@ class PackedMask:
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any], read: Read) -> PackedMask:
-        """Return the mask of a record; raises anything if it is damaged."""
+        """Return the mask of a record; raises anything if that is damaged. :meth:`unpack` finds damaged data."""
         height, width = record["shape"]
         packed = cls((int(height), int(width)), Rect(*record["rect"]), read(record["piece"]))
         if packed.rect.clip(Rect.of_shape(packed.shape)) != packed.rect:
             raise ValueError("a mask of another photo")
-        packed.unpack()
         return packed
 
     def to_record(self, blob: str) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def test_a_record_that_does_not_fit_is_refused(mask, change):
     packed = PackedMask.of(mask)
     record = packed.to_record("a") | change
     with pytest.raises((ValueError, KeyError, zlib.error)):
-        PackedMask.from_record(record, {"a": packed.data}.__getitem__)
+        PackedMask.from_record(record, {"a": packed.data}.__getitem__).unpack()
 
 
 def test_a_planned_mask_is_read_from_its_record(planned, photo_file):
