@@ -16,10 +16,10 @@ from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask, empty_mask, grow
 from inpaint_studio.core.masks.selection import transparent
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.pixels import to_8_bit
-from inpaint_studio.engine.damage import PRINTED, TEXT, lines
+from inpaint_studio.engine.damage import PRINTED, SPOTS, TEXT, lines
 from inpaint_studio.engine.damage.bad_pixels import bad_pixels
 from inpaint_studio.engine.damage.blocks import lost_blocks
-from inpaint_studio.engine.damage.fields import MANY, is_fallen, is_field
+from inpaint_studio.engine.damage.fields import MANY, is_fallen, is_field, is_speckled
 from inpaint_studio.engine.damage.kinds import FIELD, KINDS, PAGE, Kind
 from inpaint_studio.engine.damage.page import is_page
 from inpaint_studio.engine.damage.pieces import Piece, pieces_of
@@ -39,7 +39,8 @@ class Examination:
     def __init__(
         self, photo: Photo, seen: Probabilities, text: TextSeen | Callable[[], TextSeen] | None = None
     ) -> None:
-        """``text``: the text found, or a function that searches for it on demand."""
+        """``seen``: the certainty of each learned kind, and of :data:`~inpaint_studio.engine.damage.SPOTS`, which count
+        as dust. ``text``: the text found, or a function that searches for it on demand."""
         self._pixels, self._alpha = to_8_bit(photo.pixels), photo.alpha
         self._seen, self._text = seen, text
         self._looking = Lock()  # several threads may call at once
@@ -61,12 +62,19 @@ class Examination:
             if sensitivity >= TRUSTING:
                 return Certainty(certain | possible, empty_mask(certain.shape))
             return Certainty(certain, possible)
-        certain, possible = _judged(self._seen[kind], KINDS[kind], sensitivity)
+        seen = self._certainty(kind)
+        certain, possible = _judged(seen, KINDS[kind], sensitivity)
         certain, possible = self._scene.on_photo(certain), self._scene.on_photo(possible)
         if sensitivity >= TRUSTING:
             return Certainty(certain, possible)
-        doubtful = self._scene.doubtful(kind, certain, self._seen[kind])
+        doubtful = self._scene.doubtful(kind, certain, seen)
         return Certainty(certain & ~doubtful, possible | doubtful)
+
+    def _certainty(self, kind: str) -> NDArray[np.uint8]:
+        """Return the certainty of a learned kind, uint8 H×W, with what rules add."""
+        if kind == "dust" and SPOTS in self._seen:
+            return np.maximum(self._seen[kind], self._seen[SPOTS])
+        return self._seen[kind]
 
     @cached_property
     def _scene(self) -> Scene:
@@ -106,9 +114,19 @@ class Examination:
         return fields | {"pixels": FIELD} if "dust" in fields else fields  # the smallest stars are single pixels
 
     def _is_field(self, kind: str) -> bool:
-        judged = np.maximum(*_judged(self._seen[kind], KINDS[kind], MIDDLE))
-        found = self._visible(self._scene.on_photo(judged))
-        return is_field(kind, found) and not (kind == "dust" and is_fallen(found, self._seen[kind], self._pixels))
+        found = self._all(kind, self._certainty(kind))
+        return is_field(kind, found) and not (kind == "dust" and self._is_dusty(found))
+
+    def _is_dusty(self, found: Mask) -> bool:
+        """True if the many finds of dust (uint8 H×W, 255) are dust indeed."""
+        if SPOTS in self._seen and is_speckled(found, self._seen[SPOTS], self._pixels):
+            return True
+        seen = self._seen["dust"]
+        return is_fallen(self._all("dust", seen), seen, self._pixels)
+
+    def _all(self, kind: str, seen: NDArray[np.uint8]) -> Mask:
+        """Return what is found of a kind, certain or not. ``seen``: the certainty, uint8 H×W."""
+        return self._visible(self._scene.on_photo(np.maximum(*_judged(seen, KINDS[kind], MIDDLE))))
 
 
 def _transparent(alpha: NDArray[Any] | None, shape: tuple[int, ...]) -> Mask:
