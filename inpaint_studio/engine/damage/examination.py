@@ -16,10 +16,10 @@ from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask, empty_mask, grow
 from inpaint_studio.core.masks.selection import transparent
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.pixels import to_8_bit
-from inpaint_studio.engine.damage import PRINTED, TEXT, labelled, lines
+from inpaint_studio.engine.damage import PRINTED, SPOTS, TEXT, labelled, lines
 from inpaint_studio.engine.damage.bad_pixels import bad_pixels
 from inpaint_studio.engine.damage.blocks import lost_blocks
-from inpaint_studio.engine.damage.fields import MANY, is_fallen, is_field
+from inpaint_studio.engine.damage.fields import MANY, is_fallen, is_field, is_speckled
 from inpaint_studio.engine.damage.found_text import FoundText
 from inpaint_studio.engine.damage.kinds import FIELD, KINDS, PAGE, Kind
 from inpaint_studio.engine.damage.page import is_page
@@ -39,7 +39,8 @@ class Examination:
     def __init__(
         self, photo: Photo, probabilities: Probabilities, text: FoundText | Callable[[], FoundText] | None = None
     ) -> None:
-        """``text``: the text found, or a function that searches for it on demand."""
+        """``probabilities``: of each learned kind, and of :data:`~inpaint_studio.engine.damage.SPOTS`, which count
+        as dust. ``text``: the text found, or a function that searches for it on demand."""
         self._pixels, self._alpha = to_8_bit(photo.pixels), photo.alpha
         self._probabilities, self._text = probabilities, text
         self._text_lock = Lock()  # several threads may call at once
@@ -61,12 +62,19 @@ class Examination:
             if sensitivity >= TRUSTING:
                 return CertainAndPossible(certain | possible, empty_mask(certain.shape))
             return CertainAndPossible(certain, possible)
-        certain, possible = _detected(self._probabilities[kind], KINDS[kind], sensitivity)
+        probability = self._probability(kind)
+        certain, possible = _detected(probability, KINDS[kind], sensitivity)
         certain, possible = self._scene.on_photo(certain), self._scene.on_photo(possible)
         if sensitivity >= TRUSTING:
             return CertainAndPossible(certain, possible)
-        doubtful = self._scene.doubtful(kind, certain, self._probabilities[kind])
+        doubtful = self._scene.doubtful(kind, certain, probability)
         return CertainAndPossible(certain & ~doubtful, possible | doubtful)
+
+    def _probability(self, kind: str) -> NDArray[np.uint8]:
+        """Return the probability of a learned kind, uint8 H×W, with what rules add."""
+        if kind == "dust" and SPOTS in self._probabilities:
+            return np.maximum(self._probabilities[kind], self._probabilities[SPOTS])
+        return self._probabilities[kind]
 
     @cached_property
     def _scene(self) -> Scene:
@@ -106,11 +114,20 @@ class Examination:
         return fields | {"pixels": FIELD} if "dust" in fields else fields  # the smallest stars are single pixels
 
     def _is_field(self, kind: str) -> bool:
-        detected = np.maximum(*_detected(self._probabilities[kind], KINDS[kind], MIDDLE))
-        found = self._visible(self._scene.on_photo(detected))
-        return is_field(kind, found) and not (
-            kind == "dust" and is_fallen(found, self._probabilities[kind], self._pixels)
-        )
+        found = self._all(kind, self._probability(kind))
+        return is_field(kind, found) and not (kind == "dust" and self._is_dusty(found))
+
+    def _is_dusty(self, found: Mask) -> bool:
+        """True if the many finds of dust (uint8 H×W, 255) are dust indeed."""
+        if SPOTS in self._probabilities and is_speckled(found, self._probabilities[SPOTS], self._pixels):
+            return True
+        probability = self._probabilities["dust"]
+        return is_fallen(self._all("dust", probability), probability, self._pixels)
+
+    def _all(self, kind: str, probability: NDArray[np.uint8]) -> Mask:
+        """Return what is found of a kind, certain or not. ``probability``: that of each pixel, uint8 H×W."""
+        detected = np.maximum(*_detected(probability, KINDS[kind], MIDDLE))
+        return self._visible(self._scene.on_photo(detected))
 
 
 def _transparent(alpha: NDArray[Any] | None, shape: tuple[int, ...]) -> Mask:

@@ -13,7 +13,7 @@ from inpaint_studio import paths
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.photo_io.flattening import on_grey
 from inpaint_studio.core.pixels import to_8_bit
-from inpaint_studio.engine.damage import LEARNED, PRINTED, TEXT, USUAL
+from inpaint_studio.engine.damage import LEARNED, PRINTED, SPOTS, TEXT, USUAL
 from inpaint_studio.engine.damage.detector import damage_probabilities, shared_detector
 from inpaint_studio.engine.damage.examination import Examination, Probabilities
 from inpaint_studio.engine.damage.findings import Findings, mendable
@@ -21,6 +21,7 @@ from inpaint_studio.engine.damage.found_text import FoundText
 from inpaint_studio.engine.damage.kinds import PAGE, checked_kinds, parse_kinds
 from inpaint_studio.engine.damage.letters import shared_letters
 from inpaint_studio.engine.damage.page import is_page
+from inpaint_studio.engine.damage.spots import spots
 from inpaint_studio.engine.damage.text import find_text
 from inpaint_studio.engine.damage.text_lines import shared_text_detector
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
@@ -44,7 +45,10 @@ def examine(
         text = partial(text_in, photo) if text_later else text_in(photo, token)
     if set(kinds) & set(LEARNED):
         network = shared_detector(detector or paths.DETECTOR.path)
-        probabilities = damage_probabilities(to_8_bit(photo.pixels), network, progress, token)
+        pixels = to_8_bit(photo.pixels)
+        probabilities = damage_probabilities(pixels, network, progress, token)
+        if "dust" in kinds:
+            probabilities[SPOTS] = spots(pixels)
     return Examination(photo, probabilities, text)
 
 
