@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -123,6 +124,8 @@ class BatchForm(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.painted, self.use_painted = QLabel(wordWrap=True), QPushButton(tr("Use these masks"))
+        self._painted_folder: Path | None = None
+        self._mask_files: dict[Path, Path] = {}
         self.use_painted.setAutoDefault(False)
         self.use_painted.clicked.connect(self.painted_requested)
         self.folder = PathField(tr("Folder of photos"), is_folder=True)
@@ -172,10 +175,17 @@ class BatchForm(QWidget):
         for widget in (self.painted, self.use_painted):
             self._layout.setRowVisible(widget, count > 0)
 
-    def use_masks_in(self, folder: Path) -> None:
-        """Use the masks in ``folder``."""
+    def use_masks(self, folder: Path, files: Mapping[Path, Path]) -> None:
+        """Use the painted masks in ``folder``; ``files``: that of each photo, because names may be ambiguous."""
+        self._painted_folder, self._mask_files = folder, dict(files)
         self.masks_path.set_path(folder)
         self.masks.setCurrentIndex(self.masks.findData(FOLDER))
+
+    @property
+    def uses_painted(self) -> bool:
+        """True while the masks painted in the photo window are chosen."""
+        is_chosen = self.masks.currentData() == FOLDER and self.masks_path.path == self._painted_folder
+        return is_chosen and self._painted_folder is not None
 
     @property
     def problem(self) -> str:
@@ -201,6 +211,7 @@ class BatchForm(QWidget):
             format=self.format.currentData(),
             recursive=self.recursive.isChecked(),
             in_place=self.output.currentData() == IN_PLACE,
+            mask_files=dict(self._mask_files) if self.uses_painted else None,
         )
         return BatchRequest(
             folder=folder,

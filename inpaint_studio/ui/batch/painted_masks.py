@@ -25,22 +25,24 @@ class PaintedMasks:
         self._session = session
         self._folders: list[temporary.Folder] = []
 
-    def count(self, folder: Path | None) -> int:
-        """Return how many photos in ``folder`` or below it have a mask."""
-        return len(self._masked(folder)) if folder is not None else 0
+    def count(self, folder: Path | None, recursive: bool) -> int:
+        """Return how many photos in ``folder``, and below it if ``recursive``, have a mask."""
+        masked = self._masked(folder) if folder is not None else {}
+        return sum(recursive or path.parent == folder for path in masked)
 
-    def write(self, folder: Path) -> Path:
-        """Write a mask for each of these photos, and return the folder of masks, which has the same subfolders; raises
-        :class:`~inpaint_studio.core.errors.StudioError` and :class:`OSError`."""
+    def write(self, folder: Path) -> tuple[Path, dict[Path, Path]]:
+        """Write a mask for each photo in ``folder`` or below it; return the folder of masks, and the file of each
+        photo. Raises :class:`~inpaint_studio.core.errors.StudioError`, :class:`OSError` and :class:`MemoryError`."""
         made = temporary.Folder()
         self._folders.append(made)  # a run may still be reading the earlier ones
         masks = [
             (
                 path,
-                made.path / path.parent.relative_to(folder) / fitted(stem_of(path.name), "_mask.png"),
+                # a folder for each, because several photos may have the same stem
+                made.path / str(number) / fitted(stem_of(path.name), "_mask.png"),
                 _mask_of(entry),
             )
-            for path, entry in self._masked(folder).items()
+            for number, (path, entry) in enumerate(self._masked(folder).items())
         ]
 
         def write_all() -> None:
@@ -49,7 +51,7 @@ class PaintedMasks:
                 write_mask(mask_of(), path, like=photo)
 
         run_responsive(write_all)
-        return made.path
+        return made.path, {photo: path for photo, path, _ in masks}
 
     def close(self) -> None:
         """Remove the files."""

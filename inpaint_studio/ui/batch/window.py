@@ -43,12 +43,15 @@ class BatchWindow(ScreenDialog):
     progressed = Signal(str)  # what other windows show of a run; empty: nothing any more
     ended_unseen = Signal(str, bool)  # the outcome of a run that ended behind other windows; True if photos failed
 
-    def __init__(self, template: Callable[[], BatchRequest], parent: QWidget) -> None:
-        """``template``: returns margin, device and network of the photo window."""
+    def __init__(
+        self, template: Callable[[], BatchRequest], parent: QWidget, prepare: Callable[[], bool] = lambda: True
+    ) -> None:
+        """``template``: returns margin, device and network of the photo window. ``prepare``: is called before a start,
+        which it prevents if it returns False."""
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle(tr("Batch"))
         self.resize(980, 640)
-        self._template, self._closing = template, False
+        self._template, self._prepare, self._closing = template, prepare, False
         self._plan: Plan | None = None
         self._request: BatchRequest | None = None
         self._current: BatchRun | None = None  # the run that is under way
@@ -146,7 +149,9 @@ class BatchWindow(ScreenDialog):
 
     def start(self) -> None:
         """Search once more, then run everything that is found."""
-        self._starts = self._current is None and not self.form.problem
+        if self.is_running or not self._prepare():
+            return
+        self._starts = not self.form.problem
         self.look()
 
     def retry(self) -> None:

@@ -7,13 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.errors import is_reported
 from inpaint_studio.ui.batch.painted_masks import PaintedMasks
 from inpaint_studio.ui.batch.request import BatchRequest
 from inpaint_studio.ui.batch.window import BatchWindow
+from inpaint_studio.ui.session.open_document import failure_text
 from inpaint_studio.ui.session.saving import is_bundled
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.translation import translated
 
 
 class BatchCommands(QObject):
@@ -41,7 +41,7 @@ class BatchCommands(QObject):
     def window(self) -> BatchWindow:
         """The batch window; made when it is first asked for, because most sessions never open it."""
         if self._window is None:
-            self._window = BatchWindow(self._template, self._parent)
+            self._window = BatchWindow(self._template, self._parent, self._renew_painted)
             self._window.form.changed.connect(self._offer_painted)
             self._window.form.painted_requested.connect(self._use_painted)
             self._window.ended.connect(self._on_ended)
@@ -70,16 +70,26 @@ class BatchCommands(QObject):
     def _offer_painted(self) -> None:
         """Tell how many photos of the batch's folder have masks in the photo window, which a batch knows nothing of."""
         form = self.window.form
-        form.offer_painted(self._painted.count(form.folder.path))
+        form.offer_painted(self._painted.count(form.folder.path, form.recursive.isChecked()))
 
-    def _use_painted(self) -> None:
+    def _use_painted(self) -> bool:
+        """Let the batch use the masks of the photo window as they are now; True if they could be written."""
         form = self.window.form
         if form.folder.path is None:
-            return
+            return True
+        self._session.drawing.finish_edge()
         try:
-            form.use_masks_in(self._painted.write(form.folder.path))
-        except (StudioError, OSError) as error:
-            self._session.failed.emit(translated(error))
+            form.use_masks(*self._painted.write(form.folder.path))
+        except Exception as error:
+            if not (is_reported(error) or isinstance(error, OSError)):
+                raise
+            self._session.failed.emit(failure_text(error))
+            return False
+        return True
+
+    def _renew_painted(self) -> bool:
+        """Write the masks again if the batch uses them: they may have been painted since. False if that failed."""
+        return not self.window.form.uses_painted or self._use_painted()
 
     def _on_ended(self) -> None:
         if self._is_stopped and not self.is_running:

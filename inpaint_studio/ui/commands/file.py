@@ -247,6 +247,7 @@ class FileCommands(QObject):
 
     def _on_truncated(self, path: Path, why: str) -> None:
         if dialogs.ask_partial(self._window, why) and self._session.opening.open(path, partial=True):
+            self.replaced.emit()
             self.opened.emit(path)
 
     def _on_changed(self, path: Path, why: str) -> None:

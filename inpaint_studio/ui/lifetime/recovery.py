@@ -20,6 +20,7 @@ from inpaint_studio.core.saving.crash_journal import AbandonedSnapshot, abandone
 from inpaint_studio.core.saving.folder_shelf import Planned, ShelfEntry, is_begun
 from inpaint_studio.core.saving.snapshot import STATE, photo_inside, restore_document
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.commands.leaving import is_as_opened
 from inpaint_studio.ui.punctuation import sentences
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.waiting import run_responsive
@@ -79,8 +80,12 @@ class Recovery(QObject):
             self._restore_beside_open(snapshots)
 
     def bring_back(self) -> None:
-        """Restore masks that were kept when these photos were closed in this run, because they are open again."""
+        """Restore masks that were kept when these photos were closed in this run, because they are open again. A
+        project's own work is not replaced: what was kept is then offered at the next start."""
         session, journal = self._session, self._session.journal
+        works = [entry for entry in session.photos.entries if _has_work(entry) and not is_as_opened(entry)]
+        if session.project.path is not None or works:
+            return
         shown = session.document.path if session.document is not None else None
         opened = tuple(session.photos.paths) or ((shown,) if shown is not None else ())
         snapshots = journal.left(opened) if journal is not None else []
