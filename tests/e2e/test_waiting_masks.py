@@ -3,6 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.messages import message
+from inpaint_studio.ui.session import removal_thread
 from tests.support.controls import click
 from tests.support.stroke_queue import buttons, masked_columns, removed_columns, stroke, undo, wait_removed
 
@@ -83,3 +86,21 @@ def test_a_mask_does_not_wait_while_several_photos_are_removed(user, gate):
     user.session.removals.reserve(False)
     gate.set()
     user.wait_idle()
+
+
+def test_a_failure_stays_shown_while_the_mask_that_waited_is_removed(user, gate, monkeypatch):
+    run, jobs = removal_thread.run_job, []
+
+    def first_fails(job, *about):
+        jobs.append(job)
+        result = run(job, *about)
+        if job is jobs[0]:
+            raise StudioError(message("The disk is full."))
+        return result
+
+    monkeypatch.setattr(removal_thread, "run_job", first_fails)
+    two_masks(user)
+    gate.set()
+    wait_removed(user, 1)
+    assert masked_columns(user) == [True, False, False] and removed_columns(user) == [False, True, True]
+    assert "disk is full" in user.window.toast.text
