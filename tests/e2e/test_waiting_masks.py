@@ -1,12 +1,14 @@
 """A mask that is to be removed while a removal is running waits for its turn."""
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.session import removal_thread
 from tests.support.controls import click
+from tests.support.images import textured
 from tests.support.stroke_queue import buttons, masked_columns, removed_columns, stroke, undo, wait_removed
 
 
@@ -104,3 +106,17 @@ def test_a_failure_stays_shown_while_the_mask_that_waited_is_removed(user, gate,
     wait_removed(user, 1)
     assert masked_columns(user) == [True, False, False] and removed_columns(user) == [False, True, True]
     assert "disk is full" in user.window.toast.text
+
+
+def test_a_waiting_mask_that_another_photo_drops_stays_painted_with_a_message(user, gate, tmp_path):
+    Image.fromarray(textured(60, 80)).save(tmp_path / "zebra.png")
+    user.window.open(tmp_path)
+    user.qtbot.waitUntil(lambda: len(user.session.photos.paths) == 2)
+    first = user.session.document
+    two_masks(user)
+    user.key(Qt.Key.Key_PageDown)
+    user.qtbot.waitUntil(lambda: user.session.document is not first)
+    assert "waiting mask was not removed" in user.window.toast.text
+    gate.set()
+    user.wait_idle()
+    assert len(first.removals) == 1 and first.mask[60, 146] and first.mask[60, 246]

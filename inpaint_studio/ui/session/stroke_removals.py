@@ -17,6 +17,7 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask, bounds
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.translation import tr
 
 CANCELLED = message("Cancel stroke")
 
@@ -187,12 +188,15 @@ class StrokeRemovals(QObject):
                 self._session.edit(partial(_without, stroke))
 
     def _on_document(self) -> None:
-        """Drop the queue, because another photo is shown: waiting strokes stay masked, cancelled ones do not."""
+        """Drop the queue, because another photo is shown: waiting strokes stay masked, which the user is told;
+        cancelled ones do not."""
         before = self._session.photos.find(self._document)
         if before is not None:
             for stroke in self._unwanted:
                 with self._session.reporting():
                     self._session.edit_other(before, partial(_without, stroke))
+            if any(np.minimum(stroke.mask, before.mask[stroke.rect.slices]).any() for stroke in self._queue):
+                self._session.message.emit(tr("The waiting mask was not removed; it stays painted."))
         self._drop()
 
     def follow_settings(self) -> None:
