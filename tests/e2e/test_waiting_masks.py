@@ -5,8 +5,10 @@ from PIL import Image
 from PySide6.QtCore import Qt
 
 from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.masks.mask import bounds
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.session import removal_thread
+from inpaint_studio.ui.session.stroke_removals import StrokeRemovals
 from tests.support.controls import click
 from tests.support.images import textured
 from tests.support.stroke_queue import buttons, masked_columns, removed_columns, stroke, undo, wait_removed
@@ -120,3 +122,22 @@ def test_a_waiting_mask_that_another_photo_drops_stays_painted_with_a_message(us
     gate.set()
     user.wait_idle()
     assert len(first.removals) == 1 and first.mask[60, 146] and first.mask[60, 246]
+
+
+def test_what_is_left_to_remove_is_looked_for_once_for_each_step_and_within_the_mask(user, gate, monkeypatch):
+    stroke(user, 40)
+    user.key(Qt.Key.Key_Return)
+    found, left = [], StrokeRemovals._left
+    monkeypatch.setattr(StrokeRemovals, "_left", lambda queue, photo: found.append(left(queue, photo)) or found[-1])
+    stroke(user, 140)
+    user.session.state_changed.emit()
+    assert user.action("remove").isEnabled() and len(found) <= 2
+    assert found[-1][0] == bounds(user.session.document.mask)
+    found.clear()
+    for _ in range(5):
+        user.session.state_changed.emit()
+    assert user.action("remove").isEnabled() and not found
+    undo(user)
+    assert not user.action("remove").isEnabled(), "a step changes the answer"
+    gate.set()
+    user.wait_idle()
