@@ -2606,6 +2606,10 @@
         <source>The transparency of {name} differs from that of the photo.</source>
         <translation>Die Transparenz von {name} weicht von der des Fotos ab.</translation>
     </message>
+    <message>
+        <source>The waiting mask was not removed; it stays painted.</source>
+        <translation>Die wartende Maske wurde nicht entfernt; sie bleibt erhalten.</translation>
+    </message>
     <message numerus="yes">
         <source>The work on %n photos is not included:</source>
         <comment>The work on %n photo is not included:</comment>

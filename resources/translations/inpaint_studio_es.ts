@@ -2606,6 +2606,10 @@
         <source>The transparency of {name} differs from that of the photo.</source>
         <translation>La transparencia de {name} difiere de la de la foto.</translation>
     </message>
+    <message>
+        <source>The waiting mask was not removed; it stays painted.</source>
+        <translation>La máscara en espera no se eliminó; se conserva.</translation>
+    </message>
     <message numerus="yes">
         <source>The work on %n photos is not included:</source>
         <comment>The work on %n photo is not included:</comment>

@@ -2606,6 +2606,10 @@
         <source>The transparency of {name} differs from that of the photo.</source>
         <translation>La transparence de {name} diffère de celle de la photo.</translation>
     </message>
+    <message>
+        <source>The waiting mask was not removed; it stays painted.</source>
+        <translation>Le masque en attente n’a pas été supprimé&#xa0;; il est conservé.</translation>
+    </message>
     <message numerus="yes">
         <source>The work on %n photos is not included:</source>
         <comment>The work on %n photo is not included:</comment>

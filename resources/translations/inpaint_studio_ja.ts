@@ -2576,6 +2576,10 @@
         <source>The transparency of {name} differs from that of the photo.</source>
         <translation>{name} の透明度が写真と異なります。</translation>
     </message>
+    <message>
+        <source>The waiting mask was not removed; it stays painted.</source>
+        <translation>待機中のマスクは除去されませんでした。マスクは保持されています。</translation>
+    </message>
     <message numerus="yes">
         <source>The work on %n photos is not included:</source>
         <comment>The work on %n photo is not included:</comment>

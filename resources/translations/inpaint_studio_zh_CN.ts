@@ -2576,6 +2576,10 @@
         <source>The transparency of {name} differs from that of the photo.</source>
         <translation>{name} 的透明度与照片不同。</translation>
     </message>
+    <message>
+        <source>The waiting mask was not removed; it stays painted.</source>
+        <translation>等待中的蒙版未被移除，蒙版已保留。</translation>
+    </message>
     <message numerus="yes">
         <source>The work on %n photos is not included:</source>
         <comment>The work on %n photo is not included:</comment>

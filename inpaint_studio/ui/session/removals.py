@@ -89,9 +89,12 @@ class Removals(QObject):
 
     @property
     def can_wait(self) -> bool:
-        """True if something else is painted while a removal is running: it can wait for its own."""
+        """True if something else is painted, or is just being selected, while a removal is running: it can wait for its
+        own."""
         can_wait = self._runner.is_running and not self._reserved and not self._drawing.in_stroke
-        return can_wait and self._strokes is not None and self._strokes.has_mask_left
+        if not can_wait or self._strokes is None or self._session.document is None:
+            return False
+        return self._drawing.clicks.is_selecting or self._strokes.has_mask_left
 
     @property
     def why_not(self) -> str:
@@ -107,13 +110,14 @@ class Removals(QObject):
         after it."""
         document = self._session.document
         self._drawing.finish_edge()
-        if self._strokes is not None and self.can_wait:
-            self._strokes.add_mask()
-            return
-        if document is None or not self.is_possible:
+        can_wait = self.can_wait
+        if document is None or not (can_wait or self.is_possible):
             return
         if self._drawing.clicks.is_selecting:
             self._awaiting = document
+            return
+        if can_wait and self._strokes is not None:
+            self._strokes.add_mask()
             return
         with self._session.reporting():
             self._session.last_mask = copy_of(document.mask)
