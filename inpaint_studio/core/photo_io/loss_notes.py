@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -32,8 +33,8 @@ NAMES = {
     "photoshop": message("IPTC data"),
 }
 
-WITH_COMMENT = ("JPEG", "PNG", "GIF")
-COMMENT, MAX_COMMENT = "Comment", jpeg.LONGEST  # as PNG names it; bytes
+MAX_COMMENT = {"JPEG": jpeg.LONGEST, "PNG": math.inf, "GIF": math.inf}  # bytes; the other formats hold none
+COMMENT = "Comment"  # as PNG names it
 MAX_NAMED = 6  # texts
 
 FEW_COLOURS = ("1", "L", "LA", "P", "PA")  # modes whose colours a GIF stores, or nearly
@@ -134,7 +135,7 @@ def _lost_texts(photo: Photo, kind: str, bare: bool) -> list[str]:
         return []
     if stored == "JPEG2000":
         return [part_names.part("box", box) for box, _ in meta.chunks]
-    names = [COMMENT] if meta.comment and (kind not in WITH_COMMENT or len(meta.comment) > MAX_COMMENT) else []
+    names = [COMMENT] if len(meta.comment) > MAX_COMMENT.get(kind, 0) else []
     names += png.names_of_texts(meta.chunks) if stored == "PNG" else []
     named = [message("the text “{name}”", name=plain(name)) for name in dict.fromkeys(names)]
     return named if len(named) <= MAX_NAMED else [*named[: MAX_NAMED - 1], message("other texts")]

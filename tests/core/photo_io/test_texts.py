@@ -7,7 +7,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from inpaint_studio.core.photo_io import read_photo, write_photo
-from inpaint_studio.core.photo_io.containers import heif, jpeg2000, png
+from inpaint_studio.core.photo_io.containers import heif, jpeg, jpeg2000, png
 from inpaint_studio.core.photo_io.embedded import photoshop
 from tests.support.files.chunks import in_digits, with_chunks
 from tests.support.images import textured
@@ -91,6 +91,21 @@ def test_all_comments_of_a_jpeg_are_kept_in_other_formats(tmp_path):
     file = file[:2] + b"\xff\xfe\x00\x05two" + file[2:]
     photo, _ = converted(tmp_path, file, "a.jpg", "b.gif")
     assert set(photo.metadata.comment.split(b"\n")) == {b"one", b"two"}
+
+
+def test_long_comments_are_named_only_where_they_are_cut_off(tmp_path):
+    texts = [word * 10_000 for word in (b"one, ", b"two, ")]  # each fits into a segment of a JPEG, together they do not
+    file = saved("JPEG", comment=texts[0])
+    file = file[:2] + jpeg.segment_bytes(jpeg.COM, texts[1]) + file[2:]
+    whole = b"\n".join(reversed(texts))
+    photo, notes = converted(tmp_path, file, "a.jpg", "b.png")
+    assert png.comment_chunk(whole) in photo.metadata.chunks
+    assert notes == ""
+    photo, notes = converted(tmp_path, file, "a.jpg", "b.gif")
+    assert photo.metadata.comment == whole
+    assert "Comment" not in notes
+    _, notes = converted(tmp_path, (tmp_path / "b.gif").read_bytes(), "a.gif", "b.jpg")
+    assert "the text “Comment”" in notes
 
 
 def test_a_comment_in_another_encoding_is_kept():

@@ -1,6 +1,7 @@
 """A batch on a full disk leaves nothing behind: no empty folders, no empty manifest."""
 
 import io
+from pathlib import Path
 
 import pytest
 
@@ -67,3 +68,24 @@ def test_a_manifest_with_entries_stays_if_another_does_not_fit(tmp_path, full_di
     with pytest.raises(OSError, match="No space"):
         manifest.mark(tmp_path, "masks")
     assert (tmp_path / manifest.NAME).exists()
+
+
+def test_an_empty_manifest_is_closed_before_it_is_deleted_and_the_full_disk_is_reported(tmp_path, monkeypatch):
+    """As on Windows, which deletes no open file; a virus scanner may have it open, too."""
+    files = []
+
+    def create(path):
+        regular_files.open_to_append(path).close()
+        files.append(_FullFile())
+        return files[-1]
+
+    def refuse(path, *_arguments, **_options):
+        closed.append(files[-1].closed)
+        raise PermissionError(13, "in use")
+
+    closed = []
+    monkeypatch.setattr(manifest, "open_to_append", create)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(OSError, match="No space"):
+        manifest.mark(tmp_path, "masks")
+    assert closed == [True]

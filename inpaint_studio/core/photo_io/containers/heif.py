@@ -21,12 +21,9 @@ INSIDE = (  # named in the metadata box
     (re.compile(rb"jumb|application/c2pa"), part_names.CREDENTIALS),
 )
 
-HEADS = {
-    b"meta": (4, 4),
-    b"iinf": (6, 8),
-    b"iprp": (0, 0),
-    b"ipco": (0, 0),
-}  # bytes before the boxes inside, by version
+HEADS = {b"": (0, 0), b"meta": (4, 4), b"iinf": (6, 8)}  # bytes before the boxes inside, by version; "": the file
+# Which boxes are opened in which: libheif reads entries nowhere else, and a crafted file nests thousands of boxes.
+OPENED = {b"": (b"meta",), b"meta": (b"iinf", b"infe"), b"iinf": (b"infe",)}
 KIND_AT = (8, 8, 8, 10)  # where the kind of an item stands in its entry, by version
 WIDE_IDS_FROM = 2  # the version from which the table of places numbers items with four bytes
 KIND_FROM = 2  # the version from which an entry begins with a kind of four letters
@@ -137,12 +134,18 @@ def _is_text(name: bytes) -> bool:
     return True
 
 
-def _entries(data: bytes, at: int = 0) -> Iterator[tuple[int, bytes]]:
-    """Yield start and contents of the entry of each item in ``data``, which begins at ``at``, and in boxes within."""
-    for box in jpeg2000.boxes(data):
-        start = at + box.end - len(box.data)
-        if box.kind in HEADS:
-            head = HEADS[box.kind][box.data[:1] > b"\0"]
-            yield from _entries(box.data[head:], start + head)
-        elif box.kind == b"infe":
-            yield start, box.data
+def _entries(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield start and contents of the entry of each item in a file."""
+    return ((start, data[start:end]) for start, end in _entry_spans(data, b"", 0, len(data)))
+
+
+def _entry_spans(data: bytes, within: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each entry in a box of the kind ``within`` with the contents ``data[start:end]``."""
+    head = HEADS[within][data[start : start + 1] > b"\0"]
+    for kind, inner_start, inner_end in jpeg2000.box_spans(data, start + head, end):
+        if kind not in OPENED[within]:
+            continue
+        if kind == b"infe":
+            yield inner_start, inner_end
+        else:
+            yield from _entry_spans(data, kind, inner_start, inner_end)
