@@ -13,7 +13,7 @@ import numpy as np
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Fill
-from inpaint_studio.core.editing.history import Change, PlaneName, changed_patch
+from inpaint_studio.core.editing.history import Change, Patch, PlaneName, changed_patch
 from inpaint_studio.core.editing.layers import Layer, Layers, compose, make_removal, whole, with_fills_replaced
 from inpaint_studio.core.geometry import EMPTY, Lines, Rect, union_all
 from inpaint_studio.core.masks.mask import KEEP, Mask
@@ -21,6 +21,8 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.pixels import Pixels
 
 REMOVED = message("Remove")
+MAX_RESTORED_STEPS = 10  # removals that are steps of their own after work was restored
+MAX_RESTORED_SHARE = 2  # of the photo's pixels: what these have together
 
 
 def apply_fills(
@@ -101,9 +103,9 @@ def image_without(document: Document, removal: Layer) -> Callable[[], Pixels]:
 def restore_work(
     document: Document, layers: Layers, mask: Mask | None, excluded: Mask | None, lines: Lines = ()
 ) -> Rect:
-    """Restore earlier work in a document that was just opened, and is of no use if this fails. The newest removals are
-    steps of their own, whose undo returns their masks. One step before
-    them restores the rest of the ``layers`` and those masks, one after them ``mask`` and guide ``lines``."""
+    """Restore earlier work in a document that was just opened, and is of no use if this fails. The newest removals,
+    as far as they are few and small, are steps of their own, whose undo returns their masks. One step before them
+    restores the rest of the ``layers`` and those masks, one after them ``mask`` and guide ``lines``."""
     label = message("Work restored")
     touched = _restore_layers(document, layers, label) if layers else EMPTY
 
@@ -113,31 +115,56 @@ def restore_work(
 
     if mask is not None or lines:
         rects = [document.frame] if mask is not None else []
-        step = Change(label, (), layers, lines=lines)
-        touched = touched.union(put_layers(document, step, rects, put_mask, ("mask",)))
+        touched = touched.union(_restore_step(document, Change(label, (), layers, lines=lines), rects, [], put_mask))
+    document.prepare_alpha(document.layers)  # and the hole: once, because no step before is shown
     document.excluded = excluded
-    return touched
+    return touched.union(document.update_hole())
 
 
 def _restore_layers(document: Document, layers: Layers, label: str) -> Rect:
     """Restore all layers, the newest removals as steps after one named ``label``."""
     document.keep_original()
-    first = _first_of_newest(layers)
-    newest = layers[first:]
+    first = _first_of_newest(layers, MAX_RESTORED_SHARE * document.frame.area)
+    older, newest = layers[:first], layers[first:]
     used = tuple(dict.fromkeys(line for layer in newest for line in layer.lines))
-    rects = [document.frame] if first else list(dict.fromkeys(rect for layer in newest for rect in layer.rects))
-    planes: tuple[PlaneName, ...] = ("image", "mask") if first else ("mask",)
+    rects = [document.frame] if older else list(dict.fromkeys(rect for layer in newest for rect in layer.rects))
+    windows = _composed(document, older, rects) if older else []
 
     def paint_masks() -> None:
         for layer in newest:
             _paint(document, layer)
 
-    touched = put_layers(document, Change(label, (), layers[:first], lines=used), rects, paint_masks, planes)
+    touched = _restore_step(document, Change(label, (), older, lines=used), rects, windows, paint_masks)
     for count, layer in enumerate(newest, first + 1):
         _paint(document, layer)  # again, where the mask of another one was removed
+        windows = _composed(document, (layer,), layer.rects)
         step = Change(REMOVED, (), layers[:count], layer.id, _without(document.lines, layer.lines))
-        touched = touched.union(put_layers(document, step, layer.rects, partial(_clear, document, layer)))
+        clear = partial(_clear, document, layer)
+        touched = touched.union(_restore_step(document, step, layer.rects, windows, clear))
     return touched
+
+
+def _composed(document: Document, layers: Layers, rects: list[Rect]) -> list[Pixels]:
+    """Return ``rects`` of the current photo with ``layers`` put on it, which have pixels or lie on the original: each
+    layer is mixed in once, however many steps follow."""
+    image = document.image
+    return document.run_if_large(union_all(rects), lambda: [compose(image, layers, rect) for rect in rects])
+
+
+def _restore_step(
+    document: Document, step: Change, rects: list[Rect], windows: list[Pixels], change_mask: Callable[[], None]
+) -> Rect:
+    """Make a step that changes the mask in ``rects``, and the photo there to ``windows``, unless these are none. The
+    hole is left to its next update."""
+    planes: tuple[PlaneName, ...] = ("image", "mask") if windows else ("mask",)
+
+    def change() -> None:
+        for rect, window in zip(rects, windows, strict=False):
+            document.image[rect.slices] = window
+        change_mask()
+        document.outdate_hole(union_all(rects))
+
+    return document.make_step(replace(step, patches=_patches(document, rects, planes)), EMPTY, change)
 
 
 def _paint(document: Document, layer: Layer) -> None:
@@ -155,16 +182,22 @@ def _clear(document: Document, layer: Layer) -> None:
             document.mask[region.rect.slices][region.mask.array > 0] = KEEP
 
 
-def _first_of_newest(layers: Layers) -> int:
-    """Return the index of the first of the newest layers that are all shown removals with known masks."""
-    first = len(layers)
-    while first and _can_be_undone(layers[first - 1]):
+def _first_of_newest(layers: Layers, most: int) -> int:
+    """Return the index of the first of the newest layers that are all shown removals with known masks: a few, which
+    together have at most ``most`` pixels unless it is only one, because a step keeps a copy of all its pixels."""
+    first, total = len(layers), 0
+    while first and len(layers) - first < MAX_RESTORED_STEPS and _can_be_undone(layers[first - 1]):
+        total += sum(rect.area for rect in layers[first - 1].rects)
+        if total > most and first < len(layers):
+            break
         first -= 1
     return first
 
 
 def _can_be_undone(layer: Layer) -> bool:
-    return layer.is_removal and layer.shown and all(region.mask is not None for region in layer.regions)
+    """True for a removal that is shown and has its pixels and masks."""
+    has_all = all(region.mask is not None and region.pixels is not None for region in layer.regions)
+    return layer.is_removal and layer.shown and has_all
 
 
 def _without(lines: Lines, used: Lines) -> Lines:
@@ -190,9 +223,7 @@ def put_layers(
     original, layers = document.original, step.layers or ()
     windows = document.run_if_large(union_all(rects), lambda: [compose(original, layers, rect) for rect in rects])
     document.prepare_alpha(layers)
-    patches = [
-        changed_patch(plane, rect, document.planes[plane][rect.slices].copy()) for rect in rects for plane in planes
-    ]
+    patches = _patches(document, rects, planes)
 
     def change() -> None:
         for rect, window in zip(rects, windows, strict=True):
@@ -201,4 +232,11 @@ def put_layers(
             change_mask()
 
     masked = EMPTY if change_mask is None else union_all(rects)
-    return document.make_step(replace(step, patches=tuple(patches)), masked, change)
+    return document.make_step(replace(step, patches=patches), masked, change)
+
+
+def _patches(document: Document, rects: list[Rect], planes: tuple[PlaneName, ...]) -> tuple[Patch, ...]:
+    """Return patches that remember ``rects`` of ``planes`` as they are."""
+    return tuple(
+        changed_patch(plane, rect, document.planes[plane][rect.slices].copy()) for rect in rects for plane in planes
+    )

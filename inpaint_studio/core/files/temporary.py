@@ -144,6 +144,14 @@ def has_locks(folder: Path) -> bool:
         return _lock(file.fileno()) is not None
 
 
+def is_locked(path: Path) -> bool | None:
+    """True if a program holds the lock of an existing file, None on a file system without locks; on Windows always
+    False. The file is only read: a full or read-only disk can answer too. Raises :class:`OSError`."""
+    with path.open("rb") as file:
+        is_free = _lock(file.fileno())
+    return None if is_free is None else not is_free
+
+
 def _is_of_this_user(entry: os.DirEntry[str]) -> bool:
     return not hasattr(os, "getuid") or entry.stat(follow_symlinks=False).st_uid == os.getuid()
 
