@@ -12,11 +12,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.saving.folder_shelf import Parked
 from inpaint_studio.core.saving.project_file import Archive
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.commands import folder, projects
+from inpaint_studio.ui.session import photo_files
 from inpaint_studio.ui.threads import waiting
 from tests.support.user import fill_folder, paint
 from tests.support.waiting import LONG
@@ -241,9 +241,9 @@ def test_saving_and_opening_ask_nothing(user, of_window, tmp_path, monkeypatch):
 def test_work_on_a_photo_whose_disk_is_slow_is_recorded_with_the_photo_once_it_is_known_to_be_gone(
     user, tmp_path, monkeypatch
 ):
-    answers, real, journal = threading.Event(), Photo.is_in_file, user.session.journal
+    answers, real, journal = threading.Event(), photo_files.stamp_of, user.session.journal
     record = journal._folder / str(user.session.document.id)
-    monkeypatch.setattr(Photo, "is_in_file", lambda photo: answers.wait(LONG) and real(photo))
+    monkeypatch.setattr(photo_files, "stamp_of", lambda path: answers.wait(LONG) and real(path))
     for path in tmp_path.glob("*.png"):
         path.unlink()
     user.drag((20, 20), (30, 20))  # the disk has not answered yet

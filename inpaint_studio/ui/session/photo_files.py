@@ -12,7 +12,8 @@ from threading import Thread
 from PySide6.QtCore import QObject, Qt, Signal
 
 from inpaint_studio.core.files.checks import is_confirmed
-from inpaint_studio.core.photo_io import Photo, Stamp
+from inpaint_studio.core.photo_io import Photo, Stamp, stamp_of
+from inpaint_studio.core.photo_io.photo import NO_STAMP
 
 PATIENCE_S = 0.15  # s: a disk that answers later is slow
 Key = tuple[Path | None, Stamp]
@@ -45,13 +46,19 @@ class PhotoFiles(QObject):
     def _ask(self, photo: Photo) -> bool | None:
         """Return the answer of the disk; None if it is slow."""
         key = _key(photo)
-        if photo.path is None:
+        if photo.path is None or photo.stamp == NO_STAMP:  # its pixels are in no file
             return False
         if key in self._open:
             return None
         result = Future[bool]()
         self._open[key] = time.monotonic()
-        Thread(target=_run, args=(photo, result), name="photo file", daemon=True).start()
+        # not the photo: a disk that never answers would keep its pixels in memory
+        thread = Thread(target=_run, args=(photo.path, photo.stamp, result), name="photo file", daemon=True)
+        try:
+            thread.start()
+        except RuntimeError:  # no more threads: it is asked again the next time
+            del self._open[key]
+            return None
         with suppress(NotYet):
             answer = self._answers[key] = result.result(0 if key in self._slow else PATIENCE_S)
             del self._open[key]
@@ -76,5 +83,9 @@ def _key(photo: Photo) -> Key:
     return photo.path, photo.stamp
 
 
-def _run(photo: Photo, result: Future[bool]) -> None:
-    result.set_result(is_confirmed(photo.is_in_file))
+def _run(path: Path, stamp: Stamp, result: Future[bool]) -> None:
+    is_in_file = False
+    try:
+        is_in_file = is_confirmed(lambda: stamp_of(path) == stamp)
+    finally:  # without a result, nobody would ask about this photo again
+        result.set_result(is_in_file)

@@ -1,6 +1,7 @@
 """The answer whether a photo is in its file, without waiting for a disk that does not respond."""
 
 import threading
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.photo_io import Photo, read_photo
+from inpaint_studio.core.photo_io.photo import NO_STAMP
 from inpaint_studio.core.saving.folder_shelf import Shelf
 from inpaint_studio.ui.session import photo_files
 from inpaint_studio.ui.session.photo_files import PhotoFiles
@@ -24,15 +26,15 @@ def files(qtbot):
 @pytest.fixture
 def disk(monkeypatch):
     """A disk that answers when this is set; ``questions``: how many it got."""
-    answers, real = threading.Event(), Photo.is_in_file
+    answers, real = threading.Event(), photo_files.stamp_of
     answers.questions = 0
 
-    def slowly(photo):
+    def slowly(path):
         answers.questions += 1
         assert answers.wait(LONG)
-        return real(photo)
+        return real(path)
 
-    monkeypatch.setattr(Photo, "is_in_file", slowly)
+    monkeypatch.setattr(photo_files, "stamp_of", slowly)
     yield answers
     answers.set()
     wait_for(lambda: not any(thread.name == "photo file" for thread in threading.enumerate()))
@@ -49,6 +51,39 @@ def test_a_disk_that_answers_is_believed(files, photo_file, monkeypatch):
 def test_a_pasted_photo_has_no_file_to_ask_for(files, disk):
     assert not files.is_in_file(Photo(np.zeros((4, 4, 3), np.uint8)))
     assert disk.questions == 0
+
+
+def test_recovered_pixels_are_in_no_file_even_if_the_disk_is_slow(files, disk, photo_file):
+    photo = replace(read_photo(photo_file), stamp=NO_STAMP)
+    assert not files.is_in_file(photo) and not files.is_surely_in_file(photo)
+    assert disk.questions == 0
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_question_that_fails_is_answered_and_asked_again(files, photo_file, monkeypatch):
+    photo = read_photo(photo_file)
+    monkeypatch.setattr(photo_files, "PATIENCE_S", LONG)
+
+    def failing(path):
+        raise MemoryError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(photo_files, "stamp_of", failing)
+        assert not files.is_in_file(photo)
+    assert files.is_in_file(photo)
+
+
+def test_a_question_without_a_thread_is_asked_again(files, photo_file, monkeypatch):
+    photo = read_photo(photo_file)
+    monkeypatch.setattr(photo_files, "PATIENCE_S", LONG)
+
+    def failing(thread):
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(threading.Thread, "start", failing)
+        assert files.is_in_file(photo) and not files.is_surely_in_file(photo), "nobody knows"
+    assert files.is_surely_in_file(photo)
 
 
 def test_a_slow_disk_is_waited_for_once_and_its_late_answer_is_announced(files, disk, photo_file, qtbot, monkeypatch):
