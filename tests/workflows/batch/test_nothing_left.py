@@ -71,7 +71,7 @@ def test_a_manifest_with_entries_stays_if_another_does_not_fit(tmp_path, full_di
 
 
 def test_an_empty_manifest_is_closed_before_it_is_deleted_and_the_full_disk_is_reported(tmp_path, monkeypatch):
-    """As on Windows, which deletes no open file; a virus scanner may have it open, too."""
+    """Imitation of Windows, which deletes no open file; a virus scanner may have it open, too."""
     files = []
 
     def create(path):
