@@ -70,7 +70,7 @@ def main() -> None:
         photo = Photo(pixels)
         examination = examine(photo, USUAL, detector=options.detector)
         masks = {name: examination.mask(name) for name in USUAL}
-        found = mendable(masks, examination.content, pixels.shape)
+        found = mendable(masks, examination.intended, pixels.shape)
         shares.append(0.0 if found.excess else 100 * share(found.mask))
         parts = [f"{name} {100 * share(mask):.3f}" for name, mask in masks.items() if mask.any()]
         notes = [found.ignored_kinds, found.excess and f"not mended: {found.excess}"]

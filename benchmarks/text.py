@@ -29,7 +29,7 @@ from inpaint_studio import paths
 from inpaint_studio.core.masks.mask import Mask, grow, share
 from inpaint_studio.core.photo_io import photos_in
 from inpaint_studio.engine.damage.letters import shared_letters
-from inpaint_studio.engine.damage.text import see_text
+from inpaint_studio.engine.damage.text import find_text
 from inpaint_studio.engine.damage.text_lines import shared_text_detector
 from inpaint_studio.training.letters.rendering import HELD_OUT_FONTS, MIN_COVERAGE, Style, WrittenLine, draw
 from inpaint_studio.training.letters.writing import SCRIPTS, fonts_of, words
@@ -112,7 +112,7 @@ def with_text(photo: Picture, script: str, name: str, rng: np.random.Generator) 
 def found_in(photo: Picture, options: argparse.Namespace) -> Mask:
     """Return the mask of the text found."""
     detector, network = shared_text_detector(options.detector), shared_letters(options.letters)
-    return see_text(photo, detector, network).mask(with_rims=options.rims)
+    return find_text(photo, detector, network).mask(with_rims=options.rims)
 
 
 def opened(path: Path, wide: int) -> Picture:

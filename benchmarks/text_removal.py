@@ -4,8 +4,8 @@
 
 Text is drawn on photos, and the photo with and without it is then treated alike: not at all, out of focus, enlarged
 four times, soft and sharpened. The text found is removed with the usual margin and compared with the photo that never
-had any, within 6 px of the letters (more in enlarged photos): the mean absolute difference in grey levels, and the ghost,
-the middle difference at each distance from the letters as a share of the text's contrast, which texture does not hide.
+had any, within 6 px of the letters (more in enlarged photos): the mean absolute difference in grey levels, and the
+ghost, the middle difference at each distance from the letters as a share of the text's contrast, which texture does not hide.
 Signs are plates with text and a border, rectangular, rounded and octagonal, with borders of several widths: printed are
 the recall of the letters, and the share of the border that is masked.
 """

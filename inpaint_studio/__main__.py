@@ -59,8 +59,20 @@ def _run(words: list[str], interruption: Interruption) -> int:
         except (KeyboardInterrupt, Cancelled):
             interruption.print_once()
             code = interruption.code
+        except (ImportError, MemoryError) as error:
+            code = _without_memory(error)
         interruption.end(code)
     return code
+
+
+def _without_memory(error: Exception) -> int:
+    """Report that the program does not fit into memory, and return the exit code; raise ``error`` if that is not it."""
+    from inpaint_studio.core.errors import is_out_of_memory
+
+    if not is_out_of_memory(error):
+        raise error
+    os.write(LAST_STREAM, b"inpaint-studio: There is not enough memory. Close other programs.\n")
+    return 1
 
 
 def _words(words: list[str]) -> list[str]:

@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
 
 from inpaint_studio.engine.job import CancelToken
+from inpaint_studio.signal_source import SignalSource
 
-NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")  # those that the system has
 TIMEOUT_S = 0.5  # a user who presses Ctrl-C should not wait longer than a second
 KILLED = 128  # plus the signal's number: the exit code, as in shells
 
@@ -38,7 +36,7 @@ class Interruption:
         self.signal_number: int | None = None  # of the received signal
         self._timeout, self._is_printed = timeout, False
         self._cleaners: list[Callable[[], None]] = []
-        self._before: dict[int, Any] = {}
+        self._source = SignalSource()
 
     def __enter__(self) -> Interruption:
         """Handle signals; outside the main thread, do nothing and leave them to the caller."""
@@ -46,16 +44,16 @@ class Interruption:
             return self
         if self._timeout is not None:
             self._start_watching()
-        for signal_number in (getattr(signal, name) for name in NAMES if hasattr(signal, name)):
-            if signal.getsignal(signal_number) is not signal.SIG_IGN:  # respect nohup
-                self._before[signal_number] = signal.signal(signal_number, self._on_signal)
+        self._source.install(self._on_signal)
         return self
 
     def __exit__(self, *_: object) -> None:
         """Restore the signal handlers. A process that is ending has done its work: nothing may interrupt Python's
         shutdown."""
-        for signal_number, before in self._before.items():
-            signal.signal(signal_number, before if self._timeout is None else signal.SIG_IGN)
+        if self._timeout is None:
+            self._source.restore()
+        else:
+            self._source.leave_to(signal.SIG_IGN)
 
     def clean_with(self, clean: Callable[[], None]) -> None:
         """Register a cleanup for the case that the process is ended by force. It runs in another thread than the
@@ -93,9 +91,7 @@ class Interruption:
             raise KeyboardInterrupt
 
     def _start_watching(self) -> None:
-        self._reader, self._writer = socket.socketpair()
-        self._writer.setblocking(False)
-        signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
+        self._reader = self._source.wake()
         threading.Thread(target=self._watch, name="interruption", daemon=True).start()
 
     def _watch(self) -> None:
@@ -116,7 +112,7 @@ class Interruption:
         """Return the number of the next signal that ends the program; others wake the thread as well."""
         while True:
             signal_number = self._reader.recv(1)[0]
-            if signal_number in self._before:
+            if self._source.handles(signal_number):
                 return signal_number
 
     def _end_now(self) -> None:

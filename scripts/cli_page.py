@@ -19,9 +19,9 @@ For explanations and examples, see [The command line](command_line.md).
 EXIT_CODES = """## Exit codes
 
 - 0: done
-- 1: failed; a line on stderr names the file and suggests what to do
+- 1: failed; a line on stderr names the file and suggests what to do. Also if `batch` skipped a photo that has no mask
 - 2: wrong usage, or a place for the results that cannot be used
-- 3: nothing to do; with `--edit`: the photo was not saved
+- 3: no photos to process; with `--edit`: the photo was not saved
 - 4: `batch` only: all photos are done, but `--report` could not be written; a line on stderr says where the report is
 - 130: cancelled with Ctrl-C (143: with SIGTERM, 129: with SIGHUP)
 """

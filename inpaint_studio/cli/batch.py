@@ -10,9 +10,9 @@ from typing import Any
 
 from inpaint_studio.cli.remove import check_network, loader, removal_options
 from inpaint_studio.cli.restore import warn_of
-from inpaint_studio.cli.terminal import DONE, FAILED, NO_REPORT, NOTHING, say, say_json, warn
+from inpaint_studio.cli.terminal import DONE, FAILED, NO_REPORT, NOTHING, ignored_files, say, say_json, warn
 from inpaint_studio.core.errors import StudioError, UsageError
-from inpaint_studio.core.photo_io import check_readable
+from inpaint_studio.core.photo_io import FORMATS, check_readable, has_quality, keeps_transparency
 from inpaint_studio.engine.damage.kinds import parse_kinds
 from inpaint_studio.workflows.batch import OnExists
 from inpaint_studio.workflows.batch.folder_scan import REASONS
@@ -58,6 +58,7 @@ def _check(arguments: argparse.Namespace) -> None:
         raise UsageError(
             f"--invert-mask and --mask-fit require mask files and cannot be used with --mask {arguments.mask}."
         )
+    check_used(arguments)
     if arguments.mask == "":
         raise UsageError("--mask must name a mask, a folder of masks, 'alpha' or 'auto:KINDS', not ''.")
     if (arguments.mask or "").startswith(AUTO):
@@ -66,6 +67,17 @@ def _check(arguments: argparse.Namespace) -> None:
         check_report(arguments.report)
         check_folder(arguments.report)
     check_network(arguments)
+
+
+def check_used(arguments: argparse.Namespace) -> None:
+    """Raise :class:`UsageError` for options that have no effect on files of the format from ``--format``."""
+    ending = f".{arguments.format.lstrip('.').lower()}" if arguments.format else ""
+    if ending not in FORMATS:  # each photo keeps its own, or the plan refuses it
+        return
+    if arguments.quality is not None and not has_quality(ending):
+        raise UsageError(f"--quality cannot be used with --format {arguments.format}, which has no levels of quality.")
+    if arguments.background is not None and keeps_transparency(ending):
+        raise UsageError(f"--background cannot be used with --format {arguments.format}, which keeps transparency.")
 
 
 def check_plan(plan: Plan) -> None:
@@ -199,7 +211,7 @@ class _Speaker:
         if self._plan.left_out:
             counts["left_out"] = len(self._plan.left_out)
         skipped = f", {len(self._plan.left_out)} skipped" if self._plan.left_out else ""
-        self._print("end", f"{words}; {ignored} files ignored{skipped}", ignored=ignored, **counts)
+        self._print("end", f"{words}; {ignored_files(ignored)}{skipped}", ignored=ignored, **counts)
 
     def _print(self, event: str, text: str, **values: Any) -> None:
         if self._json:

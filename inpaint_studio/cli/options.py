@@ -14,6 +14,7 @@ from inpaint_studio.cli.values import (
     device,
     file_name,
     guide_line,
+    new_file,
     percentage,
     point,
     positive,
@@ -77,9 +78,7 @@ def _add_remove(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("photo", type=file_name, metavar="PHOTO", help="photo to edit")
     parser.add_argument("--mask", type=file_name, help="mask with the photo's size (white = remove)")
     _add_clicks(parser)
-    parser.add_argument(
-        "--output", type=file_name, help="name of the result (default: STEM_removed, next to the photo)"
-    )
+    parser.add_argument("--output", type=new_file, help="name of the result (default: STEM_removed, next to the photo)")
     parser.add_argument("--json", action="store_true", help="print the result as one line of JSON")
     _add_fill_options(parser)
     _add_variations(parser, None, "one, refined from the best of eight drafts; 1 is the fastest")
@@ -89,7 +88,7 @@ def _add_select(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("photo", type=file_name, metavar="PHOTO", help="photo to select in")
     _add_clicks(parser)
     parser.add_argument("--for-removal", action="store_true", help="close holes and gaps, and grow the mask")
-    parser.add_argument("--output", type=file_name, required=True, metavar="MASK", help="mask to write (PNG)")
+    parser.add_argument("--output", type=new_file, required=True, metavar="MASK", help="mask to write (PNG)")
     parser.add_argument("--overwrite", action="store_true", help="replace an existing mask")
 
 
@@ -127,7 +126,7 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="show what would be done, without doing it")
     parser.add_argument(
         "--report",
-        type=file_name,
+        type=new_file,
         help="CSV file to write, with a JSON file next to it (default: next to the results); numbered if one of "
         "them exists",
     )
@@ -150,7 +149,10 @@ def _add_batch_masks(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--invert-mask", action="store_true", help="invert masks (black = remove)")
     parser.add_argument(
-        "--missing-mask", choices=("skip", "copy", "fail"), default="skip", help="if there is no mask (default: skip)"
+        "--missing-mask",
+        choices=("skip", "copy", "fail"),
+        default="skip",
+        help="if there is no mask (default: skip, with exit code 1)",
     )
 
 
@@ -189,7 +191,7 @@ def _add_yes(parser: argparse.ArgumentParser) -> None:
 
 def _add_watermark(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", type=file_name, metavar="INPUT", nargs="+", help="photos or folders of photos")
-    parser.add_argument("--output", type=file_name, required=True, metavar="MASK", help="mask to write (PNG)")
+    parser.add_argument("--output", type=new_file, required=True, metavar="MASK", help="mask to write (PNG)")
     parser.add_argument("--overwrite", action="store_true", help="replace an existing mask")
 
 
@@ -221,7 +223,7 @@ def _add_fill_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_file_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--background", type=colour, default=(255, 255, 255), metavar="COLOUR",
+    parser.add_argument("--background", type=colour, metavar="COLOUR",
                         help="background for formats without transparency (default: white)")  # fmt: skip
     parser.add_argument(
         "--memory",

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from inpaint_studio import paths
 from inpaint_studio.cli import masks, select
 from inpaint_studio.cli.terminal import DONE, FAILED, progress_bar, say, say_json, warn
-from inpaint_studio.core.photo_io import check_readable, stem_of
+from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.photo_io import check_readable, keeps_transparency, stem_of
+from inpaint_studio.core.photo_io.flattening import WHITE
 from inpaint_studio.engine.fill.request import FillOptions
 from inpaint_studio.engine.machine.limits import ComputeLimits
 from inpaint_studio.engine.network.weight_files import check_weights
@@ -26,11 +28,16 @@ if TYPE_CHECKING:
 
 def run_command(arguments: argparse.Namespace) -> int:
     """Remove from one photo; the exit code. Raises :class:`StudioError`."""
+    with arguments.token.ending_at_once():
+        check_readable(arguments.photo)  # first: a folder has no name for a result
     output = output_for(arguments.photo, arguments.output, arguments.overwrite)
+    _check_used(arguments, output)
     masks.check_is_none_of([arguments.mask] if arguments.mask is not None else [], output)
     masked_by = select.mask_source(arguments)
     with arguments.token.ending_at_once():
-        _check_files(arguments.photo, output, masked_by if isinstance(masked_by, Path) else None)
+        check_folder(output)
+        if isinstance(masked_by, Path):
+            check_readable(masked_by)
         check_network(arguments)
         read = read_input(arguments.photo, masked_by)
         if not isinstance(masked_by, Path):
@@ -63,7 +70,7 @@ def removal_options(arguments: argparse.Namespace) -> RemovalOptions:
         fill=fill,
         overwrite=arguments.overwrite,
         keep_time=arguments.keep_time,
-        background=arguments.background,
+        background=arguments.background or WHITE,
     )
 
 
@@ -84,11 +91,9 @@ def check_network(arguments: argparse.Namespace) -> None:
     check_weights(arguments.weights or paths.weights())
 
 
-def _check_files(photo: Path, output: Path, mask: Path | None) -> None:
-    check_readable(photo)
-    check_folder(output)
-    if mask is not None:
-        check_readable(mask)
+def _check_used(arguments: argparse.Namespace, output: Path) -> None:
+    if arguments.background is not None and keeps_transparency(output.suffix):
+        raise UsageError(f"--background cannot be used for {output.name}, which keeps the transparency of the photo.")
 
 
 def _warn_of_name(arguments: argparse.Namespace, output: Path) -> None:

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from inpaint_studio.cli import masks
 from inpaint_studio.cli.remove import check_network, loader, removal_options
-from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING, say, warn
+from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING, ignored_files, say, warn
 from inpaint_studio.core.errors import StudioError, UsageError
 from inpaint_studio.core.files import temporary
 from inpaint_studio.core.masks.mask import Mask, share
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import Photo, damaged_inside, read_photo, write_mask
+from inpaint_studio.core.punctuation import listed
 from inpaint_studio.engine.damage import ORDINARY
 from inpaint_studio.engine.damage.findings import Findings, repeated
 from inpaint_studio.engine.damage.kinds import parse_kinds
@@ -30,6 +31,16 @@ from inpaint_studio.workflows.checks import not_usable
 
 NAME_THEM = "to include them, name them with --kinds"
 LOOK = "Check the result of --mask-only or use the window; --yes repairs them anyway."
+OF_FILLS: dict[str, object] = {  # and their values if they are not named
+    "grow": None,
+    "seed": 0,
+    "guide_line": [],
+    "no_texture": False,
+    "variations": 1,
+    "background": None,
+    "memory": 0,
+    "keep_time": False,
+}
 SENSOR = 0.02  # of a photo: no sensor is so dirty
 
 
@@ -38,12 +49,16 @@ def run_command(arguments: argparse.Namespace) -> int:
     Raises :class:`StudioError`."""
     kinds = ORDINARY if arguments.kinds is None else arguments.kinds
     parse_kinds(kinds)  # an unknown kind is a usage error, not a failure of every photo
+    if arguments.mask_only:
+        _check_not_filled(arguments)
     output = arguments.output or _default_output(arguments.inputs)
     plan = plan_batch(arguments.inputs, Rules(AUTO + kinds, output))
     check_network(arguments)
     if not plan.items:
-        say(f"nothing done; {len(plan.ignored)} files ignored")
+        say(f"nothing done; {ignored_files(len(plan.ignored))}")
         return NOTHING
+    if arguments.sensor and len(plan.items) == 1:
+        raise UsageError("--sensor requires several photos of one camera.")
     if arguments.mask_only:
         return _save_masks(plan, output, kinds, arguments)
     if not arguments.sensor:
@@ -52,6 +67,14 @@ def run_command(arguments: argparse.Namespace) -> int:
         mask = folder / "sensor_mask.png"
         write_mask(_of_sensor(plan, kinds, arguments), mask)
         return _mend(plan_batch(arguments.inputs, Rules(mask, output)), arguments)
+
+
+def _check_not_filled(arguments: argparse.Namespace) -> None:
+    """Raise :class:`UsageError` for options of a fill."""
+    other = [name for name, usual in OF_FILLS.items() if getattr(arguments, name) != usual]
+    if other:
+        options = listed([f"--{name.replace('_', '-')}" for name in other])
+        raise UsageError(f"{options} cannot be used with --mask-only, which fills nothing.")
 
 
 def _default_output(inputs: list[Path]) -> Path:
@@ -152,9 +175,9 @@ def _of_sensor(plan: Plan, kinds: str, arguments: argparse.Namespace, closed: se
 
     mask = repeated(open_ones())
     if mask is None or not mask.any():
-        raise UsageError("Nothing occurs at the same position in half of these photos, or their sizes differ.")
+        raise StudioError("Nothing occurs at the same position in half of these photos, or their sizes differ.")
     if share(mask) > SENSOR and not (arguments.yes or arguments.mask_only):
-        raise UsageError(
+        raise StudioError(
             f"{100 * share(mask):.1f} % of these photos are identical: they show one scene or share a border. {LOOK}"
         )
     return mask

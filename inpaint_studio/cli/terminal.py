@@ -116,6 +116,11 @@ def warned_afterwards() -> Iterator[Callable[[str], None]]:
             warn(note)
 
 
+def ignored_files(count: int) -> str:
+    """Return how many files were ignored."""
+    return f"{count} {'file' if count == 1 else 'files'} ignored"
+
+
 def is_terminal() -> bool:
     """True if stderr is a terminal."""
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from PIL import ImageColor
 from inpaint_studio.core.arguments import box as rectangle_of
 from inpaint_studio.core.arguments import device_name, guide_lines, points
 from inpaint_studio.core.errors import UsageError
-from inpaint_studio.core.geometry import Line, Rect
+from inpaint_studio.core.geometry import FARTHEST, Line, Rect
 from inpaint_studio.core.masks.removal_mask import MAX_SHARE
 
 
@@ -64,6 +65,8 @@ def guide_line(text: str) -> Line:
     """Type of an option: the points of a line, as numbers separated by commas."""
     try:
         numbers = [float(part) for part in text.split(",")]
+        if any(abs(number) > FARTHEST for number in numbers):
+            raise argparse.ArgumentTypeError(f"a point of {text!r} lies more than {FARTHEST} px away")
         return guide_lines([list(zip(numbers[::2], numbers[1::2], strict=True))])[0]
     except (ValueError, UsageError) as error:
         raise argparse.ArgumentTypeError(
@@ -114,6 +117,13 @@ def file_name(text: str) -> Path:
     """Type of an option: a file or folder; an empty text is not the current folder."""
     _demand(bool(text), "the name of a file or folder", text)
     return Path(text)
+
+
+def new_file(text: str) -> Path:
+    """Type of an option: a file to be written, not a folder."""
+    path = file_name(text)
+    _demand(not text.endswith(("/", os.sep)), "the name of a file", text)
+    return path
 
 
 def _demand(fits: bool, expected: str, text: str) -> None:

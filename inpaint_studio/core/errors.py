@@ -5,6 +5,8 @@ Each message is one sentence or two: what happened to which file, and what to do
 
 from __future__ import annotations
 
+import errno
+
 from inpaint_studio.core.messages import Message, message
 
 COVERS_ALL = message("The mask covers the whole photo; nothing is left to copy from.")
@@ -76,21 +78,28 @@ class TrainingError(StudioError):
     """Training cannot start or continue."""
 
 
-OUT_OF_MEMORY = ("allocate memory", "out of memory", "insufficient memory", "not enough memory")
+OUT_OF_MEMORY = (
+    *("allocate memory", "out of memory", "insufficient memory", "not enough memory"),
+    *("failed to map segment", "cannot map zero-fill pages"),  # libraries that do not fit
+)
 
 
 def is_out_of_memory(error: Exception) -> bool:
     """True if an operation failed for lack of memory: torch, OpenCV and numpy report it differently."""
-    if isinstance(error, MemoryError):
+    if isinstance(error, MemoryError | NotEnoughMemoryError):
         return True
+    if isinstance(error, OSError) and error.errno is not None:  # its text contains the name of the file
+        return error.errno == errno.ENOMEM
     text = str(error).lower()
     of_opencv = type(error).__module__ == "cv2"  # OpenCV is not loaded just for the name of its error
-    of_libraries = isinstance(error, RuntimeError | OSError) or of_opencv
+    of_libraries = isinstance(error, RuntimeError | OSError | ImportError) or of_opencv
     return of_libraries and any(words in text for words in OUT_OF_MEMORY)
 
 
 def check_memory(error: Exception) -> None:
     """Raise :class:`NotEnoughMemoryError` if an operation failed for lack of memory: its input is not damaged."""
+    if isinstance(error, NotEnoughMemoryError):
+        raise error
     if is_out_of_memory(error):
         raise NotEnoughMemoryError(message("There is not enough memory. Close other programs.")) from error
 

@@ -6,9 +6,9 @@ import itertools
 import math
 import queue
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import cv2
@@ -18,13 +18,13 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from inpaint_studio.core.errors import CheckpointError, TrainingError
 from inpaint_studio.engine.damage import LEARNED
 from inpaint_studio.engine.damage.network import DamageConfig, DamageUNet, load_detector, save_detector
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.training import damage
 from inpaint_studio.training.dataset import Pool, crop_of, load_photos
 from inpaint_studio.training.folders import check_network
+from inpaint_studio.training.loop import Loop, save_if_possible
 from inpaint_studio.training.reports import loss_text
 from inpaint_studio.training.tensors import to_image
 from inpaint_studio.training.undamaged import undamaged_image
@@ -38,7 +38,6 @@ KIND_PROBABILITIES = {"scratches": 0.27, "folds": 0.12, "dust": 0.19, "stamps": 
 GENERATED_SHARE = 0.3  # share of images that are generated ones with things that look like damage
 GENERATED_KIND_PROBABILITIES = {"scratches": 0.6, "folds": 0.4}  # dust among stars is not recognisable
 UNDAMAGED_SHARE, GENERATED_UNDAMAGED_SHARE = 0.25, 0.75  # share without damage, of photos and of generated images
-MAX_SKIPPED = 10  # consecutive steps without a finite loss before the training stops
 EMA_DECAY = 0.998  # of the moving average of the weights, which is saved
 
 
@@ -163,49 +162,22 @@ def train_detector(config: DetectorConfig, report: Callable[[DetectorReport], No
     torch.manual_seed(config.seed)
     network, average = _networks(config)
     optimiser = torch.optim.AdamW(network.parameters(), config.learning_rate, weight_decay=1e-4)
-    started = saved = time.monotonic()
-    losses: list[float] = []
+    loop = Loop()
     averaged: DamageUNet = average.module  # type: ignore[assignment]
     with token.finishing():
         for step, batch in enumerate(_batches(pool, config)):
             progress = min(1.0, step * config.batch / config.samples)
             optimiser.param_groups[0]["lr"] = _learning_rate(config, progress, step)
-            losses = [*losses[-199:], _train_step(network, batch, optimiser, config.damage_weight)]
-            _check_finite(losses)
+            loop.count(_train_step(network, batch, optimiser, config.damage_weight))
             average.update_parameters(network)
-            is_last = progress >= 1 or token.cancelled
-            if is_last or time.monotonic() - saved > config.save_seconds:
-                saved = time.monotonic()
-                samples = (step + 1) * config.batch
-                note = _save_if_possible(config.file, averaged, samples, is_last=is_last)
-                report(DetectorReport(step, progress, _mean(losses), samples / (saved - started), note))
+            is_last, samples = progress >= 1 or token.cancelled, (step + 1) * config.batch
+            if is_last or loop.is_due("save", config.save_seconds):
+                save = partial(save_detector, config.file, averaged, {"samples": samples})
+                note = save_if_possible(save, must_work=is_last) or "saved"
+                report(DetectorReport(step, progress, loop.loss, samples / loop.seconds, note))
             if is_last:
                 break
     return averaged.eval()
-
-
-def _check_finite(losses: list[float]) -> None:
-    """Raise :class:`TrainingError` if the loss is no longer a number; the weights are still the previous ones."""
-    if len(losses) >= MAX_SKIPPED and not any(map(math.isfinite, losses[-MAX_SKIPPED:])):
-        message = f"The loss was not a number {MAX_SKIPPED} times in a row; what was saved last is intact."
-        raise TrainingError(message)
-
-
-def _mean(losses: list[float]) -> float:
-    """Return the mean of the finite values."""
-    finite = [loss for loss in losses if math.isfinite(loss)]
-    return sum(finite) / len(finite) if finite else math.nan
-
-
-def _save_if_possible(path: Path, network: DamageUNet, samples: int, is_last: bool) -> str:
-    """Save the network; return a note for the report. An error (a full disk, say) is raised only if ``is_last``."""
-    try:
-        save_detector(path, network, {"samples": samples})
-    except CheckpointError as error:
-        if is_last:
-            raise
-        return str(error)
-    return "saved"
 
 
 def _networks(config: DetectorConfig) -> tuple[DamageUNet, torch.optim.swa_utils.AveragedModel]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import math
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
 
-from inpaint_studio.core.errors import CheckpointError, ImageReadError, ImageWriteError, TrainingError, reason_of
+from inpaint_studio.core.errors import ImageReadError, ImageWriteError, reason_of
 from inpaint_studio.core.photo_io.regular_files import open_to_append
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.engine.machine.threads import torch_threads
@@ -23,6 +22,7 @@ from inpaint_studio.training.dataset import BatchPlan, Pool, load_photos
 from inpaint_studio.training.folders import STATE_FILE, check_state
 from inpaint_studio.training.held_out import HeldOut, HeldOutScore
 from inpaint_studio.training.holes import HoleMaker, load_silhouettes
+from inpaint_studio.training.loop import Loop, save_if_possible
 from inpaint_studio.training.photo_files import make_folder
 from inpaint_studio.training.resident_crops import ResidentCrops
 from inpaint_studio.training.stream import BatchStream
@@ -32,9 +32,7 @@ from inpaint_studio.training.trainer import Trainer
 CURVE_FILE = "curve.csv"
 SHEET_CROPS = 6  # crops in the sheet of fills
 PREFETCH = 6  # batches that are requested ahead
-LONGEST_LAP = 30.0  # s; of a longer step, only this much counts
 CropStream = BatchStream | ResidentCrops
-MAX_SKIPPED = 10  # consecutive steps without a finite loss before the training stops
 
 
 @dataclass(frozen=True)
@@ -86,65 +84,34 @@ def _train(trainer: Trainer, stream: CropStream, report: Callable[[Report], None
         observer.measure(math.nan)  # the starting point: the value of a training is the difference
     with token.finishing():  # from the first line about photos on, an interrupted training is saved
         observer.report_progress(math.nan, stream.size.text)
-        smoothed_loss = _run_steps(trainer, stream, observer, token)
+        loss = _run_steps(trainer, stream, observer, token)
         trainer.save()
     if not token.cancelled:  # somebody waits for the end
-        observer.measure(smoothed_loss)
+        observer.measure(loss)
 
 
 def _run_steps(trainer: Trainer, stream: CropStream, observer: _Observer, token: CancelToken) -> float:
-    """Train step by step until the end or a cancellation; return the smoothed loss."""
+    """Train step by step until the end or a cancellation; return the loss of the last ones."""
     config = trainer.config
     for step in range(trainer.step, trainer.step + PREFETCH):
         stream.request(config.batch_plan(trainer.progress, step), step)
-    clock = _Clock()
-    skipped, smoothed_loss = 0, math.nan
+    loop = Loop()
     while trainer.progress < 1 and not token.cancelled:
         prefetched_step = trainer.step + PREFETCH
         stream.request(config.batch_plan(trainer.progress, prefetched_step), prefetched_step)
-        loss = trainer.learn(_next(stream, trainer.device))
-        trainer.seconds += clock.lap()
-        skipped = skipped + 1 if math.isnan(loss) else 0
-        if skipped >= MAX_SKIPPED:
-            raise TrainingError(
-                f"The loss was not a number {skipped} times in a row; the last saved state is intact. "
-                "Use a lower --learning-rate."
-            )
-        if not skipped:
-            smoothed_loss = loss if math.isnan(smoothed_loss) else 0.98 * smoothed_loss + 0.02 * loss
-        if clock.is_due("report", config.report_seconds):
-            observer.report_progress(smoothed_loss)
-        if clock.is_due("sheet", config.sheet_seconds):
-            observer.measure(smoothed_loss)
-        if clock.is_due("save", config.save_seconds):
-            observer.report_progress(smoothed_loss, _save_if_possible(trainer))
-    return smoothed_loss
+        trainer.seconds += loop.count(trainer.learn(_next(stream, trainer.device)))
+        if loop.is_due("report", config.report_seconds):
+            observer.report_progress(loop.loss)
+        if loop.is_due("sheet", config.sheet_seconds):
+            observer.measure(loop.loss)
+        if loop.is_due("save", config.save_seconds):
+            observer.report_progress(loop.loss, save_if_possible(trainer.save) or "saved")
+    return loop.loss
 
 
 def _next(stream: CropStream, device: torch.device) -> CropTensors:
     crops = stream.next()
     return crops if isinstance(crops, CropTensors) else to_crops(crops, device)
-
-
-class _Clock:
-    """Laps and intervals of one run."""
-
-    def __init__(self) -> None:
-        self.start = self._last = time.monotonic()
-        self._due: dict[str, float] = {}
-
-    def lap(self) -> float:
-        """Return seconds since the previous lap, at most :data:`LONGEST_LAP`: sleep of the machine does not count."""
-        now = time.monotonic()
-        lap, self._last = now - self._last, now
-        return min(lap, LONGEST_LAP)
-
-    def is_due(self, name: str, seconds: float) -> bool:
-        """True if ``name`` was last due at least ``seconds`` ago."""
-        if self._last - self._due.setdefault(name, self.start) < seconds:
-            return False
-        self._due[name] = self._last
-        return True
 
 
 class _Observer:
@@ -208,12 +175,3 @@ class _Observer:
         except ImageWriteError as error:  # a full disk: the training is worth more than its sheet
             return str(error)
         return f"sheet in {path}"
-
-
-def _save_if_possible(trainer: Trainer) -> str:
-    """Save if possible: a full disk in the middle of a training must not end it, and the last good state stays."""
-    try:
-        trainer.save()
-    except CheckpointError as error:
-        return str(error)
-    return "saved"

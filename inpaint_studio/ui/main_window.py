@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
 
     def _connect_session(self) -> None:
         session = self.session
+        session.opening.reading.connect(self.empty.show_opening)
         session.opening.coarse_photo_read.connect(self._on_coarse_photo)
         session.document_changed.connect(self._on_document)
         session.state_changed.connect(self._on_state)
@@ -230,19 +231,12 @@ class MainWindow(QMainWindow):
         self.batch.ended.connect(self._on_run_state)
         self.batch.progressed.connect(self.status.show_batch)
         self.folders.next_step.connect(self._on_next_step)
-        self.files.opened.connect(self._on_opened)
+        preferences = self.preferences
+        self.files.opened.connect(lambda path: preferences.set(preferences.settings.with_recent(path)))
+        self.files.replaced.connect(self.recovery.bring_back)
         self.help.data_removed.connect(self.preferences.stop_keeping)
-        commands = (
-            self.files,
-            self.exports,
-            self.projects,
-            self.masks,
-            self.folders,
-            self.batch,
-            self.networks,
-            self.help,
-        )
-        for source in (*commands, self.recovery, self.drag_handle):
+        commands = self.files, self.exports, self.projects, self.masks, self.folders, self.batch, self.networks
+        for source in (*commands, self.help, self.recovery, self.drag_handle):
             source.message.connect(self.toast.show_message)
 
     def _restore(self, weights: Path | None) -> None:
@@ -305,13 +299,13 @@ class MainWindow(QMainWindow):
             self.toast.show_message(new)
 
     def _on_removal_failed(self) -> None:
-        self.toast.expire_on(Event.LAST_STEP, Event.REMOVAL_STARTED)  # its cause may be gone, or it is tried again
+        if self.stroke_removals.is_waiting:  # the next one starts by itself at once, and may make a step soon
+            self.toast.expire_on(Event.STEP_CHOSEN)
+        else:
+            self.toast.expire_on(Event.LAST_STEP, Event.REMOVAL_STARTED)  # its cause may be gone, or it is tried again
 
     def _on_next_step(self, text: str, name: str, is_failure: bool) -> None:
         self.toast.show_next_step(text, self.actions_by_name[name], is_failure)
-
-    def _on_opened(self, path: Path) -> None:
-        self.preferences.set(self.preferences.settings.with_recent(path))
 
     def _on_coarse_photo(self, coarse: CoarsePhoto | None) -> None:
         shown = coarse is not None or self.session.document is not None

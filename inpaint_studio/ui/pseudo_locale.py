@@ -12,7 +12,7 @@ from inpaint_studio.core.messages import english
 BEGIN, END = "⟦", "⟧"
 LONGER = 0.35  # about how much longer German is
 _ACCENTS = str.maketrans("AaCcDdEeGgIiKkLlNnOoRrSsTtUuWwYyZz", "ÅåÇçĐđÉéĜĝÎîĶķĻļÑñÖöŔŕŠšŢţÛûŴŵÝýŽž")
-_KEPT = re.compile(r"\{[^}]*\}|<[^>]*>|%n|%p|\*\.\w+|;;")  # read by the program or Qt, not by people
+_KEPT = re.compile(r"\{[^}]*\}|<[^>]*>|%n|\*\.\w+|;;")  # read by the program or Qt, not by people
 
 
 def pseudo(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QScrollArea, QWidget
 
@@ -88,15 +88,33 @@ class ScreenWatch(QObject):
                 keep_on_screen(window)
 
 
-def scrolled(page: QWidget) -> QScrollArea:
-    """Return ``page`` in an area that scrolls vertically if there is not enough room."""
+def scrolled(page: QWidget, ends_with_page: bool = False) -> QScrollArea:
+    """Return ``page`` in an area that scrolls vertically if there is not enough room. ``ends_with_page``: it is never
+    higher than the page."""
     area = QScrollArea(widgetResizable=True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the focus inside, and has nothing to announce itself
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(page)
     area.setMinimumWidth(page.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
+    if ends_with_page:
+        HeightLimit(area, page)
     return area
+
+
+class HeightLimit(QObject):
+    """Keeps ``area`` from being higher than ``page`` needs, which may change."""
+
+    def __init__(self, area: QWidget, page: QWidget) -> None:
+        super().__init__(area)
+        self._area, self._page = area, page
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the page's layout."""
+        if watched is self._page and event.type() == QEvent.Type.LayoutRequest:
+            self._area.setMaximumHeight(self._page.sizeHint().height())
+        return False
 
 
 def set_full_screen(window: QWidget, is_on: bool) -> None:

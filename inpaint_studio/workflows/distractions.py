@@ -84,7 +84,7 @@ def _piece(person: Person, shape: tuple[int, ...]) -> Piece:
     return Piece("people", grown.rect, np.packbits(grown.mask > 0))
 
 
-def _pieces(seen: Examination, kind: str) -> list[Piece]:
-    if kind in seen.content:
+def _pieces(examination: Examination, kind: str) -> list[Piece]:
+    if kind in examination.intended:
         return []  # there are so many that they are the subject
-    return [piece for piece in seen.pieces(kind) if piece.count == 1][: MAX_PIECES[kind]]
+    return [piece for piece in examination.pieces(kind) if piece.count == 1][: MAX_PIECES[kind]]

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.editing.transparency import not_opaque
 from inpaint_studio.core.masks.mask import KEEP, Mask
-from inpaint_studio.core.masks.removal_mask import made_for_removal
+from inpaint_studio.core.masks.removal_mask import exclusion_radius, made_for_removal, without_excluded_places
 from inpaint_studio.core.masks.selection import EMPTY_SELECTION
 from inpaint_studio.core.masks.shadow import shadow_of
 from inpaint_studio.core.messages import Note, message, no_note
@@ -56,4 +56,7 @@ def _finished(mask: Mask, pixels: NDArray[Any], request: SelectRequest, note: No
         mask[shadow.rect.slices] |= shadow.mask
         if shadow is EMPTY_SELECTION:
             note(NO_SHADOW)
-    return made_for_removal(mask, request.share) if request.for_removal else mask
+    if not request.for_removal:
+        return mask
+    radius = exclusion_radius(max(mask.shape), request.share)
+    return without_excluded_places(made_for_removal(mask, request.share), mask, request.exclude, radius)

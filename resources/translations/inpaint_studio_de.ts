@@ -78,6 +78,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n photos have a mask painted in the window.</source>
+        <comment>%n photo has a mask painted in the window.</comment>
+        <translation>
+            <numerusform>Bei %n Foto ist im Fenster eine Maske gemalt.</numerusform>
+            <numerusform>Bei %n Fotos ist im Fenster eine Maske gemalt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n photos have this photo&apos;s size.</source>
         <comment>%n photo has this photo&apos;s size.</comment>
         <translation>
@@ -1969,8 +1977,8 @@
         <translation>Entfernt Störendes aus Fotos. Alles bleibt auf diesem Computer.</translation>
     </message>
     <message>
-        <source>Removing … %p %</source>
-        <translation>Wird entfernt … %p&#xa0;%</translation>
+        <source>Removing … {percent}</source>
+        <translation>Wird entfernt … {percent}</translation>
     </message>
     <message>
         <source>Reopen photos and unfinished work at the next start</source>
@@ -2511,6 +2519,10 @@
         <translation>Die Masken können nicht aufbewahrt werden: In ihren Ordner kann nicht geschrieben werden. Speichern Sie sie mit „Maske → Maske speichern“ oder verwerfen Sie sie.</translation>
     </message>
     <message>
+        <source>The masks that you kept are here again.</source>
+        <translation>Die Masken, die Sie behalten haben, sind wieder da.</translation>
+    </message>
+    <message>
         <source>The name of the photo was too long for the result and was shortened.</source>
         <translation>Der Name des Fotos war für den des Ergebnisses zu lang und wurde gekürzt.</translation>
     </message>
@@ -2601,6 +2613,10 @@
     <message>
         <source>The transparency of {name} differs from that of the photo.</source>
         <translation>Die Transparenz von {name} weicht von der des Fotos ab.</translation>
+    </message>
+    <message>
+        <source>The waiting mask was not removed; it stays painted.</source>
+        <translation>Die wartende Maske wurde nicht entfernt; sie bleibt erhalten.</translation>
     </message>
     <message numerus="yes">
         <source>The work on %n photos is not included:</source>
@@ -2803,6 +2819,10 @@
         <translation>Nur markierte Bereiche als Quelle</translation>
     </message>
     <message>
+        <source>Use these masks</source>
+        <translation>Diese Masken verwenden</translation>
+    </message>
+    <message>
         <source>Variation {number} is used now. Undo brings back the one before.</source>
         <translation>Variante {number} wird jetzt verwendet. „Rückgängig“ bringt die vorherige zurück.</translation>
     </message>
@@ -2895,8 +2915,8 @@
         <translation>Ihre unfertige Arbeit kann nicht auf der Festplatte gesichert werden: {why}. Bei einem Absturz wäre sie verloren. Speichern Sie Ihre Fotos oder schaffen Sie Speicherplatz.</translation>
     </message>
     <message>
-        <source>Your unfinished work on {names} was kept when Inpaint Studio last closed.</source>
-        <translation>Ihre unfertige Arbeit an {names} blieb erhalten, als Inpaint Studio zuletzt beendet wurde.</translation>
+        <source>Your unfinished work on {names} from last time is still here.</source>
+        <translation>Ihre unfertige Arbeit an {names} vom letzten Mal ist noch da.</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -3213,6 +3233,10 @@
         <translation>andere Bilder in derselben Datei</translation>
     </message>
     <message>
+        <source>other texts</source>
+        <translation>weitere Texte</translation>
+    </message>
+    <message>
         <source>paint there; with Shift a straight line</source>
         <translation>dort malen; mit Umschalt eine gerade Linie</translation>
     </message>
@@ -3389,6 +3413,10 @@
     <message>
         <source>the source marks</source>
         <translation>die Quellmarkierungen</translation>
+    </message>
+    <message>
+        <source>the text “{name}”</source>
+        <translation>der Text „{name}“</translation>
     </message>
     <message>
         <source>the time</source>

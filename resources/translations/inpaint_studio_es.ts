@@ -78,6 +78,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n photos have a mask painted in the window.</source>
+        <comment>%n photo has a mask painted in the window.</comment>
+        <translation>
+            <numerusform>%n foto tiene una máscara pintada en la ventana.</numerusform>
+            <numerusform>%n fotos tienen una máscara pintada en la ventana.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n photos have this photo&apos;s size.</source>
         <comment>%n photo has this photo&apos;s size.</comment>
         <translation>
@@ -1969,8 +1977,8 @@
         <translation>Elimina de las fotos lo que sobra. Todo se queda en este equipo.</translation>
     </message>
     <message>
-        <source>Removing … %p %</source>
-        <translation>Eliminando… %p&#xa0;%</translation>
+        <source>Removing … {percent}</source>
+        <translation>Eliminando… {percent}</translation>
     </message>
     <message>
         <source>Reopen photos and unfinished work at the next start</source>
@@ -2511,6 +2519,10 @@
         <translation>No se pueden conservar las máscaras: no se puede escribir en su carpeta. Guárdelas con «Máscara → Guardar máscara» o descártelas.</translation>
     </message>
     <message>
+        <source>The masks that you kept are here again.</source>
+        <translation>Las máscaras que conservó vuelven a estar aquí.</translation>
+    </message>
+    <message>
         <source>The name of the photo was too long for the result and was shortened.</source>
         <translation>El nombre de la foto era demasiado largo para el resultado y se ha acortado.</translation>
     </message>
@@ -2601,6 +2613,10 @@
     <message>
         <source>The transparency of {name} differs from that of the photo.</source>
         <translation>La transparencia de {name} difiere de la de la foto.</translation>
+    </message>
+    <message>
+        <source>The waiting mask was not removed; it stays painted.</source>
+        <translation>La máscara en espera no se eliminó; se conserva.</translation>
     </message>
     <message numerus="yes">
         <source>The work on %n photos is not included:</source>
@@ -2803,6 +2819,10 @@
         <translation>Usar solo las zonas marcadas como origen</translation>
     </message>
     <message>
+        <source>Use these masks</source>
+        <translation>Usar estas máscaras</translation>
+    </message>
+    <message>
         <source>Variation {number} is used now. Undo brings back the one before.</source>
         <translation>Ahora se usa la variación {number}. «Deshacer» recupera la anterior.</translation>
     </message>
@@ -2895,8 +2915,8 @@
         <translation>Su trabajo sin terminar no se puede guardar en el disco: {why}. Se perdería si el programa fallara. Guarde sus fotos o libere espacio en el disco.</translation>
     </message>
     <message>
-        <source>Your unfinished work on {names} was kept when Inpaint Studio last closed.</source>
-        <translation>Su trabajo sin terminar en {names} se conservó la última vez que se cerró Inpaint Studio.</translation>
+        <source>Your unfinished work on {names} from last time is still here.</source>
+        <translation>Su trabajo sin terminar en {names} de la última vez sigue aquí.</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -3213,6 +3233,10 @@
         <translation>otras imágenes del mismo archivo</translation>
     </message>
     <message>
+        <source>other texts</source>
+        <translation>otros textos</translation>
+    </message>
+    <message>
         <source>paint there; with Shift a straight line</source>
         <translation>pintar ahí; con Mayús, una línea recta</translation>
     </message>
@@ -3389,6 +3413,10 @@
     <message>
         <source>the source marks</source>
         <translation>las marcas de origen</translation>
+    </message>
+    <message>
+        <source>the text “{name}”</source>
+        <translation>el texto «{name}»</translation>
     </message>
     <message>
         <source>the time</source>

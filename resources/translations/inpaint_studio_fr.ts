@@ -78,6 +78,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n photos have a mask painted in the window.</source>
+        <comment>%n photo has a mask painted in the window.</comment>
+        <translation>
+            <numerusform>%n photo a un masque peint dans la fenêtre.</numerusform>
+            <numerusform>%n photos ont un masque peint dans la fenêtre.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n photos have this photo&apos;s size.</source>
         <comment>%n photo has this photo&apos;s size.</comment>
         <translation>
@@ -1969,8 +1977,8 @@
         <translation>Supprime les éléments gênants des photos. Tout reste sur cet ordinateur.</translation>
     </message>
     <message>
-        <source>Removing … %p %</source>
-        <translation>Suppression… %p&#xa0;%</translation>
+        <source>Removing … {percent}</source>
+        <translation>Suppression… {percent}</translation>
     </message>
     <message>
         <source>Reopen photos and unfinished work at the next start</source>
@@ -2511,6 +2519,10 @@
         <translation>Les masques ne peuvent pas être conservés&#xa0;: impossible d’écrire dans leur dossier. Enregistrez-les avec «&#xa0;Masque → Enregistrer le masque&#xa0;» ou abandonnez-les.</translation>
     </message>
     <message>
+        <source>The masks that you kept are here again.</source>
+        <translation>Les masques que vous avez conservés sont de retour.</translation>
+    </message>
+    <message>
         <source>The name of the photo was too long for the result and was shortened.</source>
         <translation>Le nom de la photo était trop long pour le résultat et a été raccourci.</translation>
     </message>
@@ -2601,6 +2613,10 @@
     <message>
         <source>The transparency of {name} differs from that of the photo.</source>
         <translation>La transparence de {name} diffère de celle de la photo.</translation>
+    </message>
+    <message>
+        <source>The waiting mask was not removed; it stays painted.</source>
+        <translation>Le masque en attente n’a pas été supprimé&#xa0;; il est conservé.</translation>
     </message>
     <message numerus="yes">
         <source>The work on %n photos is not included:</source>
@@ -2803,6 +2819,10 @@
         <translation>N’utiliser que les zones marquées comme source</translation>
     </message>
     <message>
+        <source>Use these masks</source>
+        <translation>Utiliser ces masques</translation>
+    </message>
+    <message>
         <source>Variation {number} is used now. Undo brings back the one before.</source>
         <translation>La variante {number} est maintenant utilisée. «&#xa0;Annuler&#xa0;» rétablit la précédente.</translation>
     </message>
@@ -2895,8 +2915,8 @@
         <translation>Votre travail inachevé ne peut pas être enregistré sur le disque&#xa0;: {why}. Il serait perdu en cas de plantage. Enregistrez vos photos ou libérez de l’espace disque.</translation>
     </message>
     <message>
-        <source>Your unfinished work on {names} was kept when Inpaint Studio last closed.</source>
-        <translation>Votre travail inachevé sur {names} a été conservé lors de la dernière fermeture d’Inpaint Studio.</translation>
+        <source>Your unfinished work on {names} from last time is still here.</source>
+        <translation>Votre travail inachevé sur {names} de la dernière fois est toujours là.</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -3213,6 +3233,10 @@
         <translation>d’autres images du même fichier</translation>
     </message>
     <message>
+        <source>other texts</source>
+        <translation>d’autres textes</translation>
+    </message>
+    <message>
         <source>paint there; with Shift a straight line</source>
         <translation>peindre à cet endroit&#x202f;; avec Maj, une ligne droite</translation>
     </message>
@@ -3389,6 +3413,10 @@
     <message>
         <source>the source marks</source>
         <translation>les marques de source</translation>
+    </message>
+    <message>
+        <source>the text “{name}”</source>
+        <translation>le texte «&#xa0;{name}&#xa0;»</translation>
     </message>
     <message>
         <source>the time</source>

@@ -69,6 +69,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n photos have a mask painted in the window.</source>
+        <comment>%n photo has a mask painted in the window.</comment>
+        <translation>
+            <numerusform>%n 枚の写真に、ウィンドウで塗ったマスクがあります。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n photos have this photo&apos;s size.</source>
         <comment>%n photo has this photo&apos;s size.</comment>
         <translation>
@@ -1942,8 +1949,8 @@
         <translation>写真から不要なものを除去します。データはこのコンピューターの外に出ません。</translation>
     </message>
     <message>
-        <source>Removing … %p %</source>
-        <translation>除去中… %p%</translation>
+        <source>Removing … {percent}</source>
+        <translation>除去中… {percent}</translation>
     </message>
     <message>
         <source>Reopen photos and unfinished work at the next start</source>
@@ -2482,6 +2489,10 @@
         <translation>保存先のフォルダーに書き込めないため、マスクを保持できません。「マスク → マスクを保存」で保存するか、破棄してください。</translation>
     </message>
     <message>
+        <source>The masks that you kept are here again.</source>
+        <translation>保持したマスクを元に戻しました。</translation>
+    </message>
+    <message>
         <source>The name of the photo was too long for the result and was shortened.</source>
         <translation>写真の名前が長すぎるため、結果の名前を短くしました。</translation>
     </message>
@@ -2572,6 +2583,10 @@
     <message>
         <source>The transparency of {name} differs from that of the photo.</source>
         <translation>{name} の透明度が写真と異なります。</translation>
+    </message>
+    <message>
+        <source>The waiting mask was not removed; it stays painted.</source>
+        <translation>待機中のマスクは除去されませんでした。マスクは保持されています。</translation>
     </message>
     <message numerus="yes">
         <source>The work on %n photos is not included:</source>
@@ -2773,6 +2788,10 @@
         <translation>指定した部分だけをコピー元に使う</translation>
     </message>
     <message>
+        <source>Use these masks</source>
+        <translation>これらのマスクを使用</translation>
+    </message>
+    <message>
         <source>Variation {number} is used now. Undo brings back the one before.</source>
         <translation>バリエーション {number} を使用中です。取り消すと前のものに戻ります。</translation>
     </message>
@@ -2865,8 +2884,8 @@
         <translation>未完了の作業をディスクに保存できません：{why}。クラッシュすると失われます。写真を保存するか、ディスクの空き容量を増やしてください。</translation>
     </message>
     <message>
-        <source>Your unfinished work on {names} was kept when Inpaint Studio last closed.</source>
-        <translation>前回 Inpaint Studio を終了したときの {names} の未完了の作業が残っています。</translation>
+        <source>Your unfinished work on {names} from last time is still here.</source>
+        <translation>前回の {names} の未完了の作業が残っています。</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -3182,6 +3201,10 @@
         <translation>同じファイルのほかの画像</translation>
     </message>
     <message>
+        <source>other texts</source>
+        <translation>その他のテキスト</translation>
+    </message>
+    <message>
         <source>paint there; with Shift a straight line</source>
         <translation>その位置を塗る。Shift で直線</translation>
     </message>
@@ -3358,6 +3381,10 @@
     <message>
         <source>the source marks</source>
         <translation>コピー元の指定</translation>
+    </message>
+    <message>
+        <source>the text “{name}”</source>
+        <translation>テキスト「{name}」</translation>
     </message>
     <message>
         <source>the time</source>

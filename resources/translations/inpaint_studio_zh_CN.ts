@@ -69,6 +69,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n photos have a mask painted in the window.</source>
+        <comment>%n photo has a mask painted in the window.</comment>
+        <translation>
+            <numerusform>%n 张照片带有在窗口中绘制的蒙版。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n photos have this photo&apos;s size.</source>
         <comment>%n photo has this photo&apos;s size.</comment>
         <translation>
@@ -1942,8 +1949,8 @@
         <translation>移除照片中不需要的内容。所有数据都留在本机。</translation>
     </message>
     <message>
-        <source>Removing … %p %</source>
-        <translation>正在移除… %p%</translation>
+        <source>Removing … {percent}</source>
+        <translation>正在移除… {percent}</translation>
     </message>
     <message>
         <source>Reopen photos and unfinished work at the next start</source>
@@ -2482,6 +2489,10 @@
         <translation>无法保留蒙版：其文件夹不可写。请用“蒙版 → 保存蒙版”保存，或放弃蒙版。</translation>
     </message>
     <message>
+        <source>The masks that you kept are here again.</source>
+        <translation>您保留的蒙版已恢复。</translation>
+    </message>
+    <message>
         <source>The name of the photo was too long for the result and was shortened.</source>
         <translation>照片名称过长，结果的名称已缩短。</translation>
     </message>
@@ -2572,6 +2583,10 @@
     <message>
         <source>The transparency of {name} differs from that of the photo.</source>
         <translation>{name} 的透明度与照片不同。</translation>
+    </message>
+    <message>
+        <source>The waiting mask was not removed; it stays painted.</source>
+        <translation>等待中的蒙版未被移除，蒙版已保留。</translation>
     </message>
     <message numerus="yes">
         <source>The work on %n photos is not included:</source>
@@ -2773,6 +2788,10 @@
         <translation>仅从标记区域取样</translation>
     </message>
     <message>
+        <source>Use these masks</source>
+        <translation>使用这些蒙版</translation>
+    </message>
+    <message>
         <source>Variation {number} is used now. Undo brings back the one before.</source>
         <translation>现在使用变体 {number}。撤销可恢复之前的变体。</translation>
     </message>
@@ -2865,8 +2884,8 @@
         <translation>无法将未完成的工作保存到磁盘：{why}。程序崩溃时会丢失。请保存照片或释放磁盘空间。</translation>
     </message>
     <message>
-        <source>Your unfinished work on {names} was kept when Inpaint Studio last closed.</source>
-        <translation>Inpaint Studio 上次退出时保留了您在 {names} 上未完成的工作。</translation>
+        <source>Your unfinished work on {names} from last time is still here.</source>
+        <translation>您上次在 {names} 上未完成的工作仍保留着。</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -3182,6 +3201,10 @@
         <translation>同一文件中的其他图像</translation>
     </message>
     <message>
+        <source>other texts</source>
+        <translation>其他文本</translation>
+    </message>
+    <message>
         <source>paint there; with Shift a straight line</source>
         <translation>在该处涂抹；按住 Shift 画直线</translation>
     </message>
@@ -3358,6 +3381,10 @@
     <message>
         <source>the source marks</source>
         <translation>取样标记</translation>
+    </message>
+    <message>
+        <source>the text “{name}”</source>
+        <translation>文本“{name}”</translation>
     </message>
     <message>
         <source>the time</source>

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from inpaint_studio.core.errors import ImageReadError, NotEnoughMemoryError
+from inpaint_studio.core.errors import ImageReadError, NotEnoughMemoryError, check_memory, is_out_of_memory
 from inpaint_studio.core.photo_io import codec_process, raw, read_photo, reading, tiff_samples
-from inpaint_studio.core.saving import crash_journal, folder_project, project_file, snapshot
+from inpaint_studio.core.saving import crash_journal, folder_project, packed_mask, project_file
 from inpaint_studio.core.saving.project_file import Project, save_project
 from inpaint_studio.engine.damage.text_lines import TextDetector
 from inpaint_studio.engine.network.checkpoint import another_design
@@ -19,6 +19,19 @@ from tests.support.documents import worked_on
 from tests.support.faults import OUT_OF_MEMORY
 
 ERRORS = pytest.mark.parametrize("error", [MemoryError(), OUT_OF_MEMORY[-1], OSError(12, "Cannot allocate memory")])
+
+
+def test_a_file_name_is_no_sign_of_lack_of_memory():
+    assert not is_out_of_memory(FileNotFoundError(2, "No such file or directory", "/photos/Out of memory/p.jpg"))
+    assert is_out_of_memory(OSError(12, "Cannot allocate memory", "/photos/p.jpg"))
+    assert is_out_of_memory(OSError("libtorch.so: failed to map segment from shared object"))
+
+
+def test_lack_of_memory_that_was_noticed_before_is_passed_on():
+    known = NotEnoughMemoryError("There is not enough memory.")
+    with pytest.raises(NotEnoughMemoryError) as raised:
+        check_memory(known)
+    assert raised.value is known and is_out_of_memory(known)
 
 
 def failing(error):
@@ -65,7 +78,7 @@ def test_a_project_that_lacks_memory_is_not_damaged(photo_file, tmp_path, monkey
     path = tmp_path / "a.inpaint"
     save_project(worked_on(photo_file), path)
     with monkeypatch.context() as patch, pytest.raises(NotEnoughMemoryError):
-        patch.setattr(snapshot, "unpack", failing(error))
+        patch.setattr(packed_mask, "unpack", failing(error))
         Project(path).open(photo_file)
     with monkeypatch.context() as patch, pytest.raises(NotEnoughMemoryError):
         patch.setattr(project_file.zipfile.ZipFile, "read", failing(error))
@@ -98,6 +111,6 @@ def test_networks_that_lack_memory_are_not_of_another_design(monkeypatch, tmp_pa
     with pytest.raises(NotEnoughMemoryError):
         another_design(tmp_path / "a.safetensors", error)
     if isinstance(error, cv2.error):
-        monkeypatch.setattr(TextDetector, "look", failing(error))
+        monkeypatch.setattr(TextDetector, "probabilities", failing(error))
         with pytest.raises(NotEnoughMemoryError):
             TextDetector(TEXT_LINES.path)

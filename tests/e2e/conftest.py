@@ -48,7 +48,9 @@ def messages(monkeypatch):
 
 
 def name_alone(parent, request):
-    """Answer the save dialog with a name only, like the system's own dialog."""
+    """Answer the save dialog with a name only, like the system's own dialog; give up if it comes again."""
+    if request.again is not None:
+        return None
     path = dialogs.ask_save(parent, request.proposed)
     return dialogs.SaveChoice(path, is_agreed=True) if path is not None else None
 

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
 
 from inpaint_studio import paths
 from inpaint_studio.__main__ import main
-from inpaint_studio.ui.batch import planning
+from inpaint_studio.ui.batch import painted_masks, planning
 from inpaint_studio.ui.batch.form import CLEANED, IN_PLACE, OTHER, BatchForm
 from tests.support.batch_window import cells, choose, click, look, opened_batch, photos_of_all_kinds, run, seen
 from tests.support.images import textured
+from tests.support.user import fill_folder, paint
 from tests.support.waiting import LONG
 
 
@@ -230,3 +231,120 @@ def test_a_window_that_is_closed_during_a_search_searches_again_when_it_is_shown
     batch.show_folder(photos)
     seen(batch)
     assert "7 photos" in batch.message.text() and batch.start_button.isEnabled()
+
+
+def test_masks_painted_in_the_photo_window_are_offered_and_used(start, tmp_path):
+    fill_folder(tmp_path, 0, 1, 2)
+    user = start(tmp_path)
+    paint(user)
+    user.key(Qt.Key.Key_PageDown)
+    window = opened_by(user)
+    assert window.form.painted.text() == "1 photo has a mask painted in the window."
+    assert window.form.use_painted.isVisible()
+    click(window.form.use_painted)
+    look(window)
+    (row,) = [item for item in window.model._items if item.mask is not None]
+    own = user.session.photos.entry_of(tmp_path / "0.png").mask
+    assert row.photo == tmp_path / "0.png" and np.array_equal(np.asarray(Image.open(row.mask).convert("L")), own)
+    run(window)
+    assert (tmp_path / "cleaned" / "0.png").exists() and not (tmp_path / "cleaned" / "1.png").exists()
+    folder = window.form.masks_path.path
+    user.window.batch.stop()
+    user.qtbot.waitUntil(lambda: not folder.exists())
+
+
+def test_a_painted_mask_is_only_used_for_its_own_photo(start, tmp_path):
+    (tmp_path / "sub").mkdir()
+    for name in ("0.png", "0.tif", "sub/0.png"):
+        Image.fromarray(textured(80, 100)).save(tmp_path / name)
+    user = start(tmp_path)
+    paint(user)
+    own = user.session.document.path
+    window = opened_by(user)
+    window.form.recursive.setChecked(True)
+    click(window.form.use_painted)
+    look(window)
+    assert len(window.model._items) == 3
+    assert [item.photo for item in window.model._items if item.mask is not None] == [own]
+
+
+def test_painted_masks_of_photos_of_one_stem_are_two(start, tmp_path):
+    for name in ("0.png", "0.tif"):
+        Image.fromarray(textured(80, 100)).save(tmp_path / name)
+    user = start(tmp_path)
+    paint(user)
+    user.key(Qt.Key.Key_PageDown)
+    user.drag((20, 20), (30, 20))
+    window = opened_by(user)
+    click(window.form.use_painted)
+    look(window)
+    for item in window.model._items:
+        own = user.session.photos.entry_of(item.photo).mask
+        own = own if isinstance(own, np.ndarray) else own.unpack()
+        assert np.array_equal(np.asarray(Image.open(item.mask).convert("L")), own)
+
+
+def test_start_uses_painted_masks_as_they_are_by_then(start, tmp_path):
+    fill_folder(tmp_path, 0, 1)
+    user = start(tmp_path)
+    paint(user)
+    window = opened_by(user)
+    click(window.form.use_painted)
+    look(window)
+    user.drag((20, 20), (30, 20))
+    own = user.session.document.mask.copy()
+    user.session.opening.open_of_folder(tmp_path / "1.png")
+    paint(user)
+    run(window)
+    items = {item.photo.name: item for item in window.model._items}
+    assert np.array_equal(np.asarray(Image.open(items["0.png"].mask).convert("L")), own)
+    assert (tmp_path / "cleaned" / "1.png").exists()
+
+
+def test_painted_masks_in_subfolders_count_with_these(start, tmp_path):
+    fill_folder(tmp_path, 0)
+    (tmp_path / "sub").mkdir()
+    fill_folder(tmp_path / "sub", 1)
+    user = start(tmp_path / "sub" / "1.png")
+    paint(user)
+    window = opened_by(user)
+    window.form.folder.set_path(tmp_path)
+    assert not window.form.use_painted.isVisible()
+    window.form.recursive.setChecked(True)
+    assert window.form.use_painted.isVisible()
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), MemoryError()], ids=["disk", "memory"])
+def test_masks_that_cannot_be_written_are_reported_and_nothing_starts(start, tmp_path, monkeypatch, messages, error):
+    fill_folder(tmp_path, 0, 1)
+    user = start(tmp_path)
+    paint(user)
+    window = opened_by(user)
+    click(window.form.use_painted)
+    look(window)
+
+    def failing(*_, **__):
+        raise error
+
+    monkeypatch.setattr(painted_masks, "write_mask", failing)
+    click(window.start_button)
+    assert not window.is_running and not (tmp_path / "cleaned").exists()
+    (text,) = messages
+    assert text in ("No space left on device.", "There is not enough memory; close other programs.")
+
+
+def test_without_painted_masks_none_are_offered(start, tmp_path):
+    fill_folder(tmp_path, 0, 1)
+    user = start(tmp_path)
+    window = opened_by(user)
+    assert not window.form.painted.isVisible() and not window.form.use_painted.isVisible()
+    window.form.folder.set_path(tmp_path.parent)
+    assert not window.form.use_painted.isVisible()
+
+
+def opened_by(user):
+    user.key(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    window = user.window.batch.window
+    window.user = user
+    seen(window)
+    return window

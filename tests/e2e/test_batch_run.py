@@ -180,7 +180,7 @@ def test_the_bar_moves_within_a_photo(batch):
     values = []
     batch.progress.valueChanged.connect(values.append)
     run(batch)
-    whole = batch.progress.maximum() // len(batch._rows)
+    whole = batch.progress.maximum() // batch.model.rowCount()
     assert values == sorted(values) and values[-1] == batch.progress.maximum()
     assert any(value % whole for value in values)
 
@@ -233,13 +233,17 @@ def test_a_batch_that_ends_in_view_is_not_announced_elsewhere(batch, messages):
 
 
 def test_a_batch_that_could_not_run_is_not_called_finished(batch, monkeypatch, messages):
+    gone = threading.Event()
+
     def refusing(*_):
+        assert gone.wait(LONG)  # or the end would be seen in the batch window
         raise UsageError("Another batch is running in this folder.")
         yield
 
     monkeypatch.setattr(batch_run, "run_batch", refusing)
     begin(batch)
     go_to_the_photo(batch)
+    gone.set()
     batch.user.qtbot.waitUntil(lambda: not batch.is_running)
     assert batch.message.text() == "Another batch is running in this folder."
     assert status_button(batch).text() == "Batch: failed" and messages == [f"Batch: {batch.message.text()}"]
@@ -250,7 +254,7 @@ def test_a_report_that_went_elsewhere_is_no_failure_of_the_batch(batch, photos, 
     monkeypatch.setattr(batch_thread, "keep_report", lambda *_, **__: SavedReport(elsewhere, "The folder is full."))
     failures = []
     begin(batch)
-    batch._thread.failed.connect(failures.append)
+    batch.findChild(batch_thread.BatchThread).failed.connect(failures.append)
     batch.user.qtbot.waitUntil(lambda: not batch.is_running)
     text = batch.message.text()
     assert text.startswith(f"The folder is full. Report saved as {elsewhere}.") and "Finished: 4 of 7" in text
@@ -278,7 +282,7 @@ def test_the_photo_window_shows_that_a_batch_is_paused_as_long_as_it_is(batch):
     go_to_the_photo(batch)
     click(batch.pause_button)
     assert status_button(batch).text() == "Batch: paused"
-    batch._on_progress(0, 1, 2)  # of the step that was under way
+    batch.findChild(batch_thread.BatchThread).progressed.emit(0, 1, 2)  # of the step that was under way
     assert status_button(batch).text() == "Batch: paused"
     with batch.user.qtbot.waitSignal(batch.ended):
         click(batch.pause_button)

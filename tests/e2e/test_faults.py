@@ -18,7 +18,7 @@ from inpaint_studio.engine import device_choice as device
 from inpaint_studio.engine import shared
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.session import object_clicks
+from inpaint_studio.ui.session import clicked_objects, object_clicks
 from inpaint_studio.ui.session import removals as session_removals
 from tests.support.faults import DRIVER, Fault
 from tests.support.waiting import LONG
@@ -87,9 +87,10 @@ def test_a_failing_gpu_is_reported_once_and_the_photo_is_filled(start, photo_fil
     assert "unspecified launch failure" in user.window.toast.text
 
 
+@pytest.mark.parametrize("failing", [(removals, "put_layers"), (Margin, "grown")], ids=["fill", "margin"])
 @pytest.mark.parametrize("error", [MemoryError(), cv2.error("(-4:Insufficient memory) Failed to allocate 9 bytes")])
 def test_lack_of_memory_when_applying_a_fill_leaves_the_photo_unchanged(
-    start, photo_file, messages, monkeypatch, error
+    start, photo_file, messages, monkeypatch, error, failing
 ):
     user = start(photo_file)
     user.window.toolbox.set_size(30)
@@ -100,7 +101,7 @@ def test_lack_of_memory_when_applying_a_fill_leaves_the_photo_unchanged(
         raise error
 
     with monkeypatch.context() as broken:
-        broken.setattr(removals, "put_layers", no_room)
+        broken.setattr(*failing, no_room)
         with user.qtbot.waitSignal(user.session.removals.refused):
             user.key(Qt.Key.Key_Return)
         user.wait_idle()
@@ -280,7 +281,7 @@ def test_an_object_selection_that_lacks_memory_is_reported(start, photo_file, me
     clicks._thread.failed.emit(questions[-1], CheckpointError("It is gone."))
     assert "not enough memory" in messages[-1] and not clicks.is_waiting
     clicks._is_missing = False
-    monkeypatch.setattr(object_clicks, "put", too_large)
+    monkeypatch.setattr(clicked_objects, "put", too_large)
     clicks.click((80, 60), True)
     clicks._thread.answered.emit(
         questions[-1], SimpleNamespace(selection=None, probabilities=SimpleNamespace(area=None))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolBar, QToolButton
 
 from inpaint_studio import paths
 from inpaint_studio.core.settings import Settings, save_settings
+from inpaint_studio.ui.panels.widgets import WordedBar
 from inpaint_studio.ui.threads.progress import ThreadDialog
 from tests.support.controls import click
 from tests.support.images import textured
@@ -205,12 +206,48 @@ def test_a_message_about_opening_stays_when_the_photo_appears(start, tmp_path, m
 # -- progress and waiting -------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("words", [4, 12, 30])
+def test_a_message_is_as_large_as_its_text(user, words):
+    toast = user.window.toast
+    toast.show_message(" ".join(["photograph"] * words))
+    metrics, label = toast._text.fontMetrics(), toast._text
+    lines = round(label.heightForWidth(label.width()) / metrics.lineSpacing())
+    needed = metrics.horizontalAdvance(toast.text)
+    assert lines == max(1, -(-needed // (label.width() - 60))) or (lines == 1 and needed <= label.width())
+    assert label.height() < (lines + 0.9) * metrics.lineSpacing(), "no empty line below"
+    assert lines == 1 or toast.width() >= 500, "no early wrap"
+
+
 def test_the_progress_bar_never_waits_at_its_end(user):
     bar, seen = user.window.bar._progress, []
     user.session.runner.progressed.connect(lambda *_: seen.append((bar.value(), bar.maximum(), bar.format())))
     removed(user)
     assert len(seen) > 3 and all(most == 0 or value < most for value, most, _ in seen)
     assert seen[-1] == (0, 0, "Finishing …") or seen[-1][1] == 0
+
+
+def test_the_progress_bar_shows_no_places_of_its_text(user, monkeypatch):
+    bar, seen, paint = user.window.bar._progress, [], WordedBar.paintEvent
+
+    def noted(shown, event):
+        seen.append((shown.format(), shown.minimum() == shown.maximum()))
+        paint(shown, event)
+
+    monkeypatch.setattr(WordedBar, "paintEvent", noted)
+    removed(user)
+    assert bar is user.window.bar._progress and any(text == "Removing … 50 %" for text, _ in seen)
+    assert not [text for text, _ in seen if "%p" in text]
+    assert all(("Removing" in text) != unknown for text, unknown in seen if text[:4] in ("Remo", "Fini"))
+
+
+@pytest.mark.parametrize("name", ["100%p.png", "%v %m.png", "50 %.png"])
+def test_a_progress_bar_shows_names_as_they_are(qtbot, name):
+    bar = WordedBar()
+    qtbot.addWidget(bar)
+    bar.setRange(0, 4)
+    bar.setValue(2)
+    bar.show_words(name)
+    assert bar.text().replace("\u200b", "") == name
 
 
 def test_no_search_dialog_waits_at_its_end(user, monkeypatch):

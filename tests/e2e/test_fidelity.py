@@ -11,6 +11,7 @@ from inpaint_studio.__main__ import main
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.panels.verify import VerifyPanel
+from inpaint_studio.ui.session import opening as opening_module
 from tests.support.images import textured
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -169,6 +170,41 @@ def test_a_truncated_photo_is_opened_up_to_where_it_ends(start, photo_file, tmp_
     user.wait_removed()
     assert np.ptp(document.image[-20:], axis=(0, 1)).max() > 8, "no flat grey any more"
     assert save_as(user, monkeypatch, tmp_path / "mended.jpg")
+
+
+@pytest.fixture
+def half(tmp_path):
+    """A JPEG file that ends half way."""
+    whole, path = tmp_path / "whole.jpg", tmp_path / "half.jpg"
+    Image.fromarray(textured(240, 320)).save(whole, quality=90)
+    path.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    return path
+
+
+def test_the_missing_part_alone_is_no_unfinished_work(start, half, monkeypatch):
+    user, questions = start(), []
+    monkeypatch.setattr(dialogs, "ask_partial", lambda *_: True)
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *about: questions.append(about) or dialogs.Unsaved.DISCARD)
+    user.window.open(half)
+    user.action("close").trigger()
+    assert not questions and user.session.document is None
+    user.window.open(half)
+    user.drag((40, 40), (50, 40))
+    user.action("close").trigger()
+    assert len(questions) == 1, "what the user has painted is"
+
+
+def test_the_start_page_tells_what_is_being_opened(start, half, monkeypatch):
+    user, seen = start(), []
+
+    def read(*about):
+        seen.append(user.window.empty.heading.text())
+        return read_photo(*about)
+
+    monkeypatch.setattr(opening_module, "read_photo", read)
+    monkeypatch.setattr(dialogs, "ask_partial", lambda *_: False)
+    user.window.open(half)
+    assert seen == ["Opening half.jpg …"] and user.window.empty.heading.text() == "Drop a photo here"
 
 
 def test_opening_the_first_of_several_pages_is_reported(start, tmp_path):

@@ -255,3 +255,36 @@ def test_the_strip_has_a_scroll_bar_only_where_photos_are_beyond_its_end(start, 
     user.window.resize(480, 700)
     qapp.processEvents()
     assert bar.isVisible() and bar.maximum() > 0
+
+
+def test_the_current_photo_stays_in_view_when_the_strip_becomes_narrower(start, tmp_path):
+    for number in range(9):
+        Image.fromarray(textured(60, 80, seed=number)).save(tmp_path / f"{number}.png")
+    user = start(tmp_path)
+    shown = user.window.filmstrip.list
+    for _ in range(5):
+        user.key(Qt.Key.Key_PageDown)
+
+    def is_in_view():
+        room = shown.viewport().rect().adjusted(-2, 0, 2, 0)  # Qt scrolls to within a pixel
+        return room.contains(shown.visualRect(shown.currentIndex()))
+
+    assert is_in_view()
+    user.window.resize(700, 800)
+    QApplication.processEvents()
+    assert is_in_view()
+    shown.horizontalScrollBar().setValue(0)
+    assert not is_in_view()
+    user.window.resize(690, 800)
+    QApplication.processEvents()
+    assert not is_in_view(), "scrolled away by the user"
+
+
+def test_without_a_mask_before_there_is_none_to_copy(start, tmp_path):
+    for number in range(2):
+        Image.fromarray(textured(60, 80, seed=number)).save(tmp_path / f"{number}.png")
+    user = start(tmp_path)
+    copy = user.action("mask_previous")
+    assert not copy.isEnabled() and "This is the first photo" in copy.toolTip() + copy.text() + copy.whatsThis()
+    user.key(Qt.Key.Key_PageDown)
+    assert not copy.isEnabled() and "The previous photo has no mask" in copy.toolTip() + copy.text() + copy.whatsThis()

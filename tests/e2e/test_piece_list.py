@@ -118,7 +118,7 @@ def doubtful(start, tmp_path, monkeypatch):
     seen = np.zeros((len(LEARNED), 300, 400), np.uint8)
     seen[LEARNED.index("scratches"), 40:44, 20:380] = 250
     seen[LEARNED.index("scratches"), 200:204, 100:130] = 130
-    monkeypatch.setattr(detector, "_look", lambda *_: seen)
+    monkeypatch.setattr(detector, "_tile_probabilities", lambda *_: seen)
     Image.fromarray(np.full((300, 400, 3), 120, np.uint8)).save(tmp_path / "photo.png")
     user = start(tmp_path / "photo.png")
     user.action("find_damage").trigger()

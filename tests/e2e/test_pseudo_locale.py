@@ -45,7 +45,7 @@ from tests.support.questions import on_question
 ASKS = {name: getattr(dialogs, name) for name in dir(dialogs) if name.startswith("ask_")}
 DATA = re.compile(  # names, units, formats and keys are the same in every language
     r"Inpaint Studio|inpaint_studio|Photoshop|GIMP|IOPaint|NVIDIA GPU \(CUDA\)|CPU|Apache License [\d.]+|"
-    r"English|Deutsch|Español|Français|日本語|简体中文|px|MB|KB|bytes|\bGB\b|%p|"
+    r"English|Deutsch|Español|Français|日本語|简体中文|px|MB|KB|bytes|\bGB\b|"
     r"\.?(?:JPEG ?(?:2000)?|PNG|TIFF?|WEBP|WebP|BMP|GIF|AVIF|JPE?G|JP2|JPE|JFIF|J2K)\b|"
     r"\b(?:Ctrl|Shift|Alt|Meta|Enter|Return|Esc|Del|PgUp|PgDown|Tab|Space|F\d+|[A-Z])\b|"
     r"(?:/\S+)+|\S+\.(?:png|jpg|inpaint|safetensors|log|csv)\b|#[0-9a-fA-F]{6}|\b[x×]\b|pelicans|shell|qt_\w+|pseudo|\*\.\w+|mask|photo|cleaned"

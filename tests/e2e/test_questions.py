@@ -49,6 +49,18 @@ def test_escape_and_a_hasty_enter_change_nothing(start, tmp_path, name, key):
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
+def test_each_button_of_a_question_has_a_letter(start, tmp_path, name):
+    def by_letter(box, buttons):
+        letters = [one.text().partition("&")[2][:1].lower() for one in buttons.values()]
+        assert all(letters) and len(set(letters)) == len(letters)
+        letter = buttons[DOES[name]].text().partition("&")[2][0]
+        QTest.keyClick(box, letter, Qt.KeyboardModifier.AltModifier)
+
+    user = start()
+    assert answered(user, name, tmp_path, by_letter) is True
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
 def test_questions_can_be_answered_by_keyboard(start, tmp_path, name):
     def by_keys(box, buttons):
         for _ in range(4):

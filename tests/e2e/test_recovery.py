@@ -18,6 +18,7 @@ from inpaint_studio.core.editing.strokes import Stroke
 from inpaint_studio.core.photo_io import Photo, read_photo
 from inpaint_studio.core.saving import owner
 from inpaint_studio.core.saving.crash_journal import Journal
+from inpaint_studio.core.settings import load_settings
 from inpaint_studio.ui import dialogs
 from tests.support.controls import answer
 from tests.support.images import textured
@@ -103,7 +104,35 @@ def test_a_killed_program_offers_its_work_at_the_next_start(start, photo, monkey
         assert document.mask[60, 110] == 255 and document.mask[60, 40] == 0 and len(document.removals) == 1
         assert not np.array_equal(document.image, document.original) and document.is_modified
     user.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert np.array_equal(document.image, document.original) and not document.has_mask
+    if when != "removal":
+        assert not document.has_mask and len(document.removals) == 1, "the stroke, which was newer"
+        user.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert document.mask[60, 40] == 255, "the mask of the removal"
+    assert np.array_equal(document.image, document.original)
+    assert document.has_mask == (when != "removal")
+
+
+def test_the_photo_that_was_worked_on_last_is_shown_and_all_are_named_in_order(start, tmp_path, monkeypatch):
+    names = [f"photo {number}.png" for number in (1, 2, 10)]
+    for seed, name in enumerate(names):
+        Image.fromarray(textured(60, 80, seed=seed)).save(tmp_path / name)
+    for name in (names[2], names[0], names[1]):
+        leave_behind(Document(read_photo(tmp_path / name)))
+    offered = []
+    monkeypatch.setattr(dialogs, "ask_recovery", lambda _, names: offered.extend(names) or dialogs.Recovery.OPEN)
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
+    user = start()
+    assert offered == names and [path.name for path in user.session.photos.paths] == names
+    assert user.session.document.path.name == names[1]
+
+
+def test_the_size_of_the_brush_is_kept_as_soon_as_something_is_drawn(start, photo, monkeypatch):
+    user = start(photo)
+    user.window.toolbox.set_size(33)
+    user.drag((30, 60), (50, 60))
+    shown = user.canvas.brush_size.on_screen
+    user.qtbot.waitUntil(lambda: load_settings(paths.settings_file()).settings.brush_size == shown)
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
 
 
 def test_recovered_work_can_be_discarded_or_left_for_later(start, photo, monkeypatch):

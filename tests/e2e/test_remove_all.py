@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import run_inline
-from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned
+from inpaint_studio.core.saving.folder_shelf import Parked, Planned
+from inpaint_studio.core.saving.packed_mask import PackedMask
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.folder import overlay_search
 from inpaint_studio.ui.session import removals

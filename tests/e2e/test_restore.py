@@ -73,11 +73,11 @@ def test_every_control_of_the_panel_does_what_it_shows(panel):
         drag(slider, 0.5)
         settled()
     item = panel.list.visualItemRect(panel.list.item(0))
-    kept = len(panel.included)
+    kept = len(panel.decisions.included)
     QTest.mouseClick(
         panel.list.viewport(), Qt.MouseButton.LeftButton, pos=item.topLeft() + QPoint(10, item.height() // 2)
     )
-    assert len(panel.included) == kept - 1 and panel.list.item(0).checkState() == Qt.CheckState.Unchecked
+    assert len(panel.decisions.included) == kept - 1 and panel.list.item(0).checkState() == Qt.CheckState.Unchecked
 
 
 def test_strokes_painted_meanwhile_are_kept(panel):
@@ -287,7 +287,7 @@ def test_a_look_inside_a_batch_can_be_cancelled(damaged, tmp_path, monkeypatch):
         token.cancel()
         return np.zeros((len(LEARNED), *pixels.shape[:2]), np.uint8)
 
-    monkeypatch.setattr(detector, "_look", look)
+    monkeypatch.setattr(detector, "_tile_probabilities", look)
     Image.fromarray(np.tile(smooth(), (5, 4, 1))).save(tmp_path / "large.png")
     plan = plan_batch([tmp_path / "large.png"], Rules("auto:dust", tmp_path / "o"))
     with pytest.raises(Cancelled):
@@ -308,7 +308,7 @@ def page(tmp_path):
 @pytest.fixture
 def speckled(tmp_path, monkeypatch):
     """A photo in which more dust is seen than can be."""
-    monkeypatch.setattr(detector, "_look", many_specks)
+    monkeypatch.setattr(detector, "_tile_probabilities", many_specks)
     path, pixels = tmp_path / "speckled.png", smooth()
     pixels[many_specks(pixels, None)[LEARNED.index("dust")] > 0] = 250
     Image.fromarray(pixels).save(path)

@@ -35,6 +35,19 @@ def test_sliders_have_names_and_values_and_kinds_stand_in_groups(panel):
     assert "100 %" in [label.text() for label in panel.rows.findChildren(QLabel) if label.isVisible()]
 
 
+def test_the_kinds_end_where_the_rest_of_the_panel_begins(panel):
+    panel.window().resize(1100, 1000)
+    QApplication.processEvents()
+    page = panel.rows
+    panel.user.qtbot.waitUntil(lambda: panel._scrolled.height() <= page.sizeHint().height())
+    panel.window().resize(1100, 620)
+    QApplication.processEvents()
+    check(panel.checks["dust"])
+    check(panel.checks["text"])
+    panel.window().resize(1100, 1000)
+    panel.user.qtbot.waitUntil(lambda: panel._scrolled.height() == page.sizeHint().height())
+
+
 def test_the_wheel_scrolls_the_kinds_and_moves_a_slider_only_after_a_click_into_it(panel):
     slider = panel.rows.sliders["scratches"]
     panel.window().activateWindow()
@@ -223,7 +236,7 @@ def test_finds_wait_while_a_mask_is_being_computed(panel):
         assert len(session.document.history.labels) == steps and panel._soon.isActive()
     panel.user.qtbot.waitUntil(lambda: "Searching" not in panel.message.text() and not panel._soon.isActive())
     found = np.zeros_like(session.document.mask)
-    for piece in panel.included:
+    for piece in panel.decisions.included:
         found[piece.rect.slices][piece.pixels] = 255
     assert np.array_equal(session.document.mask, found)
 
@@ -241,7 +254,6 @@ def test_only_the_finds_of_the_last_sensitivity_of_each_kind_are_kept(panel):
     for share in (0.1, 0.9, 0.1):  # the first one is searched for again
         look(share)
     assert sum(key.kind == "scratches" for key in panel.searches._values) == 1
-    assert [find.piece for find in panel._state.finds] == panel._pieces and len(panel._states._states) == 1
 
 
 @pytest.mark.parametrize("tool", ["brush", "wand", "object", "guide_line", "lasso"])
@@ -267,7 +279,7 @@ def test_the_bar_beside_the_panel_lies_over_nothing_of_its_own_in_a_small_window
 def test_finds_that_left_the_mask_are_reported_and_can_be_masked_again(panel, way):
     user, document = panel.user, panel.user.session.document
     before = document.mask.copy()
-    number = panel.masked_count
+    number = panel.decisions.masked_count
     assert number > 1 and not panel.again_button.isVisible()
     user.action(way).trigger()
     user.qtbot.waitUntil(lambda: not document.has_mask)
@@ -284,14 +296,14 @@ def test_finds_that_left_the_mask_are_reported_and_can_be_masked_again(panel, wa
 
 def test_a_place_that_was_erased_is_not_counted(panel):
     user, document = panel.user, panel.user.session.document
-    number, piece = panel.masked_count, panel.included[0]
+    number, piece = panel.decisions.masked_count, panel.decisions.included[0]
     without = document.mask.copy()
     without[piece.rect.slices][piece.pixels] = 0
     user.session.edit(lambda one: mask_steps.set_mask(one, without, "Eraser stroke"))
     masked = number - piece.count
     assert panel.message.text() == f"{masked} of the {number} places listed are masked."
     click(panel.again_button)
-    assert panel.masked_count == number and not panel.again_button.isVisible()
+    assert panel.decisions.masked_count == number and not panel.again_button.isVisible()
 
 
 def test_a_place_as_large_as_the_photo_is_not_shown_smaller_than_the_photo(panel):

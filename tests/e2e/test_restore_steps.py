@@ -37,7 +37,8 @@ def settled(panel):
 
 @pytest.mark.parametrize("way", ["key", "tick"])
 def test_undo_takes_back_one_skip_and_redo_repeats_it(panel, way):
-    document, before, places = panel.user.session.document, panel.user.session.document.mask.copy(), panel.masked_count
+    document, places = panel.user.session.document, panel.decisions.masked_count
+    before = document.mask.copy()
     panel.list.setCurrentRow(0)
     if way == "key":
         press(panel, Qt.Key.Key_Delete)
@@ -73,13 +74,13 @@ def test_undone_finds_are_listed_as_not_accepted_and_can_be_taken_one_by_one(pan
     panel.list.setCurrentRow(0)
     press(panel, Qt.Key.Key_Return)
     assert ticks(panel) == [CHECKED] + [UNCHECKED] * (places - 1)
-    piece = panel._pieces[0]
+    piece = panel.decisions.pieces[0]
     assert (document.mask[piece.rect.slices][piece.pixels] > 0).all()
     assert (document.mask > 0).sum() == piece.pixels.sum()
 
 
 def test_undoing_a_new_sensitivity_after_a_decision_restores_the_earlier_list(panel):
-    document, names = panel.user.session.document, [piece.rect for piece in panel._pieces]
+    document, names = panel.user.session.document, [piece.rect for piece in panel.decisions.pieces]
     panel.list.setCurrentRow(0)
     press(panel, Qt.Key.Key_Delete)
     mask, marks = document.mask.copy(), ticks(panel)
@@ -89,7 +90,7 @@ def test_undoing_a_new_sensitivity_after_a_decision_restores_the_earlier_list(pa
     settled(panel)
     assert document.history.labels == ["Damage found", "Place skipped", "Damage found"]
     press(panel, Qt.Key.Key_Z, CTRL)
-    assert [piece.rect for piece in panel._pieces] == names and ticks(panel) == marks
+    assert [piece.rect for piece in panel.decisions.pieces] == names and ticks(panel) == marks
     assert np.array_equal(document.mask, mask)
     assert panel.sliders["scratches"].value() == 50 and panel.checks["blocks"].isChecked()
     press(panel, Qt.Key.Key_Z, CTRL | SHIFT)
@@ -125,7 +126,7 @@ def test_decisions_are_disabled_during_the_removal(panel, gate):
 
 
 def test_the_button_mentions_areas_painted_besides(panel):
-    user, places = panel.user, panel.masked_count
+    user, places = panel.user, panel.decisions.masked_count
     assert panel.remove_button.text() == f"Remove all ({places})"
     user.window.toolbox.set_size(12)
     user.drag((350, 30), (360, 30))
@@ -177,3 +178,19 @@ def test_memory_is_given_back_after_the_search_and_with_the_photo(start, damaged
     user.qtbot.waitUntil(lambda: len(given) == 1)
     user.session.close()
     user.qtbot.waitUntil(lambda: given[-1] is None)
+
+
+@pytest.mark.parametrize("zooms", [True, False])
+def test_the_view_stays_where_the_user_has_zoomed_while_the_damage_is_removed(panel, gate, zooms):
+    settled(panel)
+    user, navigation = panel.user, panel.user.canvas.navigation
+    user.action("double").trigger()
+    click(panel.remove_button)
+    user.qtbot.waitUntil(lambda: user.session.runner.is_running)
+    if zooms:
+        user.action("zoom_in").trigger()
+    view = navigation.viewport
+    with user.qtbot.waitSignal(user.session.removals.done):
+        gate.set()
+    user.wait_idle()
+    assert panel.is_mended and (navigation.viewport == view) == zooms, "otherwise all of the photo is shown"

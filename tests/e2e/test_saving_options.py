@@ -209,6 +209,11 @@ def test_an_existing_file_is_asked_for_and_a_chosen_one_is_not_asked_twice(start
         dialog.name.selectAll()
         QTest.keyClicks(dialog.name, "other.png")
         press(dialog)
+        doing(SaveDialog, see_again)
+
+    def see_again(dialog):
+        assert (dialog.name.text(), dialog.format.currentText()) == ("other.png", "PNG"), "with the same answers"
+        dialog.reject()
 
     doing(SaveDialog, type_it)
     user.action("save_as").trigger()
@@ -235,6 +240,7 @@ def test_a_chosen_new_name_is_asked_for_if_it_is_taken_before_the_dialog_ends(st
         click(dialog.browse)
         new.write_bytes(b"dear")  # another window saves
         press(dialog)
+        doing(SaveDialog, lambda again: again.reject())
 
     doing(SaveDialog, browse)
     user.action("save_as").trigger()

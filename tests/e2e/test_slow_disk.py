@@ -12,9 +12,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from inpaint_studio.core.saving.folder_shelf import Parked
 from inpaint_studio.core.saving.project_file import Archive
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.commands import folder, projects
+from inpaint_studio.ui.session import photo_files
 from inpaint_studio.ui.threads import waiting
 from tests.support.user import fill_folder, paint
 from tests.support.waiting import LONG
@@ -33,21 +35,29 @@ def _on_event(event, values):
 sys.addaudithook(_on_event)
 
 
+QUESTIONS = {
+    Path: ("samefile", "exists", "is_file", "is_dir", "stat", "lstat"),
+    os: ("stat", "lstat", "access", "listdir", "scandir", "readlink"),
+}
+
+
 @pytest.fixture
 def of_window(tmp_path, monkeypatch):
     """Record the disk accesses of the window's thread in the folder of the photos; calling the fixture starts it."""
     found = []
 
     def watched(real):
-        def ask(path, *others, **more):
-            if _watched and threading.current_thread() is threading.main_thread() and tmp_path in path.parents:
+        def ask(path=".", *others, **more):
+            is_watched = _watched and threading.current_thread() is threading.main_thread()
+            if is_watched and not isinstance(path, int) and tmp_path in (Path(path), *Path(path).parents):
                 found.append(f"{real.__name__} {path}")
             return real(path, *others, **more)
 
         return ask
 
-    for name in ("samefile", "exists", "is_file", "is_dir"):
-        monkeypatch.setattr(Path, name, watched(getattr(Path, name)))
+    for holder, names in QUESTIONS.items():
+        for name in names:
+            monkeypatch.setattr(holder, name, watched(getattr(holder, name)))
     yield lambda: _watched.append((tmp_path, found)) or found
     _watched.clear()
 
@@ -184,3 +194,60 @@ def test_the_window_thread_does_not_ask_whether_a_file_is_in_the_folder(user, of
     assert user.session.photos.has_file(link) and not user.session.photos.has_file(tmp_path / "new.png")
     assert user.session.saving.conflict(link) is not None
     assert not found
+
+
+def test_after_a_step_nothing_is_asked(user, of_window):
+    found, session = of_window(), user.session
+    user.drag((20, 20), (30, 20))
+    user.action("undo").trigger()
+    user.action("redo").trigger()
+    user.wait_removed()
+    assert not found, "but where its photo is, is recorded"
+    assert any(session.journal._folder.glob("*/state.json"))
+
+
+def test_going_to_another_photo_of_the_folder_asks_nothing(user, of_window):
+    shelf, found = user.session.photos.shelf, of_window()
+    shelf.max_bytes = 0
+    user.action("next").trigger()
+    assert isinstance(shelf.all[0], Parked)
+    user.action("previous").trigger()
+    assert not found and user.session.document.has_mask
+
+
+def test_saving_and_opening_ask_nothing(user, of_window, tmp_path, monkeypatch):
+    proposed = []
+    monkeypatch.setattr(dialogs, "ask_save", lambda _, path, *__, **___: proposed.append(path) or tmp_path / "new.png")
+    monkeypatch.setattr(dialogs, "ask_save_all", lambda *_: tmp_path / "cleaned")
+    user.wait_removed()
+    found = of_window()
+    user.action("save").trigger()
+    paint(user)
+    user.wait_removed()
+    user.action("save").trigger()
+    user.action("save_copy").trigger()
+    user.action("next").trigger()
+    paint(user)
+    user.wait_removed()
+    user.action("save_all").trigger()
+    user.window._on_dropped([tmp_path / "1.png"])
+    user.window._on_dropped([tmp_path])
+    user.window.batch.show()
+    user.window.batch.window.close()
+    assert not found
+    assert [path.name for path in proposed] == ["1_removed.png"] * 2 and len(user.session.photos.paths) > 3
+
+
+def test_work_on_a_photo_whose_disk_is_slow_is_recorded_with_the_photo_once_it_is_known_to_be_gone(
+    user, tmp_path, monkeypatch
+):
+    answers, real, journal = threading.Event(), photo_files.stamp_of, user.session.journal
+    record = journal._folder / str(user.session.document.id)
+    monkeypatch.setattr(photo_files, "stamp_of", lambda path: answers.wait(LONG) and real(path))
+    for path in tmp_path.glob("*.png"):
+        path.unlink()
+    user.drag((20, 20), (30, 20))  # the disk has not answered yet
+    assert "inside" not in json.loads((record / "state.json").read_bytes())["photo"]
+    answers.set()
+    user.qtbot.waitUntil(lambda: "inside" in json.loads((record / "state.json").read_bytes())["photo"])
+    assert (record / "original.npy").exists()

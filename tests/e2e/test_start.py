@@ -8,6 +8,8 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from inpaint_studio import __version__, paths
@@ -54,6 +56,16 @@ def end(process):
     process.stdin.write("\n")
     process.stdin.flush()
     assert process.wait(LONG) == 0
+
+
+def test_enter_opens_the_sample_that_has_the_focus(start):
+    user = start()
+    sample = next(one for one in user.window.empty.findChildren(QToolButton) if one.property("photo"))
+    sample.setFocus()
+    user.qtbot.waitUntil(sample.hasFocus)
+    QTest.keyClick(sample, Qt.Key.Key_Return)
+    user.qtbot.waitUntil(lambda: user.session.document is not None)
+    assert str(user.session.document.path) == sample.property("photo")
 
 
 def test_two_running_copies_do_not_touch_each_others_work_or_settings(start, photo_file, second):

@@ -3,14 +3,18 @@
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.panels.stroke_queue import beside
 from inpaint_studio.ui.session import variation_choice
 from tests.support.controls import check, click
 from tests.support.images import textured
+from tests.support.stroke_queue import buttons, masked_columns, removed_columns, stroke, switch, undo, wait_removed
 
+LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -20,26 +24,15 @@ def user(opened):
     return opened
 
 
-def switch(user):
-    return next(box for box in user.window.bar.findChildren(QCheckBox) if box.text() == "Remove as you paint")
+def covered(user, button):
+    """The places of number and button, in view pixels."""
+    return button.geometry() | button.number.geometry()
 
 
-def stroke(user, x, y=60):
-    user.drag((x, y), (x + 12, y))
-
-
-def wait_removed(user, number):
-    user.qtbot.waitUntil(lambda: len(user.session.document.removals) == number and user.session.runner.is_idle)
-
-
-def buttons(user):
-    return {button.text().split()[0]: button for button in user.window.queue.buttons.values()}
-
-
-def removed_columns(user):
-    document = user.session.document
-    changed = (document.image != document.original).any(axis=(0, 2))
-    return [bool(changed[x : x + 12].any()) for x in (40, 140, 240)]
+def far_from(user, button, x, y):
+    """Distance of number and button from a place of the photo, in view pixels; 0 over it."""
+    at, rect = user.at(x, y).toPoint(), covered(user, button)
+    return max(rect.left() - at.x(), at.x() - rect.right(), rect.top() - at.y(), at.y() - rect.bottom(), 0)
 
 
 def test_the_switch_in_the_bar_is_the_setting_and_the_menu(user):
@@ -59,8 +52,8 @@ def test_queued_strokes_are_shown_and_each_becomes_an_undoable_removal(user):
     for x in (40, 140, 240):
         stroke(user, x)
     assert sorted(buttons(user)) == ["1", "2", "3"] and all(one.isVisible() for one in buttons(user).values())
-    place = buttons(user)["3"].geometry().center() - user.at(246, 60).toPoint()
-    assert place.manhattanLength() < 12, "where it was drawn"
+    scale = user.canvas.navigation.viewport.scale
+    assert far_from(user, buttons(user)["3"], 246, 60) == pytest.approx(21 * scale + 6, abs=4), "beside what was drawn"
     assert "2 waiting" in user.window.bar._progress.format() or len(user.window.stroke_removals.waiting) < 2
     wait_removed(user, 3)
     assert removed_columns(user) == [True, True, True] and not user.session.document.has_mask and not buttons(user)
@@ -109,8 +102,8 @@ def test_the_buttons_move_with_the_photo(user):
     before = buttons(user)["2"].pos()
     user.action("double").trigger()
     assert buttons(user)["2"].pos() != before
-    place = buttons(user)["2"].geometry().center() - user.at(146, 60).toPoint()
-    assert place.manhattanLength() < 12
+    scale = user.canvas.navigation.viewport.scale
+    assert far_from(user, buttons(user)["2"], 146, 60) == pytest.approx(21 * scale + 6, abs=4)
     wait_removed(user, 2)
 
 
@@ -145,10 +138,6 @@ def test_opening_another_photo_drops_queued_strokes_and_keeps_their_masks(user, 
     assert not user.window.stroke_removals.waiting and not buttons(user)
     user.wait_idle()
     assert first.has_mask and len(first.removals) == 1
-
-
-def masked_columns(user):
-    return [bool(user.session.document.mask[60, x + 6]) for x in (40, 140, 240)]
 
 
 def count_started(user):
@@ -235,10 +224,6 @@ def test_a_waiting_stroke_can_be_undone_and_redone(user, gate):
     assert removed_columns(user) == [True, False, False] and not user.session.document.has_mask
 
 
-def undo(user):
-    user.key(Qt.Key.Key_Z, CTRL)
-
-
 def test_undo_takes_back_queued_strokes_newest_first_then_the_running_one(user, gate):
     check(switch(user))
     for x in (40, 140, 240):
@@ -287,11 +272,71 @@ def test_undo_cancels_a_removal_then_takes_back_the_mask(user, gate):
     assert not user.session.document.has_mask
 
 
+def real_drag(user, *points):
+    """Drag in the window like Qt: the widget under the press receives everything up to the release."""
+    first = points[0].toPoint()
+    target = user.canvas.childAt(first) or user.canvas
+    QTest.mousePress(target, LEFT, pos=target.mapFrom(user.canvas, first))
+    for point in points[1:]:
+        QTest.mouseMove(target, target.mapFrom(user.canvas, point.toPoint()))
+    QTest.mouseRelease(target, LEFT, pos=target.mapFrom(user.canvas, points[-1].toPoint()))
+
+
+@pytest.mark.parametrize("part", ["number", "button"])
+def test_a_stroke_that_begins_on_the_label_of_another_paints(user, gate, part):
+    check(switch(user))
+    stroke(user, 40)
+    button = buttons(user)["1"]
+    begin = QPointF((button.number if part == "number" else button).geometry().center())
+    real_drag(user, begin, begin + QPointF(9, 0), begin + QPointF(30, 0))
+    assert sorted(buttons(user)) == ["1", "2"], "nothing was cancelled"
+    x, y = user.canvas.navigation.to_image(begin + QPointF(20, 0))
+    assert user.session.document.mask[int(y), int(x)] == 255
+    gate.set()
+    wait_removed(user, 2)
+
+
+def test_a_stroke_begun_on_a_button_goes_on_when_that_disappears(user, gate):
+    check(switch(user))
+    stroke(user, 40)
+    button = buttons(user)["1"]
+    begin, middle = QPointF(button.geometry().center()), button.rect().center()
+    QTest.mousePress(button, LEFT, pos=middle)
+    QTest.mouseMove(button, middle + QPoint(9, 0))
+    user.window.stroke_removals.cancel(user.window.stroke_removals.running)
+    gate.set()
+    user.qtbot.waitUntil(lambda: not user.session.runner.is_running)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    for step in (QTest.mouseMove, lambda *about: QTest.mouseRelease(button, LEFT, pos=about[1])):
+        step(button, button.mapFromParent((begin + QPointF(60, 0)).toPoint()))
+    assert not user.session.drawing.in_stroke
+    wait_removed(user, 1)
+    x, y = user.canvas.navigation.to_image(begin + QPointF(55, 0))
+    document = user.session.document
+    assert (document.image[int(y), int(x)] != document.original[int(y), int(x)]).any()
+
+
+@pytest.mark.parametrize(
+    ("stroke_at", "expected"),
+    [
+        (QRect(40, 40, 20, 20), QPoint(66, 42)),
+        (QRect(170, 40, 20, 20), QPoint(132, 42)),
+        (QRect(-50, 40, 300, 20), QPoint(83, 66)),
+        (QRect(-50, 70, 300, 40), QPoint(83, 48)),
+        (QRect(-50, -50, 300, 300), QPoint(83, 91)),
+        (QRect(500, 40, 20, 20), QPoint(526, 42)),
+    ],
+)
+def test_the_label_is_beside_its_stroke_within_the_view(stroke_at, expected):
+    place = beside(stroke_at, QSize(32, 16), QRect(0, 0, 200, 100 if stroke_at.height() < 300 else 200))
+    assert (place - expected).manhattanLength() <= 1
+
+
 def test_buttons_of_strokes_lie_below_the_bar(user, gate):
     check(switch(user))
     stroke(user, 40)
     bar, (button,) = user.window.bar, buttons(user).values()
-    at = bar.geometry().center() - button.rect().center()
+    at = bar.geometry().center() - button.rect().center() - QPoint(60, 0)
     navigation = user.canvas.navigation
     shift = at - button.pos()
     navigation.move(navigation.viewport.panned(shift.x(), shift.y()))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from inpaint_studio.core.editing import guide_lines, mask_steps, removals
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Fill
+from inpaint_studio.core.editing.history import Change
 from inpaint_studio.core.editing.layers import compose
 from inpaint_studio.core.editing.strokes import Stroke
 from inpaint_studio.core.geometry import Line
@@ -110,7 +111,7 @@ def worked_on(path: Path) -> Document:
     other = two_removals()
     for layer in other.layers:
         document._original = document._original if document._original is not None else document.image.copy()
-        removals.put_layers(document, "Remove", (*document.layers, layer), layer.rects, layer.id)
+        removals.put_layers(document, Change("Remove", (), (*document.layers, layer), layer.id), layer.rects)
     paint(document, 100, 100)
     stroke = Stroke(document, "excluded")
     stroke.draw((150, 150), (160, 150), 8, 255)

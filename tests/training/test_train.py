@@ -18,12 +18,12 @@ from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.engine.network.checkpoint import load_checkpoint, save_checkpoint
 from inpaint_studio.engine.network.design import UNetConfig
 from inpaint_studio.engine.network.unet import PConvUNet
-from inpaint_studio.training import train as training
 from inpaint_studio.training import trainer as trainer_module
 from inpaint_studio.training.config import TrainConfig
 from inpaint_studio.training.dataset import BatchPlan, Pool, load_photos, make_batch
 from inpaint_studio.training.held_out import HeldOut
 from inpaint_studio.training.holes import HoleMaker
+from inpaint_studio.training.loop import save_if_possible
 from inpaint_studio.training.tensors import to_crops
 from inpaint_studio.training.train import train
 from inpaint_studio.training.trainer import STATE_FILE, WEIGHTS_FILE, Trainer
@@ -195,7 +195,7 @@ def test_a_nan_loss_is_skipped_and_ten_in_a_row_end_the_training(photos, monkeyp
     assert math.isnan(trainer.learn(fixed_batch(photos)))
     assert trainer.skipped == 1
     assert all(torch.equal(value, before[key]) for key, value in trainer.network.named_parameters())
-    with pytest.raises(TrainingError, match=r"10 times .* Use a lower --learning-rate"):
+    with pytest.raises(TrainingError, match=r"10 times .* Use a lower learning rate"):
         train(config(photos, minutes=50), lambda report: None, CancelToken())
 
 
@@ -208,7 +208,7 @@ def test_a_full_disk_during_training_keeps_the_last_checkpoint_and_training_cont
         raise CheckpointError("disk full")
 
     monkeypatch.setattr(trainer_module, "write_tensors", full)
-    assert training._save_if_possible(trainer) == "disk full"
+    assert save_if_possible(trainer.save) == "disk full"
     assert (photos.parent / "run" / STATE_FILE).read_bytes() == before
 
 

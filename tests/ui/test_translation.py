@@ -115,6 +115,19 @@ def test_translations_have_the_places_of_their_sources(name):
             assert ("&" in form) == ("&" in source) and form[:1] != " " and form[-1:] != " ", f"{source} -> {form}"
 
 
+def test_every_place_of_a_text_is_filled():
+    unfilled = []
+    for path in SOURCES:
+        if path.as_posix().endswith(WITH_ANY_TEXT):
+            continue
+        for call in calls(ast.parse(path.read_text("utf-8"))):
+            text, given = call.args[0].value, {word.arg for word in call.keywords}  # None: of a dictionary
+            is_filled = None in given or set(re.findall(r"\{(\w+)[:}]", text)) == given
+            if not is_filled or ("%n" in text and len(call.args) < 3) or re.search("%[mpv]", text):
+                unfilled.append(f"{path}:{call.lineno}: {text}")
+    assert not unfilled, "a window would show the places themselves"
+
+
 @pytest.mark.parametrize("name", TRANSLATED)
 def test_no_two_menus_open_with_the_same_letter(name):
     known = {entry[0]: entry[3][0] for entry in entries(name)}

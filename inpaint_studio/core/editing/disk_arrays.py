@@ -30,7 +30,7 @@ class Spill:
     def store(self, array: NDArray[Any]) -> Path:
         """Write ``array``; raises :class:`OSError` and then leaves no partial file."""
         if self._folder is None or not self._folder.path.is_dir():  # somebody has cleared the cache
-            self._folder = temporary.Folder(self._parent or paths.undo_folder())
+            self._folder = self._new_folder()
         path = self._folder.path / f"{next(self._indices)}.npy"
         try:
             np.save(path, array, allow_pickle=False)
@@ -38,6 +38,14 @@ class Spill:
             path.unlink(missing_ok=True)
             raise
         return path
+
+    def _new_folder(self) -> temporary.Folder:
+        if self._parent is not None:
+            return temporary.Folder(self._parent)
+        try:
+            return temporary.Folder(paths.undo_folder())
+        except OSError:  # nothing can be written into the user's cache
+            return temporary.Folder()
 
 
 class StoredArray:

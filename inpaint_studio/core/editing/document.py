@@ -240,6 +240,15 @@ class Document:
         self._outdated = self._outdated.union(rect)
         return self._outdated
 
+    def make_step(self, step: Change, masked: Rect, change: Callable[[], None]) -> Rect:
+        """Call ``change``, which changes planes only where ``step`` has patches, and the mask only in ``masked``;
+        update the hole there, and add the step to the history. Return what to repaint. If anything fails, lack of
+        memory for example, the document is as before."""
+        with self.history.adding(step, self.planes):
+            change()
+            touched = EMPTY if masked.is_empty else self.update_hole(masked)
+        return touched.union(union_all(patch.rect for patch in step.patches))
+
     def run_if_large(self, rect: Rect, work: Callable[[], Value]) -> Value:
         """Return the result of ``work`` on ``rect``; if that is large, ``executor`` runs it."""
         return self.executor(work) if rect.area > MUCH else work()

@@ -91,6 +91,11 @@ class Change:
         for patch in self.patches:
             patch.swap(planes)
 
+    def drop(self, planes: Planes) -> None:
+        """Go back to the state before, for good; this takes no memory."""
+        for patch in reversed(self.patches):
+            planes[patch.plane][patch.rect.slices] = patch.stored.array
+
 
 def changed_patch(plane: PlaneName, rect: Rect, before: NDArray[Any]) -> Patch:
     """Return a patch that remembers ``before``, a copy of the pixels of ``rect``."""
@@ -176,10 +181,24 @@ class History:
 
     def push(self, change: Change) -> None:
         """Add a step that was just made; undone steps are dropped."""
-        self._undone.clear()
+        with self.adding(change, {}):
+            pass
+
+    @contextmanager
+    def adding(self, change: Change, planes: Planes) -> Iterator[None]:
+        """Add a step that the block makes; undone steps are dropped. If it fails, everything is restored, and so are
+        ``planes``, which it may change only where ``change`` has patches."""
         layers = self.layers if change.layers is None else change.layers
         lines = self.lines if change.lines is None else change.lines
+        done, undone = list(self._done), list(self._undone)
         self._done.append(replace(change, layers=layers, lines=lines))
+        self._undone.clear()
+        try:
+            yield
+        except BaseException:
+            change.drop(planes)
+            self._done, self._undone = done, undone
+            raise
         self.keep_bounds()
 
     @contextmanager
@@ -207,7 +226,7 @@ class History:
         """Undo and forget the steps that were added after ``before``; return them."""
         taken: list[Change] = []
         while self._done and self._done[-1] is not before:
-            self._done[-1].undo(planes)
+            self._done[-1].drop(planes)
             taken.append(self._done.pop())
         return taken
 
@@ -251,8 +270,8 @@ class History:
         disk_works = True
         try:
             self._store_farthest()
-        except OSError as error:
-            logger.warning("older steps cannot be put on disk: %s", error)
+        except (OSError, MemoryError) as error:
+            logger.warning("older steps cannot be put on disk: %r", error)
             disk_works = False
         while len(self._done) > 1 and (
             self._stored_by_steps > self.max_stored or (not disk_works and self._held_by_steps > self.max_bytes)

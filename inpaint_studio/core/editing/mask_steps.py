@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.editing.history import Change, changed_patch
+from inpaint_studio.core.editing.history import Change, PlaneName, changed_patch
 from inpaint_studio.core.geometry import EMPTY, Rect
 from inpaint_studio.core.masks.mask import KEEP, Mask, bounds
 from inpaint_studio.core.masks.selection import Selection
@@ -53,9 +53,7 @@ def set_part(document: Document, rect: Rect, window: Mask, label: str) -> Rect:
     before = document.run_if_large(rect, lambda: _replaced(document.mask[rect.slices], window))
     if before is None:
         return EMPTY
-    document.history.push(Change(label, (changed_patch("mask", rect, before),)))
-    document.mask[rect.slices] = window
-    return document.update_hole(rect)
+    return _put(document, "mask", rect, window, Change(label, (changed_patch("mask", rect, before),)))
 
 
 def _clear(document: Document, plane: Literal["mask", "excluded"], label: str) -> Rect:
@@ -63,9 +61,14 @@ def _clear(document: Document, plane: Literal["mask", "excluded"], label: str) -
     rect = bounds(pixels) if pixels is not None else EMPTY
     if pixels is None or rect.is_empty:
         return EMPTY
-    document.history.push(Change(label, (changed_patch(plane, rect, pixels[rect.slices].copy()),)))
-    pixels[rect.slices] = KEEP
-    return document.update_hole(rect)
+    return _put(document, plane, rect, KEEP, Change(label, (changed_patch(plane, rect, pixels[rect.slices].copy()),)))
+
+
+def _put(document: Document, plane: PlaneName, rect: Rect, window: Mask | int, step: Change) -> Rect:
+    def change() -> None:
+        document.planes[plane][rect.slices] = window
+
+    return document.make_step(step, rect, change)
 
 
 def _selected(mask: Mask, selection: Selection, value: int) -> Mask:

@@ -67,7 +67,7 @@ def with_holes_filled(alpha: Alpha, holes: Iterable[tuple[Rect, Mask]]) -> Alpha
         inner = rect.shift(-around.x, -around.y).slices
         unknown_here = unknown[around.slices].copy()
         unknown_here[inner] |= coverage > 0
-        if unknown_here.all():  # only other pieces of its hole are near: once they are filled, it continues them
+        if unknown_here.all():  # only other parts of its hole are near: once they are filled, it continues them
             holes.append((rect, coverage))
             postponed += 1
             continue

@@ -58,6 +58,12 @@ def remove_part(part: Path) -> None:
     _own.discard(part)
 
 
+def remove_if_empty(folder: Path) -> None:
+    """Remove a folder in which nothing could be written."""
+    with suppress(OSError):
+        folder.rmdir()
+
+
 def remove_all() -> None:
     """Remove all temporary files of this process, which is about to end in the middle of its work and creates no
     more."""
@@ -136,6 +142,14 @@ def has_locks(folder: Path) -> bool:
     there."""
     with tempfile.TemporaryFile(dir=folder) as file:
         return _lock(file.fileno()) is not None
+
+
+def is_locked(path: Path) -> bool | None:
+    """True if a program holds the lock of an existing file, None on a file system without locks; on Windows always
+    False. The file is only read: a full or read-only disk can answer too. Raises :class:`OSError`."""
+    with path.open("rb") as file:
+        is_free = _lock(file.fileno())
+    return None if is_free is None else not is_free
 
 
 def _is_of_this_user(entry: os.DirEntry[str]) -> bool:

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inpaint_studio.core.geometry import EMPTY, Rect, union_all
+from inpaint_studio.core.geometry import EMPTY, Rect
 
 Mask = NDArray[np.uint8]
 Point = tuple[float, float]
@@ -175,30 +175,6 @@ def fill_holes(mask: Mask) -> Mask:
 def _disc(radius: int) -> Mask:
     steps = np.arange(-radius, radius + 1)
     return (np.hypot(steps[:, None], steps) <= radius + 0.3).astype(np.uint8)
-
-
-def components(mask: Mask, gap: int = 0) -> list[Rect]:
-    """Return bounding rectangles of the connected parts; parts whose rectangles are closer than ``gap`` px are
-    merged."""
-    outer = bounds(mask)
-    if outer.is_empty:
-        return []
-    _, _, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(mask[outer.slices]), connectivity=8)
-    rects = [Rect(*(int(v) for v in row[:4])).shift(outer.x, outer.y) for row in stats[1:]]
-    return _merge(rects, gap)
-
-
-def _merge(rects: list[Rect], gap: int) -> list[Rect]:
-    """Join rectangles closer than ``gap`` until there are none."""
-    merged: list[Rect] = []
-    for rect in sorted(rects, key=lambda r: (r.y, r.x)):
-        near = [other for other in merged if other.expand(gap).overlaps(rect)]
-        while near:
-            merged = [other for other in merged if other not in near]
-            rect = union_all([rect, *near])  # noqa: PLW2901 - it grows until nothing is near
-            near = [other for other in merged if other.expand(gap).overlaps(rect)]
-        merged.append(rect)
-    return merged
 
 
 def share(mask: Mask) -> float:

@@ -5,12 +5,14 @@ Holes and narrow gaps are included, thin parts stay, and everything grows by a s
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.mask import Mask, bounds, fill_holes, mask_where
+from inpaint_studio.core.masks.mask import REMOVE, Mask, Point, bounds, fill_holes, mask_where
 from inpaint_studio.core.masks.selection import Selection
 
 SHARE = 0.007  # of the photo's long side: how far a mask grows
@@ -46,18 +48,40 @@ def made_for_removal(mask: Mask, share: float = SHARE, longest: int = 0) -> Mask
     return result
 
 
-def selection_for_removal(selection: Selection, frame: Rect, share: float = SHARE) -> Selection:
-    """Return a selection in a photo of ``frame``, prepared for removal."""
+def exclusion_radius(longest: int, share: float = SHARE) -> int:
+    """Return the distance (px) from an excluded click within which a mask is not grown; ``longest``: the photo's long
+    side."""
+    return max(1, round(max(share, GAP) * longest))
+
+
+def without_excluded_places(made: Mask, found: Mask, excluded: Iterable[Point], radius: int) -> Mask:
+    """Return the mask ``made`` for removal; within ``radius`` px of excluded clicks (x, y) it is the mask that was
+    ``found``, because closing and growing would include them again. All masks: uint8 H×W."""
+    near = np.zeros(made.shape, np.uint8)
+    for x, y in excluded:
+        cv2.circle(near, (int(x), int(y)), radius, REMOVE, -1)
+    return np.where(near > 0, found, made)
+
+
+def selection_for_removal(
+    selection: Selection, frame: Rect, share: float = SHARE, excluded: Iterable[Point] = ()
+) -> Selection:
+    """Return a selection in a photo of ``frame``, prepared for removal without ``excluded`` clicks (image pixels)."""
     longest = max(frame.width, frame.height)
     room = selection.rect.expand(round(share * longest) + 2).clip(frame)
     window = np.zeros((room.height, room.width), np.uint8)
     window[selection.rect.shift(-room.x, -room.y).slices] = selection.mask
+    places = [(x - room.x, y - room.y) for x, y in excluded]
+
+    def without(made: Mask) -> Mask:
+        return without_excluded_places(made, window, places, exclusion_radius(longest, share)) if places else made
+
     step = 1 if window.size < LARGE else 2 if window.size < 4 * LARGE else 3
     if step == 1:
-        return Selection(room, made_for_removal(window, share, longest))
+        return Selection(room, without(made_for_removal(window, share, longest)))
     small = np.asarray(made_for_removal(_coarser(window, step), share, round(longest / step)))
     large = small.repeat(step, 0).repeat(step, 1)[: room.height, : room.width]
-    return Selection(room, np.ascontiguousarray(large))
+    return Selection(room, without(np.ascontiguousarray(large)))
 
 
 def _coarser(mask: Mask, step: int) -> Mask:

@@ -85,8 +85,8 @@ def shadow_of(image: NDArray[Any], mask: Mask, unseen: Mask | None = None) -> Se
     order = sorted(range(1, count), key=lambda label: -int(stats[label, cv2.CC_STAT_AREA]))[:MAX_OBJECTS]
     for label in order:
         rect = Rect(*(int(value) for value in stats[label, :4]))
-        piece = mask_where(np.asarray(labels[rect.slices] == label))
-        shadow = _shadow_of_object(image, Selection(rect.shift(outer.x, outer.y), piece), mask, unseen)
+        part = mask_where(np.asarray(labels[rect.slices] == label))
+        shadow = _shadow_of_object(image, Selection(rect.shift(outer.x, outer.y), part), mask, unseen)
         if shadow is not EMPTY_SELECTION:
             np.maximum(result[shadow.rect.slices], shadow.mask, out=result[shadow.rect.slices])
     result[outer.slices][mask[outer.slices] > 0] = 0
@@ -95,11 +95,11 @@ def shadow_of(image: NDArray[Any], mask: Mask, unseen: Mask | None = None) -> Se
     return cut(result)
 
 
-def _shadow_of_object(image: NDArray[Any], piece: Selection, masked: Mask, hidden: Mask | None) -> Selection:
+def _shadow_of_object(image: NDArray[Any], part: Selection, masked: Mask, hidden: Mask | None) -> Selection:
     """Search near the object; if none ends there, then also where a low sun casts long ones."""
     best = EMPTY_SELECTION
     for reach in REACHES:
-        shadow = _shadow_within(reach, image, piece, masked, hidden)
+        shadow = _shadow_within(reach, image, part, masked, hidden)
         if shadow is not EMPTY_SELECTION:
             best = shadow
             if not _is_cut_off(shadow, Rect.of_shape(image.shape)):
@@ -118,15 +118,15 @@ def _is_cut_off(shadow: Selection, frame: Rect) -> bool:
     )
 
 
-def _shadow_within(reach: float, image: NDArray[Any], piece: Selection, masked: Mask, hidden: Mask | None) -> Selection:
+def _shadow_within(reach: float, image: NDArray[Any], part: Selection, masked: Mask, hidden: Mask | None) -> Selection:
     frame = Rect.of_shape(image.shape)
-    room = piece.rect.expand(round(reach * max(piece.rect.width, piece.rect.height)) + 8).clip(frame)
+    room = part.rect.expand(round(reach * max(part.rect.width, part.rect.height)) + 8).clip(frame)
     scale = min(1.0, SEEN / max(room.width, room.height))
     size = max(1, round(room.width * scale)), max(1, round(room.height * scale))
-    if min(piece.rect.width, piece.rect.height) * scale < SMALLEST:
+    if min(part.rect.width, part.rect.height) * scale < SMALLEST:
         return EMPTY_SELECTION
     alone = np.zeros((room.height, room.width), np.uint8)
-    alone[piece.rect.shift(-room.x, -room.y).slices] = piece.mask
+    alone[part.rect.shift(-room.x, -room.y).slices] = part.mask
     small = cv2.resize(to_8_bit(image[room.slices]), size, interpolation=cv2.INTER_AREA)
     covered = cv2.resize(masked[room.slices], size, interpolation=cv2.INTER_AREA) > 0
     mask = np.asarray(cv2.resize(alone, size, interpolation=cv2.INTER_AREA)) > 0
@@ -178,26 +178,26 @@ def _is_bluer(darker: Plane) -> NDArray[np.bool_]:
 
 
 def _cast_pieces(by: Plane, bar: float, alike: NDArray[np.bool_], scene: _Scene) -> NDArray[np.bool_]:
-    """Return the pieces darker than ``bar``, of the ground's colours (``alike``), that are shadows, with soft edges."""
+    """Return the parts darker than ``bar``, of the ground's colours (``alike``), that are shadows, with soft edges."""
     result = np.zeros(by.shape, bool)
     core: Mask = mask_where((by > bar) & (by < DARKEST) & alike & ~scene.mask & ~scene.unseen)
     core = np.asarray(cv2.morphologyEx(core, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), np.uint8)
     count, labels = cv2.connectedComponents(core, connectivity=8)
     for label in range(1, count):
-        piece = np.asarray(labels == label)
-        if _is_cast(piece, by, scene):
+        part = np.asarray(labels == label)
+        if _is_cast(part, by, scene):
             faint = mask_where((by > 0.4 * bar) & alike & ~scene.mask & ~scene.unseen)  # its soft edge
-            near = cv2.dilate(mask_where(piece), cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9)))
-            result |= (np.asarray(near) > 0) & (faint > 0) | piece
+            near = cv2.dilate(mask_where(part), cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9)))
+            result |= (np.asarray(near) > 0) & (faint > 0) | part
     return result
 
 
-def _keeps_grain(piece: NDArray[np.bool_], by: Plane, scene: _Scene) -> bool:
-    """True if the ground is textured and ``piece`` has its texture: bluer things are usually smoother."""
+def _keeps_grain(part: NDArray[np.bool_], by: Plane, scene: _Scene) -> bool:
+    """True if the ground is textured and ``part`` has its texture: bluer things are usually smoother."""
     fine = by - np.asarray(cv2.GaussianBlur(by, (0, 0), 2.5), np.float32)
-    inside = np.asarray(cv2.erode(mask_where(piece), np.ones((7, 7), np.uint8))) > 0
-    around = np.asarray(cv2.dilate(mask_where(piece), np.ones((31, 31), np.uint8))) > 0
-    apart = np.asarray(cv2.dilate(mask_where(piece | scene.mask), np.ones((9, 9), np.uint8))) == 0
+    inside = np.asarray(cv2.erode(mask_where(part), np.ones((7, 7), np.uint8))) > 0
+    around = np.asarray(cv2.dilate(mask_where(part), np.ones((31, 31), np.uint8))) > 0
+    apart = np.asarray(cv2.dilate(mask_where(part | scene.mask), np.ones((9, 9), np.uint8))) == 0
     ground = around & apart & ~scene.unseen
     if min(int(inside.sum()), int(ground.sum())) < ENOUGH:
         return False
@@ -227,13 +227,13 @@ def _ground(scene: _Scene, covered: NDArray[np.bool_]) -> tuple[Plane, float]:
     return np.asarray(base @ factors, np.float32), noise
 
 
-def _is_cast(piece: NDArray[np.bool_], by: Plane, scene: _Scene) -> bool:
-    """True if a dark piece begins at the object's foot, is limited, and is no larger than a shadow."""
-    area, object_rect = int(piece.sum()), scene.object
+def _is_cast(part: NDArray[np.bool_], by: Plane, scene: _Scene) -> bool:
+    """True if a dark part begins at the object's foot, is limited, and is no larger than a shadow."""
+    area, object_rect = int(part.sum()), scene.object
     if not SMALL * scene.mask.sum() < area < LARGEST * scene.mask.sum():
         return False
     round_object = np.asarray(cv2.dilate(mask_where(scene.mask), np.ones((7, 7), np.uint8))) > 0
-    rows, columns = np.nonzero(piece & round_object)
+    rows, columns = np.nonzero(part & round_object)
     under = rows >= _lowest(scene.mask)[columns] - NEAR
     is_long = area > LONG * scene.mask.sum()
     across, down = _span(columns[under]) + 1, _span(rows[under]) + 1
@@ -246,7 +246,7 @@ def _is_cast(piece: NDArray[np.bool_], by: Plane, scene: _Scene) -> bool:
         or rows.max() < object_rect.bottom - (LOWEST + higher) * object_rect.height
     ):
         return False
-    return _is_even(piece, by) and _ends(piece, by, scene)
+    return _is_even(part, by) and _ends(part, by, scene)
 
 
 def _span(values: NDArray[np.int64]) -> int:
@@ -260,28 +260,28 @@ def _lowest(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
     return np.asarray(low[np.clip(np.arange(len(low)), inside[0], inside[-1])])
 
 
-def _is_even(piece: NDArray[np.bool_], by: Plane) -> bool:
+def _is_even(part: NDArray[np.bool_], by: Plane) -> bool:
     """True if it is equally dark everywhere, and compact."""
-    inner = np.asarray(cv2.erode(mask_where(piece), np.ones((5, 5), np.uint8))) > 0
-    values = by[inner if inner.sum() > 0.2 * piece.sum() else piece]
+    inner = np.asarray(cv2.erode(mask_where(part), np.ones((5, 5), np.uint8))) > 0
+    values = by[inner if inner.sum() > 0.2 * part.sum() else part]
     if float(values.std()) > EVEN * float(values.mean()):
         return False
-    outlines, _ = cv2.findContours(mask_where(piece), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    outlines, _ = cv2.findContours(mask_where(part), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     hull = cv2.convexHull(np.concatenate(outlines))
-    return bool(piece.sum() > SOLID * max(1.0, cv2.contourArea(hull)))
+    return bool(part.sum() > SOLID * max(1.0, cv2.contourArea(hull)))
 
 
-def _ends(piece: NDArray[np.bool_], by: Plane, scene: _Scene) -> bool:
+def _ends(part: NDArray[np.bool_], by: Plane, scene: _Scene) -> bool:
     """True if it is lighter beyond its edge, and the edge is visible."""
-    grown = np.asarray(cv2.dilate(mask_where(piece), np.ones((3, 3), np.uint8))) > 0
-    edge = grown & ~piece & ~scene.mask
-    border = np.zeros(piece.shape, bool)
+    grown = np.asarray(cv2.dilate(mask_where(part), np.ones((3, 3), np.uint8))) > 0
+    edge = grown & ~part & ~scene.mask
+    border = np.zeros(part.shape, bool)
     border[0] = border[-1] = border[:, 0] = border[:, -1] = True
-    if not edge.any() or (piece & border).sum() > OPEN * edge.sum():
+    if not edge.any() or (part & border).sum() > OPEN * edge.sum():
         return False
     wide = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (11, 11))
     lightest = cv2.erode(np.where(scene.mask, np.float32(9), by).astype(np.float32), wide)
-    inner = float(by[piece].mean())
+    inner = float(by[part].mean())
     return float((inner - np.asarray(lightest)[edge] > max(STEP, 0.5 * inner)).mean()) > STEPPED
 
 

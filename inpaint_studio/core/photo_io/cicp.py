@@ -81,14 +81,14 @@ def of_png(chunks: tuple[tuple[bytes, bytes], ...]) -> ColourCode | None:
     return None if chunk is None else ColourCode(chunk[0], chunk[1])
 
 
-def profile_of_png(chunks: tuple[tuple[bytes, bytes], ...]) -> bytes:
-    """Return the profile of a PNG that specifies its colours by numbers; empty for sRGB. Raises :class:`ValueError` for
-    impossible numbers."""
+def profile_of_png(chunks: tuple[tuple[bytes, bytes], ...], is_grey: bool = False) -> bytes:
+    """Return the profile of a PNG that specifies its colours by numbers; empty for sRGB. Grey gets a grey one,
+    without primaries. Raises :class:`ValueError` for impossible numbers."""
     code, by_kind = of_png(chunks), dict(chunks)
     if code is not None:
         if not code.is_known or by_kind[b"cICP"][2]:
             raise ValueError(f"cICP {code}")
-        return profile_of(code)
+        return profile_of(code, is_grey)
     if len(by_kind.get(b"cICP", bytes(4))) != 4:
         raise ValueError("cICP is cut off")
     if b"sRGB" in by_kind or not (b"gAMA" in by_kind or b"cHRM" in by_kind):
@@ -100,10 +100,11 @@ def profile_of_png(chunks: tuple[tuple[bytes, bytes], ...]) -> bytes:
     if not 10_000 < stored < 1_000_000 or not _can_be(white, colours):
         raise ValueError(f"gAMA {stored}, cHRM {numbers}")
     gamma = 100_000 / stored
-    usual = np.allclose((*white, *colours), (*D65, *PRIMARIES[BT709]), atol=2e-3)
+    usual = is_grey or np.allclose((*white, *colours), (*D65, *PRIMARIES[BT709]), atol=2e-3)
     if usual and abs(gamma - USUAL_GAMMA) < 0.02:
         return b""
-    return _profile(f"gamma {gamma:.2f}", _matrix(colours, white), np.linspace(0, 1, STEPS) ** gamma)
+    matrix = None if is_grey else _matrix(colours, white)
+    return _profile(f"gamma {gamma:.2f}", matrix, np.linspace(0, 1, STEPS) ** gamma)
 
 
 def profile_of_calibration(points: tuple[float, ...], gammas: tuple[float, ...]) -> bytes:
@@ -135,11 +136,13 @@ def _can_be(white: tuple[float, ...], colours: tuple[float, ...]) -> bool:
 
 
 @lru_cache(maxsize=16)
-def profile_of(code: ColourCode) -> bytes:
-    """Return an ICC profile of the same colours; empty for sRGB and for undefined numbers."""
+def profile_of(code: ColourCode, is_grey: bool = False) -> bytes:
+    """Return an ICC profile of the same colours, or greys; empty for sRGB and for undefined numbers."""
     colours = PRIMARIES.get(BT709 if code.primaries == UNSPECIFIED else code.primaries)
     if code.is_srgb or colours is None:
         return b""
+    if is_grey:
+        return _profile(f"H.273 {code.transfer}", None, _curve(code.transfer))
     white = WHITES.get(code.primaries, (0.3101, 0.3162) if code.primaries == 4 else D65)
     return _profile(f"H.273 {code.primaries}/{code.transfer}", _matrix(colours, white), _curve(code.transfer))
 
@@ -169,27 +172,30 @@ def _matrix(colours: tuple[float, ...], white: tuple[float, ...]) -> Floats:
     return np.asarray(np.linalg.inv(BRADFORD) @ np.diag(cones) @ BRADFORD @ scaled)
 
 
-def _profile(name: str, matrix: Floats, curve: Floats) -> bytes:
-    """A display profile of matrix and curve (ICC.1:2001-04, sections 6 and 8.3)."""
+def _profile(name: str, matrix: Floats | None, curve: Floats) -> bytes:
+    """A display profile of matrix and curve, or of grey (ICC.1:2001-04, sections 6 and 8.3)."""
+    channels = (b"k",) if matrix is None else (b"r", b"g", b"b")
     text = name.encode("ascii") + b"\0"
     tags = [
         (b"desc", b"desc" + bytes(4) + struct.pack(">I", len(text)) + text + bytes(78)),
         (b"cprt", b"text" + bytes(4) + b"No copyright\0"),
         (b"wtpt", _xyz(D50)),
-        *((tag, _xyz(matrix[:, column])) for column, tag in enumerate((b"rXYZ", b"gXYZ", b"bXYZ"))),
     ]
+    if matrix is not None:
+        tags += [(channel + b"XYZ", _xyz(matrix[:, column])) for column, channel in enumerate(channels)]
     shared = b"curv" + bytes(4) + struct.pack(">I", STEPS) + np.rint(curve * 65535).astype(">u2").tobytes()
     table, body = b"", b""
-    start = 128 + 4 + 12 * (len(tags) + 3)
+    start = 128 + 4 + 12 * (len(tags) + len(channels))
     for tag, data in tags:
         table += struct.pack(">4sII", tag, start + len(body), len(data))
         body += data + bytes(-len(data) % 4)
-    for tag in (b"rTRC", b"gTRC", b"bTRC"):
-        table += struct.pack(">4sII", tag, start + len(body), len(shared))
+    for channel in channels:
+        table += struct.pack(">4sII", channel + b"TRC", start + len(body), len(shared))
     body += shared
-    head = struct.pack(">I4sI4s4s4s", start + len(body), b"", 0x02100000, b"mntr", b"RGB ", b"XYZ ")
+    space = b"GRAY" if matrix is None else b"RGB "
+    head = struct.pack(">I4sI4s4s4s", start + len(body), b"", 0x02100000, b"mntr", space, b"XYZ ")
     head += struct.pack(">6H", 2000, 1, 1, 0, 0, 0) + b"acsp" + bytes(28) + _xyz(D50)[8:]
-    return head.ljust(128, b"\0") + struct.pack(">I", len(tags) + 3) + table + body
+    return head.ljust(128, b"\0") + struct.pack(">I", len(tags) + len(channels)) + table + body
 
 
 def _xyz(values: Floats) -> bytes:

@@ -20,6 +20,7 @@ from PIL import Image
 
 from inpaint_studio.core.photo_io import libraries
 from inpaint_studio.core.photo_io.containers import jpeg, png, tiff
+from inpaint_studio.core.photo_io.containers import tiff_tags as tags
 
 AT_ONCE = 1 << 16  # bytes that are checked faster than a thread starts
 WIDE = 64_000_000  # pixels of a progressive JPEG: larger ones take too much memory to decode twice
@@ -29,7 +30,6 @@ STEP = 1 << 24  # bytes that are decompressed at a time
 WARNED = re.compile(rb"^(?:Corrupt JPEG data|Inconsistent progression sequence).*$", re.MULTILINE)
 SURPLUS = re.compile(rb": (\d+) extraneous bytes before marker 0x([0-9a-f]{2})")
 FLATE = (8, 32946)  # compressions of a TIFF that zlib decompresses
-COMPRESSION, STRIPS, STRIP_BYTES, TILES, TILE_BYTES = 259, 273, 279, 324, 325
 
 
 @contextmanager
@@ -107,9 +107,9 @@ def _in_tiff(data: bytes) -> bool:
     """True if the checksum of a strip or tile does not match its unpacked data."""
     first = tiff.parse(data).entries
     values = {tag: entry.numbers for tag, entry in first.items()}
-    if values.get(COMPRESSION, (0,))[0] not in FLATE:
+    if values.get(tags.COMPRESSION, (0,))[0] not in FLATE:
         return False
-    tag, lengths = (TILES, TILE_BYTES) if TILES in values else (STRIPS, STRIP_BYTES)
+    tag, lengths = (tags.TILES, tags.TILE_BYTES) if tags.TILES in values else (tags.STRIPS, tags.STRIP_BYTES)
     parts = zip(values[tag], values[lengths], strict=True)
     room = [_max_unpacked(values)]
     return any(_has_wrong_sum(data[at : at + length], room) for at, length in dict.fromkeys(parts))
@@ -117,8 +117,8 @@ def _in_tiff(data: bytes) -> bool:
 
 def _max_unpacked(values: dict[int, tuple[int, ...]]) -> int:
     """Bytes that the pixels may have: tiles go beyond the edges."""
-    width, height = (values[tag][0] for tag in (256, 257))
-    return 2 * width * height * sum(values.get(tiff.BITS, (8,))) // 8 + STEP
+    width, height = (values[tag][0] for tag in (tags.WIDTH, tags.HEIGHT))
+    return 2 * width * height * sum(values.get(tags.BITS, (8,))) // 8 + STEP
 
 
 def _has_wrong_sum(packed: bytes, room: list[int]) -> bool:

@@ -8,14 +8,16 @@ from typing import Any
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, JpegImagePlugin
+from PIL import Image, JpegImagePlugin, TiffImagePlugin
 
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import native_modes
 from inpaint_studio.core.photo_io.containers import jpeg, jpeg2000, tiff, webp
+from inpaint_studio.core.photo_io.containers.tiff_tags import BITS, SAMPLE_FORMAT
 from inpaint_studio.core.photo_io.photo import Stored, turn
 from inpaint_studio.core.pixels import Pixels
 
+IN_PLANES = 2  # TIFF: one channel after the other
 STRIP = 64  # rows that are converted at a time
 
 
@@ -54,8 +56,12 @@ def _check_numbers(image: Image.Image) -> None:
         raise UnsupportedError(
             message("Images with 32 bits per channel are not supported. Save the photo with 8 or 16 bits.")
         )
-    if image.format == "TIFF" and image.tag_v2.get(tiff.SAMPLE_FORMAT, (1,))[0] == tiff.SIGNED:  # type: ignore[attr-defined]
+    if image.format == "TIFF" and image.tag_v2.get(SAMPLE_FORMAT, (1,))[0] == tiff.SIGNED:  # type: ignore[attr-defined]
         raise ValueError(message("its samples are signed numbers"))  # and are read as the plain ones that they mean
+    if image.format == "TIFF" and image.mode in ("LA", "La"):
+        in_planes = image.tag_v2.get(TiffImagePlugin.PLANAR_CONFIGURATION) == IN_PLANES  # type: ignore[attr-defined]
+        if in_planes:  # Pillow does not unpack the second one
+            raise ValueError("its transparency is a plane of its own")
 
 
 def _with_8_bits(image: Image.Image, data: bytes) -> Image.Image:
@@ -129,7 +135,7 @@ def _rgb(image: Image.Image) -> tuple[NDArray[np.uint8], NDArray[np.uint8] | Non
 def bits_of(image: Image.Image, data: bytes) -> int:
     """Return the original bits per channel; the decoder leaves 8 of them."""
     if image.mode.startswith("I;16") and image.format == "TIFF":
-        return int(image.tag_v2.get(tiff.BITS, (16,))[0])  # type: ignore[attr-defined]
+        return int(image.tag_v2.get(BITS, (16,))[0])  # type: ignore[attr-defined]
     return max(jpeg2000.bits_of(data), default=8) if image.format == "JPEG2000" else _bits_of_boxes(data)
 
 

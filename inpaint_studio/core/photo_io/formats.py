@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
+from typing import BinaryIO
 
-from PIL import Image, features
+from PIL import Image, ImageFile, features
 
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import raw
+from inpaint_studio.core.photo_io.containers import heif
 
 
 @dataclass(frozen=True)
@@ -58,8 +62,23 @@ NOT_HERE = {  # unsupported files that people try to open, and what to do instea
 
 
 def prepare() -> None:
-    """Enable HEIC in Pillow."""
-    if _HEIF and "HEIF" not in Image.OPEN:
+    """Enable HEIC in Pillow, without the damaged names that would end the process."""
+    if not _HEIF or isinstance(Image.OPEN.get("HEIF", (None,))[0], _HeifOpener):
+        return
+    if "HEIF" not in Image.OPEN:
         import pi_heif
 
         pi_heif.register_heif_opener()
+    opener, accept = Image.OPEN["HEIF"]
+    Image.register_open("HEIF", _HeifOpener(opener), accept)  # type: ignore[arg-type]  # Pillow only calls it
+
+
+class _HeifOpener:
+    """Opens HEIC files for Pillow by means of another opener."""
+
+    def __init__(self, opener: Callable[..., ImageFile.ImageFile]) -> None:
+        self._opener = opener
+
+    def __call__(self, file: BinaryIO, name: str) -> ImageFile.ImageFile:
+        """Open ``file``."""
+        return self._opener(io.BytesIO(heif.with_readable_names(file.read())), name)

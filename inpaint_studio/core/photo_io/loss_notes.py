@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.messages import message
+from inpaint_studio.core.names import plain
 from inpaint_studio.core.photo_io import cicp, native_modes
-from inpaint_studio.core.photo_io.containers import jpeg, part_names
+from inpaint_studio.core.photo_io.containers import jpeg, part_names, png
 from inpaint_studio.core.photo_io.embedded import xmp
 from inpaint_studio.core.photo_io.formats import DEPTH_16, FORMATS, WRITABLE
 from inpaint_studio.core.photo_io.metadata.reading import DAMAGED_BUT_KEPT
@@ -31,6 +33,10 @@ NAMES = {
     "photoshop": message("IPTC data"),
 }
 
+MAX_COMMENT = {"JPEG": jpeg.LONGEST, "PNG": math.inf, "GIF": math.inf}  # bytes; the other formats hold none
+COMMENT = "Comment"  # as PNG names it
+MAX_NAMED = 6  # texts
+
 FEW_COLOURS = ("1", "L", "LA", "P", "PA")  # modes whose colours a GIF stores, or nearly
 
 
@@ -39,7 +45,10 @@ def losses(photo: Photo, kind: str, name: str) -> tuple[str, ...]:
     for it."""
     meta, same = photo.metadata, photo.stored.format == kind
     damaged = [word for word in meta.damaged if not (same and word in DAMAGED_BUT_KEPT.get(kind, ()))]
-    missing = dict.fromkeys((*meta.left_out, *damaged, *_not_held(meta, kind, same, name.lower().endswith(".j2k"))))
+    bare = name.lower().endswith(".j2k")
+    missing = dict.fromkeys(
+        (*meta.left_out, *damaged, *_not_held(meta, kind, same, bare), *_lost_texts(photo, kind, bare))
+    )
     sentences = [message("Missing from {name}: {missing}.", name=name, missing=clauses(missing))] if missing else []
     if photo.alpha is not None and not WRITABLE[kind].alpha and _is_transparent(photo):
         sentences.append(
@@ -119,11 +128,26 @@ def lost_gain_map(photo: Photo, data: bytes, kind: str, name: str) -> tuple[str,
     return (message("Missing from {name}: the HDR gain map, which does not fit the photo.", name=name),)
 
 
+def _lost_texts(photo: Photo, kind: str, bare: bool) -> list[str]:
+    """Name the texts, and boxes with other contents, that only a file of the same format would keep."""
+    meta, stored = photo.metadata, photo.stored.format
+    if stored == kind and not bare:
+        return []
+    if stored == "JPEG2000":
+        return [part_names.part("box", box) for box, _ in meta.chunks]
+    names = [COMMENT] if len(meta.comment) > MAX_COMMENT.get(kind, 0) else []
+    names += png.names_of_texts(meta.chunks) if stored == "PNG" else []
+    named = [message("the text “{name}”", name=plain(name)) for name in dict.fromkeys(names)]
+    return named if len(named) <= MAX_NAMED else [*named[: MAX_NAMED - 1], message("other texts")]
+
+
 def _not_held(meta: Metadata, kind: str, same: bool, bare: bool) -> list[str]:
     held = frozenset() if bare else HELD.get(kind, EVERYTHING)
     names = [
         NAMES[field] for field in NAMES if getattr(meta, field) and field not in held and not (same and kind == "PNG")
     ]
+    if "icc" in held and meta.icc[16:20] == b"GRAY" and "L" not in WRITABLE[kind].modes:
+        names.append(NAMES["icc"])
     if any(payload.startswith(xmp.EXTENSION) for _, payload in meta.segments) and not (kind == "JPEG" and same):
         names.append(message("the extension of the XMP data"))
     if kind == "GIF" and b"\0" in meta.xmp:  # UTF-16: in a GIF, a zero ends the packet

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PIL import ExifTags, Image
 
 from inpaint_studio.core.photo_io.containers import tiff
+from inpaint_studio.core.photo_io.containers.tiff_tags import ORIENTATION
 
 
 def orientation_of(image: Image.Image) -> int:
@@ -52,4 +53,4 @@ def upright(exif: bytes) -> bytes:
         odd = parsed.get(ExifTags.Base.Orientation, 1) != 1
     except Exception:  # no reader can find an orientation in it
         return exif
-    return tiff.without_tag(exif, tiff.ORIENTATION) if odd else exif
+    return tiff.without_tag(exif, ORIENTATION) if odd else exif

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from inpaint_studio.core.photo_io.containers import jpeg, jpeg2000, tiff
+from inpaint_studio.core.photo_io.containers import tiff_tags as tags
 from inpaint_studio.core.photo_io.embedded import directories, exif
 from inpaint_studio.core.photo_io.read_limits import max_steps
 
@@ -25,9 +26,9 @@ MAX_SEGMENTS = 256  # before the frame
 MAX_PREVIEWS = 4  # that are tried
 PLAIN_FRAMES = frozenset((0xC0, 0xC1, 0xC2))  # lossy, like photos
 TIFF_ORDERS = {b"II": "<", b"MM": ">"}
+DROPPED = frozenset((tags.MAKER_NOTE, tags.PIXEL_WIDTH, tags.PIXEL_HEIGHT))  # about the RAW file
 CANON = bytes.fromhex("85C0B687820F11E08111F4CE462B6A48")  # the box of a CR3's metadata
-KEPT = frozenset((270, 271, 272, tiff.ORIENTATION, 305, 306, 315, 33432, 36867))  # about the photo, not about the file
-MAKER_NOTE, WIDTH, HEIGHT = 37500, 40962, 40963  # of the RAW file
+KEPT = frozenset((270, 271, 272, tags.ORIENTATION, 305, 306, 315, 33432, 36867))  # about the photo, not about the file
 
 
 class Preview(NamedTuple):
@@ -107,8 +108,7 @@ def _parts(data: bytes) -> frozenset[int]:
         all_directories = outer + directories.inner(data, order, outer)
     except struct.error:
         return frozenset()
-    tags = directories.STRIPS, directories.TILES
-    groups = [directory.numbers(tag) for directory in all_directories for tag in tags]
+    groups = [directory.numbers(tag) for directory in all_directories for tag in (tags.STRIPS, tags.TILES)]
     return frozenset(offset for group in groups if len(group) > 1 for offset in group)
 
 
@@ -131,11 +131,9 @@ def _exif(data: bytes) -> bytes:
     except (ValueError, struct.error):
         return b""
     cleaned = {
-        name: tiff.Directory(
-            {tag: entry for tag, entry in directory.entries.items() if tag not in (MAKER_NOTE, WIDTH, HEIGHT)}
-        )
+        name: tiff.Directory({tag: entry for tag, entry in directory.entries.items() if tag not in DROPPED})
         for name, directory in inner.items()
-        if name in (tiff.EXIF, tiff.GPS)
+        if name in (tags.EXIF, tags.GPS)
     }
     return tiff.exif_from(tiff.Directory({tag: first.entries[tag] for tag in KEPT & set(first.entries)}, cleaned))
 
@@ -158,5 +156,5 @@ def _of_canon(data: bytes) -> tuple[tiff.Directory, dict[int, tiff.Directory]]:
     canon_boxes = (box.data for box in jpeg2000.boxes(movie) if box.kind == b"uuid" and box.data.startswith(CANON))
     by_kind = {box.kind: box.data for box in jpeg2000.boxes(next(canon_boxes, b"")[len(CANON) :])}
     first = tiff.parse(by_kind.get(b"CMT1", b""))
-    names = {tiff.EXIF: b"CMT2", tiff.GPS: b"CMT4"}
+    names = {tags.EXIF: b"CMT2", tags.GPS: b"CMT4"}
     return first, {tag: tiff.parse(by_kind[name]) for tag, name in names.items() if name in by_kind}

@@ -23,9 +23,10 @@ from inpaint_studio.core.names import MaskNames, natural_key
 from inpaint_studio.core.photo_io import codec_process, corruption, libraries, raw, sixteen_bits, tiff_samples
 from inpaint_studio.core.photo_io.colour import is_usable
 from inpaint_studio.core.photo_io.containers import bigtiff, jpeg, tiff
+from inpaint_studio.core.photo_io.containers.tiff_tags import ICC
 from inpaint_studio.core.photo_io.decoding import UnsupportedError, bits_of, decode_8
 from inpaint_studio.core.photo_io.formats import IN_WORDS, NOT_HERE, OPENED, READABLE, prepare
-from inpaint_studio.core.photo_io.metadata.reading import ICC, NUMBERS, PROFILE, collect_metadata, fits_mode
+from inpaint_studio.core.photo_io.metadata.reading import NUMBERS, PROFILE, collect_metadata, fits_mode
 from inpaint_studio.core.photo_io.orientation import orientation_of
 from inpaint_studio.core.photo_io.photo import FileContents, Metadata, Photo, as_stamp, turn
 from inpaint_studio.core.photo_io.read_limits import CountedBytes, CountedReader
@@ -108,12 +109,9 @@ def _explained(path: Path, data: bytes, error: Exception) -> ImageReadError:
     """Return an error that explains why a photo cannot be opened, and what to do."""
     if is_out_of_memory(error):
         return ImageReadError(message("{path} is too large for this computer's memory.", path=path))
-    why: object = jpeg.why_unsupported(data) or tiff.why_not_unpacked(_as_classic(data))
-    if isinstance(error, UnsupportedError):
-        why = error
-    elif isinstance(error, UnidentifiedImageError):
-        ending = path.suffix.lower()
-        why = why or tiff.why_unsupported(_as_classic(data))
+    is_unknown, ending = isinstance(error, UnidentifiedImageError), path.suffix.lower()
+    why: object = error if isinstance(error, UnsupportedError) else _why_unsupported(data, is_unknown)
+    if is_unknown:
         why = why or NOT_HERE.get(ending) or (MISNAMED if ending in READABLE else NO_PHOTO)
     if why:
         return ImageReadError(message("{path} cannot be opened. {why}", path=path, why=why))
@@ -128,12 +126,17 @@ def _explained(path: Path, data: bytes, error: Exception) -> ImageReadError:
     )
 
 
-def _as_classic(data: bytes) -> bytes:
-    """Return a BigTIFF as an ordinary TIFF; ``data`` itself if it is none, or damaged."""
+def _why_unsupported(data: bytes, is_unknown: bool) -> str:
+    """Return what makes an intact file unsupported; empty if nothing is found. ``is_unknown``: no decoder takes it."""
     try:
-        return bigtiff.as_classic(data)
-    except (ValueError, struct.error):
-        return data
+        classic = bigtiff.as_classic(data)
+        return (
+            jpeg.why_unsupported(data)
+            or tiff.why_not_unpacked(classic)
+            or (tiff.why_unsupported(classic) if is_unknown else "")
+        )
+    except Exception:  # damaged in one of many ways
+        return ""
 
 
 # -- decoding ---------------------------------------------------------------------------------

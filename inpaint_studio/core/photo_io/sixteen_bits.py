@@ -11,6 +11,14 @@ from PIL import Image
 
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.containers import png, tiff
+from inpaint_studio.core.photo_io.containers.tiff_tags import (
+    BITS,
+    EXTRA_SAMPLES,
+    PHOTOMETRIC,
+    PLANAR,
+    SAMPLE_FORMAT,
+    SAMPLES,
+)
 from inpaint_studio.core.photo_io.photo import Stored, turn
 from inpaint_studio.core.pixels import Pixels
 
@@ -21,7 +29,7 @@ def is_deep(data: bytes, image: Image.Image) -> bool:
     """True if a file stores 16 bits per channel."""
     if image.format == "PNG":
         return len(data) > 24 and data[24] == 16  # bit depth in the IHDR chunk
-    bits = getattr(image, "tag_v2", {}).get(258, (8,))
+    bits = getattr(image, "tag_v2", {}).get(BITS, (8,))
     return image.format == "TIFF" and max(bits if isinstance(bits, tuple) else (bits,)) == 16
 
 
@@ -31,8 +39,8 @@ def can_be_read(image: Image.Image) -> bool:
     if image.format != "TIFF":
         return True
     tags = image.tag_v2  # type: ignore[attr-defined]
-    colours, planar, samples = tags.get(262, 2), tags.get(284, 1), tags.get(277, 1)
-    if (planar == 2 and samples > 1) or tags.get(tiff.SAMPLE_FORMAT, (1,))[0] == tiff.SIGNED:
+    colours, planar, samples = tags.get(PHOTOMETRIC, 2), tags.get(PLANAR, 1), tags.get(SAMPLES, 1)
+    if (planar == 2 and samples > 1) or tags.get(SAMPLE_FORMAT, (1,))[0] == tiff.SIGNED:
         raise ValueError(message("its 16-bit format is unusual"))  # repairs.py can read them
     return colours in (0, 1, 2)
 
@@ -53,7 +61,7 @@ def decode(
     """Return the pixels of an :func:`unpacked` file, their transparency, and how they are stored. OpenCV applies the
     orientation of TIFFs, not of PNGs."""
     grey = array.ndim == 2
-    if image.format == "TIFF" and image.tag_v2.get(262) == 0:  # type: ignore[attr-defined]
+    if image.format == "TIFF" and image.tag_v2.get(PHOTOMETRIC) == 0:  # type: ignore[attr-defined]
         np.invert(array, out=array)  # white is zero
     pixels, alpha = _in_rgb(array)
     if image.format == "PNG" and orientation > 1:
@@ -87,7 +95,7 @@ def _with_plain_colours(
     pixels: NDArray[np.uint16], alpha: NDArray[np.uint16], image: Image.Image
 ) -> tuple[NDArray[np.uint16], NDArray[np.uint16] | None]:
     """Return colours and transparency of a TIFF whose fourth channel is ``alpha``, or something else."""
-    kind = (image.tag_v2.get(tiff.EXTRA_SAMPLES) or (tiff.PLAIN,))[0]  # type: ignore[attr-defined]
+    kind = (image.tag_v2.get(EXTRA_SAMPLES) or (tiff.PLAIN,))[0]  # type: ignore[attr-defined]
     if kind == tiff.UNSPECIFIED:
         return pixels, None
     return _without_transparency(pixels, alpha) if kind == tiff.ASSOCIATED else pixels, alpha

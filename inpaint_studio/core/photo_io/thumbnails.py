@@ -18,6 +18,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import libraries, raw
 from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.photo_io.containers import jpeg
+from inpaint_studio.core.photo_io.containers.tiff_tags import THUMBNAIL, THUMBNAIL_BYTES
 from inpaint_studio.core.photo_io.formats import OPENED, prepare
 from inpaint_studio.core.photo_io.orientation import exif_of, orientation_of
 from inpaint_studio.core.photo_io.photo import CoarsePhoto, turn
@@ -28,7 +29,6 @@ from inpaint_studio.core.pixels import reduced_to, to_8_bit
 
 COARSE_FROM = 4_000_000  # pixels: smaller photos open at once
 COARSE_SIDE = 700  # px: minimum width and height of a coarse image
-THUMBNAIL_AT, THUMBNAIL_LENGTH = 513, 514  # EXIF tags of the camera's thumbnail
 
 
 @libraries.configured()
@@ -125,7 +125,7 @@ def _of_jpeg(image: Image.Image, longest: int) -> NDArray[np.uint8]:
 def _of_camera(image: Image.Image, exif: Image.Exif, longest: int) -> NDArray[np.uint8] | None:
     """Return the thumbnail in the EXIF data (Exif 3.0, 4.5.5), unless it is too small."""
     directory = exif.get_ifd(ExifTags.IFD.IFD1)
-    start, length = directory.get(THUMBNAIL_AT), directory.get(THUMBNAIL_LENGTH)
+    start, length = directory.get(THUMBNAIL), directory.get(THUMBNAIL_BYTES)
     data = image.info.get("exif", b"")[6:]
     if not isinstance(start, int) or not isinstance(length, int) or not 0 < start < start + length <= len(data):
         return None

@@ -17,13 +17,12 @@ from PIL import Image
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import native_modes
 from inpaint_studio.core.photo_io.containers import tiff
+from inpaint_studio.core.photo_io.containers import tiff_tags as tags
 from inpaint_studio.core.pixels import to_8_bit
 
 Samples = NDArray[Any]  # uint8 or uint16
 WHITE_IS_ZERO, BLACK_IS_ZERO, RGB, PALETTE, INKS = 0, 1, 2, 3, 5  # photometric interpretations
 COLOURS = {WHITE_IS_ZERO: 1, BLACK_IS_ZERO: 1, RGB: 3, PALETTE: 1, INKS: 4}
-WIDTH, HEIGHT, COMPRESSION, STRIPS, ROWS, STRIP_BYTES, PLANAR, PREDICTOR = 256, 257, 259, 273, 278, 279, 284, 317
-TILE_WIDTH, TILE_HEIGHT, TILES, TILE_BYTES, INK_SET, ICC = 322, 323, 324, 325, 332, 34675
 JPEGS = (6, 7)  # compressions that define colours
 MAX_PIXELS, MAX_SAMPLES = 125_000_000, 32  # pixels, and channels of each
 
@@ -63,13 +62,13 @@ def as_plain(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     if layout.signed:
         planes ^= planes.dtype.type(1 << (layout.bits - 1))
     count = COLOURS[layout.photometric]
-    extra = directory.entries.get(tiff.EXTRA_SAMPLES)
+    extra = directory.entries.get(tags.EXTRA_SAMPLES)
     kinds = extra.numbers if extra is not None else ()
     clear = next((index for index, kind in enumerate(kinds) if kind in (tiff.ASSOCIATED, tiff.PLAIN)), None)
     colours, words = _colours(planes[..., :count], layout, directory)
     if clear is not None and colours.shape[2] == 1:  # no decoder reads grey of 16 bits with transparency
         colours = colours.repeat(3, 2)
-        directory.entries.pop(ICC, None)
+        directory.entries.pop(tags.ICC, None)
     alpha = () if clear is None else (planes[..., count + clear],)
     if alpha and colours.dtype != alpha[0].dtype:
         alpha = (to_8_bit(alpha[0]),)
@@ -80,7 +79,7 @@ def as_plain(data: bytes) -> tuple[bytes, tuple[str, ...]]:
 
 def is_grey(data: bytes) -> bool:
     """True if the first image of a TIFF is grey."""
-    entry = tiff.parse(data).entries.get(tiff.PHOTOMETRIC)
+    entry = tiff.parse(data).entries.get(tags.PHOTOMETRIC)
     return entry is not None and entry.numbers[:1] in ((WHITE_IS_ZERO,), (BLACK_IS_ZERO,))
 
 
@@ -91,22 +90,22 @@ def _layout(directory: tiff.Directory) -> _Layout:
             raise ValueError(f"tag {tag} is missing")
         return values[0] if values else int(usual or 0)
 
-    width, samples = number(WIDTH), number(tiff.SAMPLES, 1)
-    bits = set(directory.entries[tiff.BITS].numbers) if tiff.BITS in directory.entries else {1}
-    kinds = set(directory.entries[tiff.SAMPLE_FORMAT].numbers) if tiff.SAMPLE_FORMAT in directory.entries else {1}
+    width, samples = number(tags.WIDTH), number(tags.SAMPLES, 1)
+    bits = set(directory.entries[tags.BITS].numbers) if tags.BITS in directory.entries else {1}
+    kinds = set(directory.entries[tags.SAMPLE_FORMAT].numbers) if tags.SAMPLE_FORMAT in directory.entries else {1}
     layout = _Layout(
         width,
-        number(HEIGHT),
+        number(tags.HEIGHT),
         samples,
         next(iter(bits)),
-        number(tiff.PHOTOMETRIC),
-        number(PLANAR, 1) == 2 and samples > 1,
-        number(PREDICTOR, 1) == 2,
+        number(tags.PHOTOMETRIC),
+        number(tags.PLANAR, 1) == 2 and samples > 1,
+        number(tags.PREDICTOR, 1) == 2,
         kinds == {tiff.SIGNED},
-        number(TILE_WIDTH, width),
+        number(tags.TILE_WIDTH, width),
     )
-    plain = len(bits) == len(kinds) == 1 and kinds <= {1, tiff.SIGNED, 4} and number(INK_SET, 1) == 1
-    if not plain or not layout.is_known or number(COMPRESSION, 1) in JPEGS or number(PREDICTOR, 1) > 2:
+    plain = len(bits) == len(kinds) == 1 and kinds <= {1, tiff.SIGNED, 4} and number(tags.INK_SET, 1) == 1
+    if not plain or not layout.is_known or number(tags.COMPRESSION, 1) in JPEGS or number(tags.PREDICTOR, 1) > 2:
         raise ValueError(message("its pixel format is unusual"))
     return layout
 
@@ -114,14 +113,25 @@ def _layout(directory: tiff.Directory) -> _Layout:
 def _samples(data: bytes, directory: tiff.Directory, layout: _Layout) -> Samples:
     """Return the stored numbers (H×W×samples)."""
     entries = directory.entries
-    layout_values = {tag: entries[tag].numbers for tag in (STRIPS, STRIP_BYTES, TILES, TILE_BYTES) if tag in entries}
+    layout_values = {
+        tag: entries[tag].numbers
+        for tag in (tags.STRIPS, tags.STRIP_BYTES, tags.TILES, tags.TILE_BYTES)
+        if tag in entries
+    }
     across = 1 if layout.in_planes else layout.samples
     parts = []
     for plane in range(layout.samples if layout.in_planes else 1):
-        view = {WIDTH: layout.width * across, HEIGHT: layout.height, tiff.BITS: layout.bits, tiff.PHOTOMETRIC: 1}
-        view |= {tag: entries[tag].numbers[0] for tag in (COMPRESSION, ROWS, TILE_HEIGHT) if tag in entries}
-        view |= {tiff.SAMPLES: 1, PLANAR: 1} | (
-            {TILE_WIDTH: layout.tile_width * across} if TILES in layout_values else {}
+        view = {
+            tags.WIDTH: layout.width * across,
+            tags.HEIGHT: layout.height,
+            tags.BITS: layout.bits,
+            tags.PHOTOMETRIC: 1,
+        }
+        view |= {
+            tag: entries[tag].numbers[0] for tag in (tags.COMPRESSION, tags.ROWS, tags.TILE_HEIGHT) if tag in entries
+        }
+        view |= {tags.SAMPLES: 1, tags.PLANAR: 1} | (
+            {tags.TILE_WIDTH: layout.tile_width * across} if tags.TILES in layout_values else {}
         )
         description = tiff.Directory({tag: tiff.Entry(4, 1, struct.pack("<I", value)) for tag, value in view.items()})
         for tag, offsets in layout_values.items():
@@ -155,12 +165,12 @@ def _colours(planes: Samples, layout: _Layout, directory: tiff.Directory) -> tup
     """Return colours (H×W×3, grey H×W×1) of the stored numbers, and sentences about what will be stored
     differently."""
     if layout.photometric == INKS:
-        profile = directory.entries.pop(ICC, None)
+        profile = directory.entries.pop(tags.ICC, None)
         inks = np.ascontiguousarray(to_8_bit(planes))
         pixels = native_modes.inks_to_rgb(inks, profile.data if profile else b"")
         return pixels, (message("its CMYK colours, which are converted to RGB"),)
     if layout.photometric == PALETTE:
-        table = np.array(directory.entries[tiff.COLOUR_MAP].numbers, np.uint16).reshape(3, -1).T
+        table = np.array(directory.entries[tags.COLOUR_MAP].numbers, np.uint16).reshape(3, -1).T
         return table[planes[..., 0]], (message("its palette, which is replaced by full colours"),)
     if layout.photometric == WHITE_IS_ZERO:
         planes = np.invert(planes)
@@ -172,12 +182,12 @@ def _plain(planes: Samples, extra: int | None) -> bytes:
     height, width, count = planes.shape
     bits = 8 * planes.dtype.itemsize
     body = planes.astype("<u2" if bits == 16 else np.uint8, copy=False).tobytes()
-    tags = {WIDTH: width, HEIGHT: height, COMPRESSION: 1, tiff.SAMPLES: count}
-    tags |= {tiff.PHOTOMETRIC: BLACK_IS_ZERO if count == 1 else RGB}
-    tags |= {ROWS: height, PLANAR: 1, STRIPS: 8, STRIP_BYTES: len(body)}
-    directory = tiff.Directory({tag: tiff.Entry(4, 1, struct.pack("<I", value)) for tag, value in tags.items()})
-    directory.entries[tiff.BITS] = tiff.Entry(3, count, struct.pack(f"<{count}H", *[bits] * count))
+    values = {tags.WIDTH: width, tags.HEIGHT: height, tags.COMPRESSION: 1, tags.SAMPLES: count}
+    values |= {tags.PHOTOMETRIC: BLACK_IS_ZERO if count == 1 else RGB}
+    values |= {tags.ROWS: height, tags.PLANAR: 1, tags.STRIPS: 8, tags.STRIP_BYTES: len(body)}
+    directory = tiff.Directory({tag: tiff.Entry(4, 1, struct.pack("<I", value)) for tag, value in values.items()})
+    directory.entries[tags.BITS] = tiff.Entry(3, count, struct.pack(f"<{count}H", *[bits] * count))
     if extra is not None:
-        directory.entries[tiff.EXTRA_SAMPLES] = tiff.Entry(3, 1, struct.pack("<H", extra))
+        directory.entries[tags.EXTRA_SAMPLES] = tiff.Entry(3, 1, struct.pack("<H", extra))
     at = 8 + len(body) + len(body) % 2
     return b"II*\0" + struct.pack("<I", at) + body + bytes(len(body) % 2) + tiff.build(directory, at)

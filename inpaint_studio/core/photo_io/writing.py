@@ -22,6 +22,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import codec_process, file_attributes, libraries, native_modes
 from inpaint_studio.core.photo_io.atomic_write import Times, write_bytes
 from inpaint_studio.core.photo_io.containers import bmp, jpeg, jpeg_blocks, png, tiff
+from inpaint_studio.core.photo_io.containers.tiff_tags import ORIENTATION
 from inpaint_studio.core.photo_io.embedded import attachments
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour, flattened
 from inpaint_studio.core.photo_io.formats import DEPTH_16, FORMATS, WRITABLE
@@ -125,6 +126,11 @@ def write_mask(mask: Mask, path: Path, exclusive: bool = False, like: Path | Non
     """Save a mask (uint8 H×W, white = remove), no more public than the photo ``like``; raises :class:`ImageWriteError`.
     ``exclusive``: nothing is replaced."""
     write_photo(Photo(mask[..., None].repeat(3, 2), path=like), path, exclusive=exclusive)
+
+
+def keeps_transparency(suffix: str) -> bool:
+    """True for the extension of a format that can store transparency."""
+    return WRITABLE[FORMATS[suffix.lower()]].alpha
 
 
 def has_quality(suffix: str) -> bool:
@@ -302,7 +308,7 @@ def _has_index(photo: Photo, kind: str) -> bool:
 def _options(photo: Photo, kind: str, mode: str, meta: Metadata, quality: int | None) -> dict[str, Any]:
     """Return the options for Pillow's encoder; PNG and TIFF get their metadata afterwards."""
     whole = kind == "AVIF" and meta.exif  # Pillow rewrites all of it if it finds an orientation
-    exif = tiff.without_tag(meta.exif, tiff.ORIENTATION) if whole else meta.exif
+    exif = tiff.without_tag(meta.exif, ORIENTATION) if whole else meta.exif
     come = {"exif": exif, "icc_profile": meta.icc, "xmp": meta.xmp}
     given = {key: value for key, value in come.items() if value}
     stored = photo.stored

@@ -1,6 +1,6 @@
 """The crash journal: current work is kept on disk, so that a program that dies loses no finished stroke.
 
-It has one folder for each run of the program, with one folder for each photo. Pieces are written to temporary files and
+It has one folder for each run of the program, with one folder for each photo. Blobs are written to temporary files and
 renamed, the state last, so the state on disk is always complete. (This does not cover a crash of the machine: nothing
 waits for the disk.) Work that the user wants to continue another day is moved to a folder without an owner.
 """
@@ -14,28 +14,27 @@ import logging
 import os
 import secrets
 import shutil
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.errors import HistoryError, ImageReadError, ProjectError, StudioError, check_memory
+from inpaint_studio.core.errors import HistoryError, ImageReadError, ProjectError, StudioError
 from inpaint_studio.core.files.checks import is_confirmed
-from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import free_name
+from inpaint_studio.core.photo_io import Photo, free_name
 from inpaint_studio.core.photo_io.regular_files import open_to_write, read_regular
 from inpaint_studio.core.saving import owner
-from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned, ShelfEntry, is_begun
+from inpaint_studio.core.saving.folder_shelf import Parked, Planned, ShelfEntry, is_begun, plan_of
 from inpaint_studio.core.saving.snapshot import (
     MAX_STATE,
     STATE,
     VERSION,
+    Blobs,
+    IsInFile,
     OtherVersionError,
-    Pieces,
     Source,
     read_state,
     source_of,
@@ -54,11 +53,12 @@ Key = tuple[int, bool]  # the last step, and whether it is saved
 class Journal:
     """The journal of this run, below ``root``. Failures to write are logged, and the work continues."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, root: Path, is_in_file: IsInFile = Photo.is_in_file) -> None:
+        """``is_in_file``: tells whether a photo is still in its file; one that is not is recorded too."""
+        self._root, self._is_in_file = root, is_in_file
         self._folder = root / f"{os.getpid()}-{secrets.token_hex(4)}"
         self._old_records = root / f"left-{secrets.token_hex(8)}"
-        self._pieces: dict[int, Pieces] = {}
+        self._blobs: dict[int, Blobs] = {}
         self._recorded: dict[int, Key] = {}
         self._too_large: dict[int, Key] = {}  # what was not recorded, because it takes too much of the disk
         self._plans: dict[str, Planned] = {}  # by the name of their record
@@ -87,6 +87,10 @@ class Journal:
         self._recorded[document.id] = key
         return True
 
+    def expire(self, document_id: int) -> None:
+        """Let the next :meth:`record` write a document again, because its photo is no longer in its file, or again."""
+        self._recorded.pop(document_id, None)
+
     @property
     def problem(self) -> str:
         """Explain why some work is not on disk; empty if all is."""
@@ -94,7 +98,7 @@ class Journal:
 
     def record_plans(self, entries: Iterable[ShelfEntry]) -> None:
         """Record the masks waiting for photos that are not in memory, for all ``entries`` of a folder."""
-        waiting = [(entry, plan) for entry in entries if (plan := _plan_of(entry)) is not None]
+        waiting = [(entry, plan) for entry in entries if (plan := plan_of(entry)) is not None]
         if [plan for _, plan in waiting] == self._planned:
             return  # the same objects: this comparison takes no time
         self._planned = [plan for _, plan in waiting]
@@ -120,12 +124,12 @@ class Journal:
         """True if the work on a photo is on disk, or there is nothing to record."""
         if isinstance(entry, Document):
             return self.record(entry)
-        plan = _plan_of(entry)
+        plan = plan_of(entry)
         return plan is None or self._plans.get(self._record_of(entry, plan)) is plan
 
     def forget(self, document_id: int) -> None:
         """Drop the record of a photo that was saved or closed."""
-        self._pieces.pop(document_id, None)
+        self._blobs.pop(document_id, None)
         self._recorded.pop(document_id, None)
         self._too_large.pop(document_id, None)
         self._problems.pop(str(document_id), None)
@@ -134,14 +138,22 @@ class Journal:
     def keep_only(self, documents: set[int]) -> None:
         """Drop the records of photos that are no longer open."""
         failed = map(int, filter(str.isdecimal, self._problems))
-        for document_id in {*self._pieces, *self._recorded, *failed} - documents:
+        for document_id in {*self._blobs, *self._recorded, *failed} - documents:
             self._close(str(document_id))
             self.forget(document_id)
 
     def leave_behind(self, entries: Iterable[ShelfEntry] | None) -> None:
         """Keep the records of ``entries`` when they are closed, to be offered at the next start; None: all records."""
-        names = [[_name_of(entry), *([_name_of(plan)] if (plan := _plan_of(entry)) else [])] for entry in entries or ()]
+        names = [[_name_of(entry), *([_name_of(plan)] if (plan := plan_of(entry)) else [])] for entry in entries or ()]
         self._kept_records = frozenset(name for both in names for name in both) if entries is not None else None
+
+    def left(self, photos: Collection[Path]) -> list[AbandonedSnapshot]:
+        """Return the work on these ``photos`` that was left for the next start when they were closed in this run."""
+        with suppress(OSError):
+            if _folders_in(self._old_records):
+                snapshots = _snapshots_in(self._old_records, self._root)
+                return [snapshot for snapshot in snapshots if snapshot.source.path in photos]
+        return []
 
     def close(self) -> None:
         """Close the journal at the regular end of the program."""
@@ -206,19 +218,18 @@ class Journal:
         if (folder / STATE).exists():
             state = read_state(lambda name: _read(folder / name))
             source = source if state.get("planned") else state
-        piece, rect = f"mask-{zlib.crc32(plan.mask.data):08x}.z", plan.mask.rect
-        mask = {"rect": [rect.x, rect.y, rect.width, rect.height], "piece": piece}
-        _put(folder / piece, plan.mask.data)
-        state = {**source, "mask": mask, "shape": list(plan.mask.shape), "label": plan.label}
+        blob = plan.mask.blob("mask")
+        _put(folder / blob, plan.mask.data)
+        state = {**source, "mask": plan.to_record(blob), "shape": list(plan.mask.shape)}
         _put(folder / STATE, json.dumps(state).encode())
 
     def _write(self, document: Document) -> bool:
         """Write the record of a document; False if it is too large, and was deleted."""
         folder = self._claimed(str(document.id))
         self._problems.pop(str(document.id), None)
-        pieces = self._pieces.setdefault(document.id, Pieces()).of(document)
-        names = {name for name, _ in pieces}
-        for name, make in pieces:
+        blobs = self._blobs.setdefault(document.id, Blobs(self._is_in_file)).of(document)
+        names = {name for name, _ in blobs}
+        for name, make in blobs:
             if name == STATE or not (folder / name).exists():
                 _put(folder / name, make())
         for old in folder.iterdir():
@@ -249,20 +260,13 @@ class AbandonedSnapshot:
         """The mask of a photo that nobody had opened; None for other work. Raises :class:`ProjectError`."""
         if not self.state.get("planned"):
             return None
-        try:
-            mask, path = self.state["mask"], Path(self.state["photo"]["path"])
-            height, width = self.state["shape"]
-            packed = PackedMask((int(height), int(width)), Rect(*mask["rect"]), self.read(mask["piece"]))
-            packed.unpack()
-            return Planned(path, packed, str(self.state["label"]))
-        except Exception as error:  # a damaged file may contain anything
-            check_memory(error)
-            raise ProjectError(
-                message("The mask of {name} cannot be read: it is damaged.", name=self.source.name)
-            ) from error
+        mask = self.state.get("mask")
+        # earlier versions kept shape and label beside the mask
+        record = {**self.state, **mask} if isinstance(mask, dict) else self.state
+        return Planned.from_record(Path(self.state["photo"].get("path", "")), record, self.read)
 
     def read(self, name: str) -> bytes:
-        """Return one of its pieces; raises :class:`OSError`."""
+        """Return one of its blobs; raises :class:`OSError`."""
         return _read(self.folder / Path(name).name)
 
     def discard(self) -> None:
@@ -362,7 +366,7 @@ def _set_aside(record: Path, root: Path) -> None:
 
 
 def _read(path: Path) -> bytes:
-    """Return a piece; raises :class:`OSError`."""
+    """Return a blob; raises :class:`OSError`."""
     try:
         return read_regular(path, MAX_STATE if path.name == STATE else MAX_BYTES_PER_PHOTO)
     except ImageReadError as error:
@@ -372,11 +376,6 @@ def _read(path: Path) -> bytes:
 def _reason(error: OSError | StudioError, root: Path) -> str:
     """Describe an error briefly, and where it was."""
     return f"{error.strerror or error} ({root})" if isinstance(error, OSError) else error.message
-
-
-def _plan_of(entry: ShelfEntry) -> Planned | None:
-    """Return the mask that waits for a photo."""
-    return entry if isinstance(entry, Planned) else entry.plan if isinstance(entry, Parked) else None
 
 
 def _name_of(entry: ShelfEntry) -> str:

@@ -1,6 +1,6 @@
 """A project file of a whole folder: which photos are open, and what was done to each. The photos stay where they are.
 
-``folder.json`` lists the photos; the pieces of each photo's work have its number as a folder. ``state.json`` states a
+``folder.json`` lists the photos; the blobs of each photo's work have its number as a folder. ``state.json`` states a
 version that older programs, which only know projects of one photo, refuse.
 """
 
@@ -16,18 +16,17 @@ from typing import Any, BinaryIO
 
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.errors import ProjectError, StudioError, check_memory
+from inpaint_studio.core.errors import ProjectError, StudioError
 from inpaint_studio.core.files.checks import files_among
-from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import write_with
-from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned, ShelfEntry, is_begun
-from inpaint_studio.core.saving.project_file import Archive, put_pieces
+from inpaint_studio.core.saving.folder_shelf import Parked, Planned, ShelfEntry, is_begun, plan_of
+from inpaint_studio.core.saving.packed_mask import Read
+from inpaint_studio.core.saving.project_file import Archive, put_blobs
 from inpaint_studio.core.saving.snapshot import (
     STATE,
+    Blobs,
     OtherVersionError,
-    Pieces,
-    Read,
     check_version,
     photo_inside,
     read_state,
@@ -48,7 +47,7 @@ def save_folder_project(
     work = {entry.path: entry for entry in entries}
     left_out: dict[Path, str] = {}
 
-    def write(file: BinaryIO) -> None:  # piece by piece: memory may not suffice for all
+    def write(file: BinaryIO) -> None:  # blob by blob: memory may not suffice for all
         with zipfile.ZipFile(file, "w") as archive:
             listed = []
             for index, photo in enumerate(photos):
@@ -76,16 +75,15 @@ def _location(photo: Path, project: Path) -> dict[str, Any]:
 def _put(archive: zipfile.ZipFile, index: int, entry: ShelfEntry | None) -> dict[str, Any]:
     """Write the work on a photo, if any; return its entry in the list."""
     record: dict[str, Any] = {}
-    plan = entry if isinstance(entry, Planned) else entry.plan if isinstance(entry, Parked) else None
+    plan = plan_of(entry)
     if plan is not None:
-        rect, piece = plan.mask.rect, f"{index}/planned.z"
-        archive.writestr(piece, plan.mask.data)
-        box = [rect.x, rect.y, rect.width, rect.height]
-        record["planned"] = {"shape": list(plan.mask.shape), "rect": box, "piece": piece, "label": plan.label}
+        blob = f"{index}/planned.z"
+        archive.writestr(blob, plan.mask.data)
+        record["planned"] = plan.to_record(blob)
     if isinstance(entry, Document | Parked) and (is_begun(entry) or entry.history.layers):
         document = entry if isinstance(entry, Document) else entry.open()
         record["work"] = f"{index}/"
-        put_pieces(archive, Pieces().of(document), record["work"])
+        put_blobs(archive, Blobs().of(document), record["work"])
     return record
 
 
@@ -147,17 +145,7 @@ class FolderProject:
     def _planned(self, entry: ProjectPhoto) -> Planned | None:
         if "planned" not in entry.record:
             return None
-        try:
-            record = entry.record["planned"]
-            height, width = record["shape"]
-            packed = PackedMask((int(height), int(width)), Rect(*record["rect"]), self._archive.read(record["piece"]))
-            packed.unpack()
-            return Planned(entry.path, packed, str(record["label"]))
-        except Exception as error:  # a damaged file may contain anything
-            check_memory(error)
-            raise ProjectError(
-                message("The mask of {name} cannot be read: it is damaged.", name=entry.path.name)
-            ) from error
+        return Planned.from_record(entry.path, entry.record["planned"], self._archive.read)
 
     def _below(self, folder: str) -> Read:
         return lambda name: self._archive.read(folder + name)

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import copy
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.disk_arrays import Spill, StoredArray
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.errors import PhotoChangedError
-from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.mask import Mask, bounds, empty_mask
+from inpaint_studio.core.errors import PhotoChangedError, ProjectError, check_memory
+from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, read_photo, size_of
-from inpaint_studio.core.saving.snapshot import pack, unpack
+from inpaint_studio.core.saving.packed_mask import PackedMask, Read
+from inpaint_studio.core.saving.snapshot import IsInFile
 
 logger = logging.getLogger(__name__)
 NO_PIXELS = np.zeros((0, 0, 3), np.uint8)
@@ -37,28 +38,6 @@ class State(Enum):
 
 
 @dataclass(frozen=True)
-class PackedMask:
-    """A compressed mask. Photos of the same size can share one."""
-
-    shape: tuple[int, int]
-    rect: Rect
-    data: bytes
-
-    @classmethod
-    def of(cls, mask: Mask) -> PackedMask:
-        """Compress ``mask`` (uint8 H×W)."""
-        rect = bounds(mask)
-        return cls((mask.shape[0], mask.shape[1]), rect, pack(mask[rect.slices]))
-
-    def unpack(self) -> Mask:
-        """Decompress the mask."""
-        mask = empty_mask(self.shape)
-        if not self.rect.is_empty:
-            mask[self.rect.slices] = unpack(self.data, (self.rect.height, self.rect.width))
-        return mask
-
-
-@dataclass(frozen=True)
 class Planned:
     """A mask for a photo that nobody has opened yet; it becomes the first step of its history."""
 
@@ -68,6 +47,24 @@ class Planned:
     is_modified = False
     has_mask = True
     has_marks = False
+
+    @classmethod
+    def from_record(cls, path: Path, record: Mapping[str, Any], read: Read) -> Planned:
+        """Return the mask for the photo ``path`` of a record; raises :class:`ProjectError` if it is damaged."""
+        try:
+            if not path.name:
+                raise ValueError("no photo")
+            mask = PackedMask.from_record(record, read)
+            mask.unpack()
+            return cls(path, mask, str(record["label"]))
+        except Exception as error:  # a damaged file may contain anything
+            check_memory(error)
+            why = message("The mask of {name} cannot be read: it is damaged.", name=path.name)
+            raise ProjectError(why) from error
+
+    def to_record(self, blob: str) -> dict[str, Any]:
+        """Return its record; ``blob``: the name under which the data of the mask are stored."""
+        return {**self.mask.to_record(blob), "label": self.label}
 
     @property
     def name(self) -> str:
@@ -99,7 +96,7 @@ class Parked:
     """A document without its pixels: they are read from its file again, and its steps are repeated. If the file has
     changed since it was opened, the pixels are stored on disk."""
 
-    def __init__(self, document: Document, spill: Spill) -> None:
+    def __init__(self, document: Document, spill: Spill, is_in_file: IsInFile = Photo.is_in_file) -> None:
         """Raises :class:`OSError` if the disk is full; ``document`` is then unchanged."""
         assert document.path is not None
         photo, excluded = document.photo, document.excluded
@@ -111,7 +108,7 @@ class Parked:
         self._excluded = PackedMask.of(excluded) if excluded is not None else None
         self.history.put_away()
         self._pixels: StoredArray | None = None
-        if photo.is_in_file():
+        if is_in_file(photo):
             photo = Photo(NO_PIXELS, None, self.path, sha256=photo.sha256, missing=photo.missing)
         else:
             self._pixels = StoredArray(document.original)
@@ -189,9 +186,12 @@ class Shelf:
     """The work on the photos of a folder, by path. The most recently shown documents stay in memory, up to
     ``max_bytes``; the others are parked."""
 
-    def __init__(self, max_bytes: int = MAX_BYTES, busy: Callable[[], int] = lambda: 0) -> None:
-        """``busy``: returns the id of the document that a removal is working on, which is never parked."""
-        self.max_bytes, self._busy = max_bytes, busy
+    def __init__(
+        self, max_bytes: int = MAX_BYTES, busy: Callable[[], int] = lambda: 0, is_in_file: IsInFile = Photo.is_in_file
+    ) -> None:
+        """``busy``: returns the id of the document that a removal is working on, which is never parked. ``is_in_file``:
+        tells whether a photo can be read from its file again; if in doubt, it must say no."""
+        self.max_bytes, self._busy, self._is_in_file = max_bytes, busy, is_in_file
         self._entries: dict[Path, ShelfEntry] = {}  # the most recent last
         self._spill = Spill()
 
@@ -248,12 +248,17 @@ class Shelf:
                 continue
             size = document.nbytes + document.history.nbytes
             try:
-                parked = Parked(document, self._spill)
+                parked = Parked(document, self._spill, self._is_in_file)
             except OSError as error:
                 logger.warning("%s stays in memory: %s", document.name, error)
                 return
             self._entries[document.path] = parked  # in its place: the order stays
             held -= size
+
+
+def plan_of(entry: ShelfEntry | None) -> Planned | None:
+    """Return the mask that waits for a photo until it is opened; None if there is none."""
+    return entry if isinstance(entry, Planned) else entry.plan if isinstance(entry, Parked) else None
 
 
 def is_begun(entry: ShelfEntry) -> bool:

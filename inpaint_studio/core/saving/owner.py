@@ -3,15 +3,17 @@ ends."""
 
 from __future__ import annotations
 
+import errno
 import threading
 from contextlib import suppress
 from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
 
-from inpaint_studio.core.files.temporary import has_locks
+from inpaint_studio.core.files.temporary import has_locks, is_locked
 
 TIMEOUT_S = 0.2  # another program may just be checking for an owner
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)  # no file can be made there to try locks on
 _held: dict[Path, BaseFileLock] = {}
 _turn = threading.Lock()
 
@@ -58,8 +60,8 @@ def is_alive(path: Path) -> bool:
             _locked(path, 0).release(force=True)
         except Timeout:
             return True
-        except OSError:
-            return False
+        except OSError as error:
+            return error.errno in NO_ROOM and _is_held(path)
         return False
 
 
@@ -70,7 +72,25 @@ def is_owned(path: Path) -> bool:
 
 def _locked(path: Path, timeout: float) -> BaseFileLock:
     """Return the acquired lock of ``path``; raises :class:`Timeout` and :class:`OSError`."""
-    kind = FileLock if has_locks(path.parent) else SoftFileLock  # the latter's file names its process
+    return _acquired(path, timeout, has_locks(path.parent))
+
+
+def _is_held(path: Path) -> bool:
+    """True if a running program owns it, asked of the existing lock file itself, which takes no room."""
+    try:
+        locked = is_locked(path)
+        if locked:
+            return True
+        _acquired(path, 0, locked is not None).release(force=True)
+    except Timeout:
+        return True
+    except OSError:
+        pass  # neither read nor locked: as on a disk with room, that is nobody's
+    return False
+
+
+def _acquired(path: Path, timeout: float, by_system: bool) -> BaseFileLock:
+    kind = FileLock if by_system else SoftFileLock  # the latter's file names its process
     lock: BaseFileLock = kind(path, thread_local=False)
     lock.acquire(timeout=timeout)
     return lock

@@ -16,9 +16,9 @@ from inpaint_studio.core.photo_io.regular_files import open_regular
 from inpaint_studio.core.saving.snapshot import (
     MAX_STATE,
     STATE,
-    Pieces,
+    Blob,
+    Blobs,
     Source,
-    StoredPiece,
     photo_inside,
     read_state,
     restore_document,
@@ -26,29 +26,29 @@ from inpaint_studio.core.saving.snapshot import (
 )
 
 SUFFIX = ".inpaint"
-MAX_PIECE = 2 << 30  # bytes, unpacked: no real piece is larger
+MAX_BLOB = 2 << 30  # bytes, unpacked: no real blob is larger
 
 
 def save_project(document: Document, path: Path, exclusive: bool = False) -> None:
     """Write a project file in one step; ``exclusive``: nothing is replaced. Raises
     :class:`~inpaint_studio.core.errors.StudioError`, and ``path`` stays intact."""
 
-    def write(file: BinaryIO) -> None:  # piece by piece: memory may not suffice for all
+    def write(file: BinaryIO) -> None:  # blob by blob: memory may not suffice for all
         with zipfile.ZipFile(file, "w") as archive:
-            put_pieces(archive, Pieces().of(document))
+            put_blobs(archive, Blobs().of(document))
 
     write_with(path, write, exclusive, document.path)
 
 
-def put_pieces(archive: zipfile.ZipFile, pieces: Iterable[StoredPiece], folder: str = "") -> None:
-    """Write pieces into ``folder``; raises :class:`OSError`."""
-    for name, make in pieces:
+def put_blobs(archive: zipfile.ZipFile, blobs: Iterable[Blob], folder: str = "") -> None:
+    """Write blobs into ``folder``; raises :class:`OSError`."""
+    for name, make in blobs:
         kind = zipfile.ZIP_STORED if name.endswith(".z") else zipfile.ZIP_DEFLATED
         archive.writestr(folder + name, make(), kind, 1)
 
 
 class Archive:
-    """The pieces in a project file, by name."""
+    """The blobs in a project file, by name."""
 
     def __init__(self, path: Path) -> None:
         """Raises :class:`ProjectError`, which names the file."""
@@ -70,9 +70,9 @@ class Archive:
         self.names = frozenset(self._file.namelist())
 
     def read(self, name: str) -> bytes:
-        """Return a piece; raises :class:`KeyError` and :class:`ValueError`."""
+        """Return a blob; raises :class:`KeyError` and :class:`ValueError`."""
         try:
-            if self._file.getinfo(name).file_size > (MAX_STATE if name.endswith(STATE) else MAX_PIECE):
+            if self._file.getinfo(name).file_size > (MAX_STATE if name.endswith(STATE) else MAX_BLOB):
                 raise ValueError("larger than any project")
             return self._file.read(name)
         except KeyError:

@@ -1,6 +1,6 @@
 """The work on a document as named blobs, for the crash journal and for project files.
 
-``state.json`` describes photo, mask and layers; every array is a separate piece, written once.
+``state.json`` describes photo, mask and layers; every array is a separate blob, written once.
 """
 
 from __future__ import annotations
@@ -28,19 +28,18 @@ from inpaint_studio.core.errors import ImageReadError, ProjectError, StudioError
 from inpaint_studio.core.files.hashing import sha256_of
 from inpaint_studio.core.geometry import Lines, Rect
 from inpaint_studio.core.masks.margin import Margin
-from inpaint_studio.core.masks.mask import Mask, bounds
+from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, read_photo
 from inpaint_studio.core.photo_io.photo import NO_STAMP
+from inpaint_studio.core.saving.packed_mask import PackedMask, Read, box
 
 VERSION = 1
 STATE, ORIGINAL, ALPHA = "state.json", "original.npy", "alpha.npy"
 MAX_STATE = 32 << 20  # bytes of a state: it takes forty times as much memory
 MAX_MARGIN = 2000  # px
-Read = Callable[[str], bytes]  # returns a piece by name; raises KeyError, OSError or ValueError
-StoredPiece = tuple[
-    str, Callable[[], bytes]
-]  # name, and a function for its bytes, which is not called for existing pieces
+IsInFile = Callable[[Photo], bool]  # Photo.is_in_file, or what asks it without waiting for a slow disk
+Blob = tuple[str, Callable[[], bytes]]  # name, and a function for its bytes, which is not called for existing blobs
 
 
 @dataclass(frozen=True)
@@ -65,63 +64,62 @@ class Source:
             return False
 
 
-class Pieces:
-    """The work on a document in pieces. It remembers the names of arrays, so that each is written once."""
+class Blobs:
+    """The work on a document as blobs. It remembers the names of arrays, so that each is written once."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_in_file: IsInFile = Photo.is_in_file) -> None:
+        self._is_in_file = is_in_file
         self._names: WeakKeyDictionary[StoredArray, str] = WeakKeyDictionary()
         self._next = 0
 
-    def of(self, document: Document) -> list[StoredPiece]:
-        """Return all current pieces, the state last; raises :class:`OSError` if the photo is gone."""
-        pieces: list[StoredPiece] = []
-        source = _source(document, pieces)
+    def of(self, document: Document) -> list[Blob]:
+        """Return all current blobs, the state last; raises :class:`OSError` if the photo is gone."""
+        blobs: list[Blob] = []
+        source = _source(document, blobs, self._is_in_file(document.photo))
         margins = {"margin": document.margins.pixels, "margin_follows_width": document.margins.follows_width}
         shape = list(document.mask.shape)
         state: dict[str, Any] = {"version": VERSION, **margins, "photo": source, "shape": shape}
         planes: tuple[tuple[str, Mask | None], ...] = (("mask", document.mask), ("barred", document.excluded))
         for name, plane in planes:
             if plane is not None and plane.any():
-                rect = bounds(plane)
-                data = pack(plane[rect.slices])
-                piece = f"{name}-{zlib.crc32(data):08x}.z"
-                pieces.append((piece, lambda data=data: data))  # type: ignore[misc]
-                state[name] = {"rect": _box(rect), "piece": piece}
+                packed = PackedMask.of(plane)
+                state[name] = packed.to_record(packed.blob(name))
+                blobs.append((packed.blob(name), lambda packed=packed: packed.data))  # type: ignore[misc]
         if document.saved_as is not None:
             state["saved_as"] = str(document.saved_as)
         if document.lines:
             state["lines"] = _points(document.lines)
-        state["retouches"] = [self._layer_state(layer, pieces) for layer in document.layers]
-        pieces.append((STATE, lambda: json.dumps(state).encode()))
-        return pieces
+        state["retouches"] = [self._layer_state(layer, blobs) for layer in document.layers]
+        blobs.append((STATE, lambda: json.dumps(state).encode()))
+        return blobs
 
-    def _layer_state(self, layer: Layer, all_pieces: list[StoredPiece]) -> dict[str, Any]:
+    def _layer_state(self, layer: Layer, blobs: list[Blob]) -> dict[str, Any]:
         regions = []
         for region in layer.regions:
             arrays = {"coverage": region.coverage, "pixels": region.pixels, "mask": region.mask}
-            pieces = {name: self._array(array, all_pieces) for name, array in arrays.items() if array is not None}
-            regions.append({"rect": _box(region.rect), **pieces})
+            names = {name: self._array(array, blobs) for name, array in arrays.items() if array is not None}
+            regions.append({"rect": box(region.rect), **names})
         state = {"number": layer.variation, "shown": layer.shown, "removal": layer.is_removal, "places": regions}
         return state | ({"lines": _points(layer.lines)} if layer.lines else {})
 
-    def _array(self, array: StoredArray, pieces: list[StoredPiece]) -> str:
+    def _array(self, array: StoredArray, blobs: list[Blob]) -> str:
         if array not in self._names:
             self._names[array] = f"array-{self._next}.npy"
             self._next += 1
-        pieces.append((self._names[array], lambda: _npy(array.array)))
+        blobs.append((self._names[array], lambda: _npy(array.array)))
         return self._names[array]
 
 
-def _source(document: Document, pieces: list[StoredPiece]) -> dict[str, Any]:
-    """Return the source of the photo; if it has no file, or the file has changed, the photo itself becomes a piece."""
+def _source(document: Document, blobs: list[Blob], is_in_file: bool) -> dict[str, Any]:
+    """Return the source of the photo; if it has no file, or the file has changed, the photo itself becomes a blob."""
     photo, original = document.photo, document.original
     state: dict[str, Any] = {"path": str(photo.path)} if photo.path is not None else {}
-    if photo.is_in_file():
+    if is_in_file:
         return state | {"sha256": photo.sha256, "partial": photo.missing is not None}
-    pieces.append((ORIGINAL, lambda: _npy(original)))
+    blobs.append((ORIGINAL, lambda: _npy(original)))
     if photo.alpha is not None:
         alpha = photo.alpha
-        pieces.append((ALPHA, lambda: _npy(alpha)))
+        blobs.append((ALPHA, lambda: _npy(alpha)))
     return state | {"inside": True, "alpha": photo.alpha is not None}
 
 
@@ -238,12 +236,7 @@ def _restored_layer(record: dict[str, Any], read: Read, pixels: NDArray[Any]) ->
 
 
 def _plane(record: dict[str, Any], read: Read, shape: tuple[int, ...]) -> Mask:
-    rect = Rect(*record["rect"])
-    if rect.clip(Rect.of_shape(shape)) != rect:
-        raise ValueError("a mask of another photo")
-    plane = np.zeros(shape[:2], np.uint8)
-    plane[rect.slices] = unpack(read(record["piece"]), (rect.height, rect.width))
-    return plane
+    return PackedMask.from_record({**record, "shape": shape}, read).unpack()
 
 
 def _checked(what: str, make: Callable[[], Any]) -> Any:
@@ -252,25 +245,6 @@ def _checked(what: str, make: Callable[[], Any]) -> Any:
     except Exception as error:  # a damaged file may contain anything
         check_memory(error)
         raise ProjectError(message("It is damaged (unreadable: {what}).", what=what)) from error
-
-
-def pack(mask: Mask) -> bytes:
-    """Compress a mask: bits where it is hard, bytes where it is soft."""
-    hard = not ((mask != 0) & (mask != 255)).any()
-    data = np.packbits(mask > 0).tobytes() if hard else np.ascontiguousarray(mask).tobytes()
-    return (b"h" if hard else b"s") + zlib.compress(data, 1)
-
-
-def unpack(data: bytes, shape: tuple[int, int]) -> Mask:
-    """Return the mask from :func:`pack`; raises :class:`ValueError` or :class:`zlib.error`."""
-    unpacked = zlib.decompressobj()
-    values = np.frombuffer(unpacked.decompress(data[1:], shape[0] * shape[1] + 8), np.uint8)
-    if not unpacked.eof:
-        raise ValueError("more than a mask of this size")
-    if data[:1] == b"s":
-        return values.reshape(shape)
-    bits = np.unpackbits(values)[: shape[0] * shape[1]]
-    return (bits.reshape(shape) * 255).astype(np.uint8)
 
 
 def _npy(array: NDArray[Any]) -> bytes:
@@ -289,10 +263,6 @@ def _array(data: bytes) -> NDArray[Any]:
     buffer.seek(0)
     array: NDArray[Any] = np.load(buffer, allow_pickle=False)
     return array
-
-
-def _box(rect: Rect) -> list[int]:
-    return [rect.x, rect.y, rect.width, rect.height]
 
 
 def _points(lines: Lines) -> list[list[list[float]]]:

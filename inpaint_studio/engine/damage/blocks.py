@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.engine.damage import labelled
 
 CELL = 8  # px
 FLAT = 3  # grey levels: recompression changes a lost block by that much
@@ -151,11 +152,10 @@ def _smeared(pixels: NDArray[np.uint8]) -> Mask:
     runs = cv2.morphologyEx(same, cv2.MORPH_OPEN, kernel, borderType=cv2.BORDER_CONSTANT, borderValue=0)
     if not runs.any():
         return np.zeros(pixels.shape[:2], np.uint8)
-    change = np.zeros(pixels.shape[:2], np.float32)
+    change = np.zeros(pixels.shape[:2], np.uint8)
     change[:, 1:] = np.minimum(EDGE, _largest(cv2.absdiff(pixels[:, 1:], pixels[:, :-1])))
-    count, labels = cv2.connectedComponents(np.asarray(runs, np.uint8), connectivity=4)
-    area = np.bincount(labels.ravel(), minlength=count)
-    lively = np.bincount(labels.ravel(), change.ravel(), minlength=count) / np.maximum(1, area) >= LIVELY
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(runs, np.uint8), connectivity=4)
+    lively = labelled.sums(np.asarray(labels), change, count) / np.maximum(1, stats[:, cv2.CC_STAT_AREA]) >= LIVELY
     lively[0] = False
     return np.where(lively[labels], np.uint8(255), np.uint8(0))
 

@@ -16,17 +16,17 @@ SHORTEST = 40.0  # px of a line that is one of its own, at 1000 px
 LINE = 4.0  # its length, in its widths
 
 
-def branches(find: NDArray[np.bool_], long: int) -> list[NDArray[np.bool_]]:
-    """Return the lines of a find (bool H×W) that cross each other; together they are the find. One that has a single
-    line is returned as it is. ``long``: px of the photo's long side."""
+def branches(detection: NDArray[np.bool_], long: int) -> list[NDArray[np.bool_]]:
+    """Return the lines of a detection (bool H×W) that cross each other; together they are the detection. A single line
+    is returned as it is. ``long``: px of the photo's long side."""
     if long > LONGEST:
-        return _of_reduced(find, long)
+        return _of_reduced(detection, long)
     unit = max(1.0, long / 1000)
-    padded = cv2.copyMakeBorder(find.astype(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
+    padded = cv2.copyMakeBorder(detection.astype(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
     mask = np.asarray(padded, np.uint8)
     crossing = _crossings(mask, unit)
     if not crossing.any():
-        return [find]
+        return [detection]
     arms = np.where(crossing, np.uint8(0), mask)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(arms, connectivity=8)
     group = lines.grouped(count, lines.bridges(np.asarray(labels), np.asarray(stats), long))
@@ -34,29 +34,29 @@ def branches(find: NDArray[np.bool_], long: int) -> list[NDArray[np.bool_]]:
     total = np.bincount(group, length, count)
     kept = [one for one in np.unique(group[1:]) if total[one] >= SHORTEST * unit]
     if len(kept) < 2:
-        return [find]
+        return [detection]
     owner = _nearest(np.where(np.isin(group[labels], kept) & (arms > 0), group[labels], 0))
     return [part[1:-1, 1:-1] for part in ((owner == one) & (mask > 0) for one in kept) if part.any()]
 
 
-def _of_reduced(find: NDArray[np.bool_], long: int) -> list[NDArray[np.bool_]]:
-    """Return the lines of a find in a large photo, separated at a reduced size."""
+def _of_reduced(detection: NDArray[np.bool_], long: int) -> list[NDArray[np.bool_]]:
+    """Return the lines of a detection in a large photo, separated at a reduced size."""
     scale = LONGEST / long
-    size = max(1, round(find.shape[1] * scale)), max(1, round(find.shape[0] * scale))
-    small = np.asarray(cv2.resize(find.astype(np.uint8) * 255, size, interpolation=cv2.INTER_AREA)) > 0
+    size = max(1, round(detection.shape[1] * scale)), max(1, round(detection.shape[0] * scale))
+    small = np.asarray(cv2.resize(detection.astype(np.uint8) * 255, size, interpolation=cv2.INTER_AREA)) > 0
     parts = branches(small, LONGEST)
     if len(parts) < 2:
-        return [find]
+        return [detection]
     labels = np.zeros(small.shape, np.float32)
     for number, part in enumerate(parts, 1):
         labels[part] = number
-    full = cv2.resize(labels, find.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    full = cv2.resize(labels, detection.shape[::-1], interpolation=cv2.INTER_NEAREST)
     owner = _nearest(np.asarray(full, np.int64))
-    return [part for part in ((owner == number) & find for number in range(1, len(parts) + 1)) if part.any()]
+    return [part for part in ((owner == number) & detection for number in range(1, len(parts) + 1)) if part.any()]
 
 
 def _crossings(mask: NDArray[np.uint8], unit: float) -> NDArray[np.bool_]:
-    """Mark where at least :data:`MEETING` lines leave: a circle around the pixel leaves the find that often."""
+    """Mark where at least :data:`MEETING` lines leave: a circle around the pixel leaves the detection that often."""
     down, across = np.nonzero(mask)
     half_width = float(np.percentile(cv2.distanceTransform(mask, cv2.DIST_L2, 3)[down, across], 95))
     radius = RADIUS * unit + WIDER * half_width

@@ -25,8 +25,8 @@ LONGEST = 2000  # px of a photo at which damage has the width that the network w
 def damage_probabilities(
     pixels: NDArray[np.uint8], network: DamageUNet, progress: Progress = no_progress, token: CancelToken | None = None
 ) -> Probabilities:
-    """Return the network's certainty by kind: uint8 H×W, 255 = certain. ``pixels``: uint8 H×W×3 RGB. Larger photos are
-    reduced first. Raises :class:`~inpaint_studio.engine.job.Cancelled`."""
+    """Return the network's probabilities by kind: uint8 H×W, 255 = certain. ``pixels``: uint8 H×W×3 RGB. Larger photos
+    are reduced first. Raises :class:`~inpaint_studio.engine.job.Cancelled`."""
     token = token or CancelToken()
     height, width = pixels.shape[:2]
     scale = min(1.0, LONGEST / max(height, width))
@@ -38,7 +38,7 @@ def damage_probabilities(
     for index, (tile, core) in enumerate(tiles):
         token.check()
         progress(index, len(tiles))
-        tile_probabilities = _look(small[tile.slices], network)
+        tile_probabilities = _tile_probabilities(small[tile.slices], network)
         inner = core.shift(-tile.x, -tile.y).slices
         probabilities[(slice(None), *core.slices)] = tile_probabilities[(slice(None), *inner)]
     progress(len(tiles), len(tiles))
@@ -56,15 +56,15 @@ def _tiles(frame: Rect) -> list[tuple[Rect, Rect]]:
     return [(core.expand(MARGIN).clip(frame), core) for core in cores]
 
 
-def _look(pixels: NDArray[np.uint8], network: DamageUNet) -> NDArray[np.uint8]:
+def _tile_probabilities(pixels: NDArray[np.uint8], network: DamageUNet) -> NDArray[np.uint8]:
     """Return the result for one tile, C×H×W."""
     height, width = pixels.shape[:2]
     bottom, right = -height % network.step, -width % network.step
     padded = cv2.copyMakeBorder(pixels, 0, bottom, 0, right, cv2.BORDER_REPLICATE)
     picture = torch.from_numpy(np.asarray(padded)).permute(2, 0, 1)[None].float().div_(255)
     logits = network(picture.contiguous(memory_format=torch.channels_last))[0, :, :height, :width]
-    seen: NDArray[np.uint8] = (torch.sigmoid(logits) * 255).round().byte().numpy()
-    return seen
+    probabilities: NDArray[np.uint8] = (torch.sigmoid(logits) * 255).round().byte().numpy()
+    return probabilities
 
 
 @cached_by_file()

@@ -15,14 +15,14 @@ PAGE, FIELD = "page", "field"  # parts of a photo that look like damage
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of damage. ``rim``: px by which finds are grown, at 1000 px of the photo's long side; ``bar``: the
-    certainty required of the network at medium sensitivity, 0..1; ``smallest``: px of a piece that is not chance;
-    ``average``: the average certainty of a piece that needs no review; ``has_lines``: pieces on one line are one."""
+    """A kind of damage. ``rim``: px by which finds are grown, at 1000 px of the photo's long side; ``threshold``: the
+    probability required of the network at medium sensitivity, 0..1; ``smallest``: px of a piece that is not chance;
+    ``average``: the average probability of a piece that needs no review; ``has_lines``: pieces on one line are one."""
 
     label: str
     help: str
     rim: float = 0.0
-    bar: float = 0.5
+    threshold: float = 0.5
     smallest: int = 1
     average: float = 0.0
     has_lines: bool = False
@@ -78,4 +78,5 @@ def checked_kinds(kinds: Iterable[str]) -> list[str]:
 def parse_kinds(text: str) -> tuple[list[str], bool]:
     """Parse kinds separated by commas; return them, and whether they were named: :data:`ORDINARY` stands for the usual
     ones. Raises :class:`UsageError`."""
-    return (list(USUAL), False) if text == ORDINARY else (checked_kinds(text.split(",")), True)
+    kinds = [kind.strip() for kind in text.split(",")]
+    return (list(USUAL), False) if kinds == [ORDINARY] else (checked_kinds(kinds), True)

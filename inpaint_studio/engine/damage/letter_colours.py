@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 BINS = 16  # per channel
-SURE, UNSURE = 0.8, 0.2  # certainty required for letters, and the maximum for the background
+LIKELY, UNLIKELY = 0.8, 0.2  # probability required for letters, and the maximum for the background
 WINDOW = 3.0  # times the line's height: how far to either side the background is taken into account
 FEWEST = 20  # px of letters
 STRONGEST = 4.0  # log odds that colours add or subtract, at most
@@ -26,16 +26,16 @@ Histogram = NDArray[np.float32]
 def with_colours(crop: NDArray[np.uint8], probabilities: NDArray[np.uint8], height: float) -> NDArray[np.uint8]:
     """Refine ``probabilities`` (uint8 H×W) by the colours of ``crop`` (uint8 H×W×3 RGB), a line of text ``height`` px
     high along either axis."""
-    sure: Plane = np.clip(probabilities.astype(np.float32) / 255, 0.004, 0.996).astype(np.float32)
-    logit = np.asarray(np.log(sure / (1 - sure)), np.float32)
+    probability: Plane = np.clip(probabilities.astype(np.float32) / 255, 0.004, 0.996).astype(np.float32)
+    logit = np.asarray(np.log(probability / (1 - probability)), np.float32)
     colours = _indices(crop)
     for _ in range(ROUNDS):
-        if (sure > SURE).sum() < FEWEST:
+        if (probability > LIKELY).sum() < FEWEST:
             return probabilities
-        odds = _odds(colours, sure, height)
+        odds = _odds(colours, probability, height)
         combined = NETWORK * logit + COLOURS * np.clip(odds, -STRONGEST, STRONGEST)
-        sure = np.asarray(1 / (1 + np.exp(-combined)), np.float32)
-    return np.asarray(np.rint(sure * 255), np.uint8)
+        probability = np.asarray(1 / (1 + np.exp(-combined)), np.float32)
+    return np.asarray(np.rint(probability * 255), np.uint8)
 
 
 def _indices(crop: NDArray[np.uint8]) -> NDArray[np.int32]:
@@ -43,17 +43,17 @@ def _indices(crop: NDArray[np.uint8]) -> NDArray[np.int32]:
     return np.asarray((bins[..., 0] * BINS + bins[..., 1]) * BINS + bins[..., 2], np.int32)
 
 
-def _odds(colours: NDArray[np.int32], sure: Plane, height: float) -> Plane:
+def _odds(colours: NDArray[np.int32], probability: Plane, height: float) -> Plane:
     """Return the log odds that each pixel's colour belongs to letters and not to the background."""
-    letters = _smoothed(np.bincount(colours[sure > SURE], sure[sure > SURE], BINS**3))
-    odds = np.zeros(sure.shape, np.float32)
-    along = int(sure.shape[1] >= sure.shape[0])
+    letters = _smoothed(np.bincount(colours[probability > LIKELY], probability[probability > LIKELY], BINS**3))
+    odds = np.zeros(probability.shape, np.float32)
+    along = int(probability.shape[1] >= probability.shape[0])
     step = max(8, round(WINDOW * height))
-    for start in range(0, sure.shape[along], step):
+    for start in range(0, probability.shape[along], step):
         context = slice(max(0, start - step // 2), start + step + step // 2)
         block = slice(start, start + step)
         part, here = ((slice(None), span) if along else (span, slice(None)) for span in (context, block))
-        behind = colours[part][sure[part] < UNSURE]
+        behind = colours[part][probability[part] < UNLIKELY]
         if len(behind) < FEWEST:
             continue
         ground = _smoothed(np.bincount(behind, minlength=BINS**3))

@@ -59,11 +59,11 @@ def _along_ways(pixels: NDArray[np.uint8], inside: Plane, outside: Plane, steps:
     y, x = y[::every], x[::every]
     down, across = (np.asarray(side, np.float32)[y, x] for side in np.gradient(signed))
     length = np.maximum(np.hypot(down, across), 1e-6)
-    maps = [
+    columns, rows = (
         (place[:, None] + steps * (way / length)[:, None]).astype(np.float32) for place, way in ((x, across), (y, down))
-    ]
+    )
     read = [
-        np.asarray(cv2.remap(plane, *maps, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE), np.float32)
+        np.asarray(cv2.remap(plane, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE), np.float32)
         for plane in (pixels, outside)
     ]
     return read[0], read[1]

@@ -30,8 +30,8 @@ def normalised(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 @torch.inference_mode()
 def letter_probabilities(crop: NDArray[np.uint8], network: DamageUNet) -> NDArray[np.uint8]:
-    """Return the certainty that each pixel of ``crop`` (uint8 H×W×3 RGB, with lines of about :data:`HEIGHT` px) belongs
-    to a letter: uint8 H×W, 255 = certain."""
+    """Return the probability that each pixel of ``crop`` (uint8 H×W×3 RGB, with lines of about :data:`HEIGHT` px)
+    belongs to a letter: uint8 H×W, 255 = certain."""
     height, width = crop.shape[:2]
     bottom, right = -height % network.step, -width % network.step
     padded = cv2.copyMakeBorder(normalised(crop), 0, bottom, 0, right, cv2.BORDER_REPLICATE)

@@ -42,18 +42,17 @@ def pieces_of(kind: str, mask: Mask, is_certain: bool = True) -> list[Piece]:
     if not mask.any():
         return []
     count, labels, stats, _ = cv2.connectedComponentsWithStats(_joined(mask), connectivity=8)
-    masked_labels = np.where(mask > 0, labels, 0)
+    labels[mask == 0] = 0
     order = sorted(range(1, count), key=lambda label: -int(stats[label, cv2.CC_STAT_AREA]))
     frame = Rect.of_shape(mask.shape)
     pieces = []
     for label in order[:MAX_PIECES]:
         rect = Rect(*(int(value) for value in stats[label, :4])).clip(frame)
-        pieces += _lines_of(
-            Piece(kind, rect, np.packbits(masked_labels[rect.slices] == label), 1, is_certain), mask.shape
-        )
+        pieces += _lines_of(Piece(kind, rect, np.packbits(labels[rect.slices] == label), 1, is_certain), mask.shape)
     if len(order) > MAX_PIECES:
-        small = np.isin(masked_labels, order[MAX_PIECES:])
-        pieces.append(Piece(kind, frame, np.packbits(small), len(order) - MAX_PIECES, is_certain))
+        is_small = np.zeros(count, bool)
+        is_small[order[MAX_PIECES:]] = True
+        pieces.append(Piece(kind, frame, np.packbits(is_small[labels]), len(order) - MAX_PIECES, is_certain))
     return pieces
 
 

@@ -15,19 +15,19 @@ from numpy.typing import NDArray
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask, empty_mask
 from inpaint_studio.core.pixels import reduced_to
-from inpaint_studio.engine.damage import stamp_place
+from inpaint_studio.engine.damage import labelled, stamp_place
 from inpaint_studio.engine.damage.branches import branches
 from inpaint_studio.engine.damage.print_border import scanner_bed
 
 LONGEST = 1400  # px: finds are judged at this size
-CORE = 115  # of 255: certainty of the pixels of a find without its rim
+CORE = 115  # of 255: probability of the pixels of a find without its rim
 NEAR, AROUND = 3.0, 12.0  # px around a find, at 1000 px of the photo's long side: its background, its surroundings
 PARALLEL, BESIDE, BEYOND = 4.0, 120.0, 60.0  # degrees; px beside a line and beyond its ends, at 1000 px
 EDGE = 15.0  # px of a straight edge that counts, at 1000 px
 ALONG = {1: 2.0, -1: 1.1}  # lengths of parallel edges per length of a bright (1), of a dark line (-1)
 PLAIN, BESIDE_PLAIN = 240, 3.0  # of 255: so certain a bright line is; it may have so many times the parallel edges
 UNEQUAL = 0.6  # of its contrast: what a line's sides may differ
-SURE = {1: 200, -1: 165}  # of 255: average certainty of a bright, of a dark line's core
+LEAST = {1: 200, -1: 165}  # of 255: average probability of a bright, of a dark line's core
 MOSTLY = 0.5  # share of lines that cross: so much must look like the scene
 SHORT = 32.0  # px, at 1000 px: shorter lines are blades and cracks as well
 COLOUR = 1.6  # chroma (CIELAB) beyond the background's: paper and dust have none
@@ -48,35 +48,35 @@ class Scene:
         """Return ``mask`` (uint8 H×W, 255) without the scanner's bed."""
         if self._bed is None or not mask.any():
             return mask
-        count, labels = cv2.connectedComponents(mask, connectivity=8)
+        count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
         bed = cv2.resize(self._bed.astype(np.uint8), mask.shape[::-1], interpolation=cv2.INTER_NEAREST)
-        outside = np.bincount(labels[np.asarray(bed) > 0], minlength=count) > 0.8 * np.bincount(labels.ravel())
+        outside = labelled.sums(np.asarray(labels), np.asarray(bed), count) > 0.8 * stats[:, cv2.CC_STAT_AREA]
         return np.where(outside[labels], np.uint8(KEEP), mask)
 
-    def doubtful(self, kind: str, certain: Mask, seen: NDArray[np.uint8]) -> Mask:
+    def doubtful(self, kind: str, certain: Mask, probability: NDArray[np.uint8]) -> Mask:
         """Return the part of the ``certain`` finds of a kind (uint8 H×W, 255) that probably belongs to the scene.
-        ``seen``: their certainty, uint8 H×W."""
+        ``probability``: that of each pixel, uint8 H×W."""
         if not certain.any() or min(self._small.shape[:2]) < 16:
             return empty_mask(certain.shape)
         if kind == "stamps":  # near the corners of the print, not of the scanner's bed
             room, result = self._print_rect(certain.shape), empty_mask(certain.shape)
-            result[room.slices] = stamp_place.doubtful(certain[room.slices], seen[room.slices])
+            result[room.slices] = stamp_place.doubtful(certain[room.slices], probability[room.slices])
             return result
         if kind not in ("scratches", "dust"):
             return empty_mask(certain.shape)
         size = self._small.shape[1], self._small.shape[0]
         mask = (np.asarray(cv2.resize(certain, size, interpolation=cv2.INTER_AREA)) > 0).astype(np.uint8)
-        sure = np.asarray(cv2.resize(seen, size, interpolation=cv2.INTER_AREA), np.uint8)
-        doubtful = self._doubtful_finds(kind, mask, sure)
+        small_probability = np.asarray(cv2.resize(probability, size, interpolation=cv2.INTER_AREA), np.uint8)
+        doubtful = self._doubtful_detections(kind, mask, small_probability)
         if not doubtful.any():
             return empty_mask(certain.shape)
         rest = np.where(doubtful > 0, np.uint8(0), mask)
-        full, sure_full = (
+        full, rest_full = (
             np.asarray(cv2.resize(plane, certain.shape[::-1], interpolation=cv2.INTER_NEAREST), np.uint8)
             for plane in (doubtful, rest)
         )
         reach = -(-max(certain.shape) // max(mask.shape))  # no pixels may remain where sizes are rounded
-        return np.where(sure_full > 0, full, _grown(full, reach)) & certain
+        return np.where(rest_full > 0, full, _grown(full, reach)) & certain
 
     def _print_rect(self, shape: tuple[int, ...]) -> Rect:
         """Return the rectangle of the print in a photo of ``shape``; all of it without a bed."""
@@ -88,7 +88,7 @@ class Scene:
         right, bottom = math.ceil((x + width) * scale[1]), math.ceil((y + height) * scale[0])
         return Rect(left, top, right - left, bottom - top).clip(Rect.of_shape(shape))
 
-    def _doubtful_finds(self, kind: str, mask: NDArray[np.uint8], seen: NDArray[np.uint8]) -> Mask:
+    def _doubtful_detections(self, kind: str, mask: NDArray[np.uint8], probability: NDArray[np.uint8]) -> Mask:
         count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
         doubtful = empty_mask(mask.shape)
         edges = self._edges_beside(mask) if kind == "scratches" else np.zeros((0, 4))
@@ -96,37 +96,39 @@ class Scene:
             box = Rect(*(int(value) for value in stats[label, :4]))
             whole = np.asarray(labels[box.slices] == label)
             parts = branches(whole, max(mask.shape)) if kind == "scratches" else [whole]
-            finds = [self._find(box, part, mask, seen) for part in parts]
+            detections = [self._measured(box, part, mask, probability) for part in parts]
             wrong = [
                 part
-                for part, find in zip(parts, finds, strict=True)
-                if not (self._is_scratch(find, edges) if kind == "scratches" else self._is_dust(find))
+                for part, detection in zip(parts, detections, strict=True)
+                if not (self._is_scratch(detection, edges) if kind == "scratches" else self._is_dust(detection))
             ]
             if sum(int(part.sum()) for part in wrong) > MOSTLY * whole.sum():  # else they are branches of a fold
                 for part in wrong:
                     doubtful[box.slices][part] = REMOVE
         return doubtful
 
-    def _is_scratch(self, find: _Find, edges: NDArray[np.float64]) -> bool:
+    def _is_scratch(self, detection: _Detection, edges: NDArray[np.float64]) -> bool:
         """True unless a line is short or faint, more colourful than its surroundings, lies between two different sides,
         or runs along other straight lines."""
-        line = find.line
+        line = detection.line
         return bool(
-            find.certainty >= SURE[find.sign]
+            detection.probability >= LEAST[detection.sign]
             and line.length >= SHORT * self._unit
-            and find.colour <= COLOUR
+            and detection.colour <= COLOUR
             and self._side_difference(line) <= UNEQUAL
-            and self._parallel(line, edges) <= _most_parallel(find)
+            and self._parallel(line, edges) <= _most_parallel(detection)
         )
 
-    def _is_dust(self, find: _Find) -> bool:
+    def _is_dust(self, detection: _Detection) -> bool:
         """True unless a speck has a colour, or lies among leaves, waves, or others like it."""
-        is_tiny = float(np.hypot(find.rect.width, find.rect.height)) < TINY * self._unit
-        stands = find.contrast >= STANDS * max(0.5, find.texture)
-        return find.colour <= COLOUR and find.texture <= TEXTURE[find.sign] and (stands or not is_tiny)
+        is_tiny = float(np.hypot(detection.rect.width, detection.rect.height)) < TINY * self._unit
+        stands = detection.contrast >= STANDS * max(0.5, detection.texture)
+        return detection.colour <= COLOUR and detection.texture <= TEXTURE[detection.sign] and (stands or not is_tiny)
 
-    def _find(self, box: Rect, part: NDArray[np.bool_], mask: NDArray[np.uint8], seen: NDArray[np.uint8]) -> _Find:
-        """Return the measures of one find, which is ``part`` of ``box``."""
+    def _measured(
+        self, box: Rect, part: NDArray[np.bool_], mask: NDArray[np.uint8], probability: NDArray[np.uint8]
+    ) -> _Detection:
+        """Return the measures of a detection, which is ``part`` of ``box``."""
         near, around = round(NEAR * self._unit), round(AROUND * self._unit)
         room = box.expand(around).clip(Rect.of_shape(mask.shape))
         one = np.zeros((room.height, room.width), np.uint8)
@@ -135,19 +137,19 @@ class Scene:
         wide = (_grown(one, around) > 0) & free
         ring = (_grown(one, near) > 0) & (_grown(one, max(1, round(self._unit))) == 0) & free
         ring = ring if ring.any() else wide if wide.any() else one == 0
-        core = (one > 0) & (seen[room.slices] > CORE)
+        core = (one > 0) & (probability[room.slices] > CORE)
         core = core if core.any() else one > 0
         grey, chroma = self._grey[room.slices], self._chroma[room.slices]
         beside = ring if ring.any() else core
         contrast = _local_contrast(grey, core, beside, 2 * (around // 2) + 1)
-        return _Find(
+        return _Detection(
             rect=box,
             line=_line_of(part, box),
             contrast=abs(contrast),
             sign=1 if contrast > 0 else -1,
             colour=float(np.median(chroma[core]) - np.median(chroma[beside])),
             texture=float(self._gradient[room.slices][wide if wide.any() else beside].mean()),
-            certainty=float(seen[room.slices][core].mean()),
+            probability=float(probability[room.slices][core].mean()),
         )
 
     # -- lines ------------------------------------------------------------------------------------
@@ -259,9 +261,10 @@ class _Line:
 
 
 @dataclass(frozen=True, eq=False)
-class _Find:
+class _Detection:
     """Measures of a find: ``contrast`` to its background in grey levels, ``sign`` 1 for a bright one and -1 for a dark
-    one; ``colour``: chroma beyond the background's; ``texture``: grey levels per px around it; ``certainty`` 0..255."""
+    one; ``colour``: chroma beyond the background's; ``texture``: grey levels per px around it; ``probability``: the
+    average in its core, 0..255."""
 
     rect: Rect
     line: _Line
@@ -269,13 +272,13 @@ class _Find:
     sign: int
     colour: float
     texture: float
-    certainty: float
+    probability: float
 
 
-def _most_parallel(find: _Find) -> float:
+def _most_parallel(detection: _Detection) -> float:
     """Return how many lengths of parallel edges a scratch may have beside it: more if it can hardly be mistaken."""
-    is_plain = find.sign > 0 and find.certainty >= PLAIN
-    return ALONG[find.sign] * (BESIDE_PLAIN if is_plain else 1.0)
+    is_plain = detection.sign > 0 and detection.probability >= PLAIN
+    return ALONG[detection.sign] * (BESIDE_PLAIN if is_plain else 1.0)
 
 
 def _line_of(part: NDArray[np.bool_], box: Rect) -> _Line:

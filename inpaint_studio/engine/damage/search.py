@@ -13,15 +13,16 @@ from inpaint_studio import paths
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.photo_io.flattening import on_grey
 from inpaint_studio.core.pixels import to_8_bit
-from inpaint_studio.engine.damage import LEARNED, PRINTED, TEXT, USUAL
+from inpaint_studio.engine.damage import LEARNED, PRINTED, SPOTS, TEXT, USUAL
 from inpaint_studio.engine.damage.detector import damage_probabilities, shared_detector
 from inpaint_studio.engine.damage.examination import Examination, Probabilities
 from inpaint_studio.engine.damage.findings import Findings, mendable
+from inpaint_studio.engine.damage.found_text import FoundText
 from inpaint_studio.engine.damage.kinds import PAGE, checked_kinds, parse_kinds
 from inpaint_studio.engine.damage.letters import shared_letters
 from inpaint_studio.engine.damage.page import is_page
-from inpaint_studio.engine.damage.seen_text import TextSeen
-from inpaint_studio.engine.damage.text import see_text
+from inpaint_studio.engine.damage.spots import spots
+from inpaint_studio.engine.damage.text import find_text
 from inpaint_studio.engine.damage.text_lines import shared_text_detector
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 
@@ -38,20 +39,23 @@ def examine(
     for text runs when the examination is asked for it. Raises :class:`UsageError` for an unknown kind,
     :class:`CheckpointError` and :class:`~inpaint_studio.engine.job.Cancelled`."""
     kinds = checked_kinds(kinds)
-    seen: Probabilities = {}
-    text: TextSeen | Callable[[], TextSeen] | None = None
+    probabilities: Probabilities = {}
+    text: FoundText | Callable[[], FoundText] | None = None
     if TEXT in kinds:
         text = partial(text_in, photo) if text_later else text_in(photo, token)
     if set(kinds) & set(LEARNED):
         network = shared_detector(detector or paths.DETECTOR.path)
-        seen = damage_probabilities(to_8_bit(photo.pixels), network, progress, token)
-    return Examination(photo, seen, text)
+        pixels = to_8_bit(photo.pixels)
+        probabilities = damage_probabilities(pixels, network, progress, token)
+        if "dust" in kinds:
+            probabilities[SPOTS] = spots(pixels)
+    return Examination(photo, probabilities, text)
 
 
-def text_in(photo: Photo, token: CancelToken | None = None) -> TextSeen:
+def text_in(photo: Photo, token: CancelToken | None = None) -> FoundText:
     """Return the text in the visible parts of a photo. Raises like :func:`examine`."""
     networks = shared_text_detector(paths.TEXT_LINES.path), shared_letters(paths.LETTERS.path)
-    return see_text(visible_pixels(photo), *networks, token=token)
+    return find_text(visible_pixels(photo), *networks, token=token)
 
 
 def visible_pixels(photo: Photo) -> NDArray[np.uint8]:
@@ -70,5 +74,5 @@ def find_damage(photo: Photo, kinds: str, token: CancelToken | None = None) -> F
     examination = examine(photo, searched, token=token) if searched else None
     masks = {name: examination.mask(name) for name in searched} if examination is not None else {}
     if examination is not None and not is_explicit:
-        intended |= examination.content
+        intended |= examination.intended
     return mendable(masks, intended, photo.pixels.shape)

@@ -12,18 +12,18 @@ from inpaint_studio.core.masks.mask import REMOVE, Mask, empty_mask
 CORNER, MARGIN = 0.25, 0.1  # of the photo's short side: distance from two sides of a corner, from one side
 FEWEST = 3  # strokes side by side
 STROKES = 75  # percentile of the rows of pixels: a row through the letters crosses that many
-CORE = 115  # of 255: certainty of the pixels of letters without their rim
+CORE = 115  # of 255: probability of the pixels of letters without their rim
 GAP = 0.025  # of the photo's short side: between the words of one date
 
 
-def doubtful(stamps: Mask, seen: NDArray[np.uint8]) -> Mask:
-    """Return the finds that are not a row of letters where a camera prints dates (uint8 H×W, 255). ``stamps``: uint8
-    H×W, 255; ``seen``: certainty, uint8 H×W."""
+def doubtful(stamps: Mask, probability: NDArray[np.uint8]) -> Mask:
+    """Return the detections that are not a row of letters where a camera prints dates (uint8 H×W, 255). ``stamps``:
+    uint8 H×W, 255; ``probability``: that of each pixel, uint8 H×W."""
     gap = max(1, round(GAP * min(stamps.shape)))
     joined = cv2.dilate(stamps, np.ones((2 * gap + 1, 2 * gap + 1), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     rows = np.where(stamps > 0, labels, 0)
-    core = (stamps > 0) & (seen > CORE)
+    core = (stamps > 0) & (probability > CORE)
     mask = empty_mask(stamps.shape)
     for label in range(1, count):
         outer = Rect(*(int(value) for value in stats[label, :4]))

@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.engine.damage.found_text import LETTER_THRESHOLD, FoundText, Letters
 from inpaint_studio.engine.damage.letter_colours import with_colours
 from inpaint_studio.engine.damage.letter_frames import without_frames
 from inpaint_studio.engine.damage.letter_rims import rim_of
 from inpaint_studio.engine.damage.letters import HEIGHT, letter_probabilities
 from inpaint_studio.engine.damage.network import DamageUNet
-from inpaint_studio.engine.damage.seen_text import LETTER_BAR, Letters, TextSeen
 from inpaint_studio.engine.damage.text_lines import TextDetector, TextLine, text_lines
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 
@@ -28,13 +28,13 @@ STRAIGHT = 4.0  # degrees from an axis up to which a line is not rotated
 Pixels8 = NDArray[np.uint8]
 
 
-def see_text(
+def find_text(
     pixels: Pixels8,
     detector: TextDetector,
     network: DamageUNet,
     progress: Progress = no_progress,
     token: CancelToken | None = None,
-) -> TextSeen:
+) -> FoundText:
     """Find text in uint8 H×W×3 RGB. Raises :class:`~inpaint_studio.engine.job.Cancelled`."""
     token = token or CancelToken()
     lines = text_lines(pixels, detector, progress, token)
@@ -42,7 +42,7 @@ def see_text(
     for line in lines:
         token.check()
         letters.append(_letters(pixels, line, network))
-    return TextSeen([line_letters for line_letters in letters if line_letters is not None], pixels.shape)
+    return FoundText([line_letters for line_letters in letters if line_letters is not None], pixels.shape)
 
 
 def _letters(pixels: Pixels8, line: TextLine, network: DamageUNet) -> Letters | None:
@@ -62,11 +62,13 @@ def _letters(pixels: Pixels8, line: TextLine, network: DamageUNet) -> Letters | 
     near = cv2.dilate(inside, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach)))
     probabilities = np.asarray(cv2.min(probabilities, near), np.uint8)
     likely = probabilities > 127
-    sure = float(probabilities[likely].mean()) / 255 if likely.any() else 0.0
+    mean = float(probabilities[likely].mean()) / 255 if likely.any() else 0.0
     probabilities = with_colours(crop, probabilities, line.height * scale)
-    probabilities = without_frames(np.asarray(cv2.min(probabilities, near), np.uint8), near, line.direction)
-    letters = Letters(rect, probabilities, (line.score + sure) / 2, line.height / min(pixels.shape[:2]))
-    rim = rim_of(part, letters.mask(LETTER_BAR)[1], line.height) + (round(RAGGED / scale) if scale < 1 else 0)
+    probabilities = without_frames(
+        np.asarray(cv2.min(probabilities, near), np.uint8), np.asarray(near, np.uint8), line.direction
+    )
+    letters = Letters(rect, probabilities, (line.score + mean) / 2, line.height / min(pixels.shape[:2]))
+    rim = rim_of(part, letters.mask(LETTER_THRESHOLD)[1], line.height) + (round(RAGGED / scale) if scale < 1 else 0)
     return replace(letters, rim=max(0, rim - MARGIN))
 
 

@@ -23,11 +23,11 @@ from inpaint_studio.core.photo_io.regular_files import read_regular
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.weights_cache import cached_by_file
 
-LOOKS = (2048, 704)  # px of the photo's long side: the first is for small text, the second for large text
+SIDES = (2048, 704)  # px of the photo's long side: the first is for small text, the second for large text
 ENLARGED = 960  # smaller photos are enlarged to this many px
 MEAN, SPREAD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)  # of ImageNet
 STEP = 32  # px: sides of the network's input are multiples of it
-CORE, SUREST = 0.3, 0.5  # certainty of a pixel in a core; minimum mean certainty of a core
+CORE, SUREST = 0.3, 0.5  # probability of a pixel in a core; minimum mean probability of a core
 THINNEST = 3  # px of a core, in the network's input
 WIDENED = 1.6  # times area divided by perimeter: distance of a core from the outline of its line
 COVERED = 0.6  # share of a line covered by other lines: it is a duplicate
@@ -35,7 +35,7 @@ COVERED = 0.6  # share of a line covered by other lines: it is a duplicate
 
 @dataclass(frozen=True, eq=False)
 class TextLine:
-    """``corners``: 4×2, x and y in px of the photo; ``height``: the shorter side; ``score``: certainty, 0..1."""
+    """``corners``: 4×2, x and y in px of the photo; ``height``: the shorter side; ``score``: probability, 0..1."""
 
     corners: NDArray[np.float32]
     height: float
@@ -68,15 +68,15 @@ class TextDetector:
         self._lock = Lock()  # OpenCV's networks are not thread-safe
         try:
             self._net = cv2.dnn.readNetFromONNX(_sound_bytes(path))
-            tried = self.look(np.zeros((STEP, STEP, 3), np.uint8))
+            tried = self.probabilities(np.zeros((STEP, STEP, 3), np.uint8))
         except (cv2.error, IndexError) as error:
             check_memory(error)
             raise CheckpointError(message("{path} is not a network for locating text.", path=path)) from error
         if tried.shape != (STEP, STEP) or not np.isfinite(tried).all():
             raise CheckpointError(message("{path} is not a network for locating text.", path=path))
 
-    def look(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
-        """Return the certainty of text, 0..1, at the size of ``pixels`` (uint8 H×W×3 RGB; sides multiples of
+    def probabilities(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """Return the probability of text, 0..1, at the size of ``pixels`` (uint8 H×W×3 RGB; sides multiples of
         :data:`STEP`)."""
         picture = (pixels.astype(np.float32) / 255 - MEAN) / SPREAD
         with self._lock:
@@ -121,13 +121,13 @@ def text_lines(
     """Return lines of text in uint8 H×W×3 RGB, the most certain first. Raises
     :class:`~inpaint_studio.engine.job.Cancelled`."""
     long = max(pixels.shape[:2])
-    looks = sorted({min(look, max(long, ENLARGED)) for look in LOOKS}, reverse=True)
+    sides = sorted({min(side, max(long, ENLARGED)) for side in SIDES}, reverse=True)
     lines: list[TextLine] = []
-    for index, look in enumerate(looks):
+    for index, side in enumerate(sides):
         (token or CancelToken()).check()
-        progress(index, len(looks))
-        lines += _lines(pixels, detector, look / long)
-    progress(len(looks), len(looks))
+        progress(index, len(sides))
+        lines += _lines(pixels, detector, side / long)
+    progress(len(sides), len(sides))
     return _each_once(sorted(lines, key=lambda line: -line.score), pixels.shape)
 
 
@@ -135,14 +135,16 @@ def _lines(pixels: NDArray[np.uint8], detector: TextDetector, scale: float) -> l
     height, width = pixels.shape[:2]
     size = tuple(max(STEP, round(side * scale / STEP) * STEP) for side in (width, height))
     small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
-    sure = detector.look(np.asarray(small, np.uint8))
-    outlines, _ = cv2.findContours((sure > CORE).astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    probabilities = detector.probabilities(np.asarray(small, np.uint8))
+    outlines, _ = cv2.findContours((probabilities > CORE).astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     stretch = np.array([width / size[0], height / size[1]], np.float32)
-    possible_lines = (_line(np.asarray(outline, np.int32), sure, stretch) for outline in outlines)
+    possible_lines = (_line(np.asarray(outline, np.int32), probabilities, stretch) for outline in outlines)
     return [line for line in possible_lines if line is not None]
 
 
-def _line(outline: NDArray[np.int32], sure: NDArray[np.float32], stretch: NDArray[np.float32]) -> TextLine | None:
+def _line(
+    outline: NDArray[np.int32], probabilities: NDArray[np.float32], stretch: NDArray[np.float32]
+) -> TextLine | None:
     """Return the line around a core; None if it is too thin or uncertain."""
     middle, (across, down), angle = cv2.minAreaRect(outline)
     across, down = across + 1, down + 1  # from pixel centres to pixel edges
@@ -151,7 +153,7 @@ def _line(outline: NDArray[np.int32], sure: NDArray[np.float32], stretch: NDArra
     x, y, width, height = cv2.boundingRect(outline)
     inside = np.zeros((height, width), np.uint8)
     cv2.fillPoly(inside, [outline - (x, y)], 1)
-    score = float(sure[y : y + height, x : x + width][inside > 0].mean())
+    score = float(probabilities[y : y + height, x : x + width][inside > 0].mean())
     if score < SUREST:
         return None
     by = WIDENED * across * down / (2 * (across + down))
@@ -163,7 +165,7 @@ def _line(outline: NDArray[np.int32], sure: NDArray[np.float32], stretch: NDArra
 
 def _each_once(lines: list[TextLine], shape: tuple[int, ...]) -> list[TextLine]:
     """Drop the lines covered by more certain ones."""
-    scale = min(1.0, LOOKS[0] / max(shape[:2]))
+    scale = min(1.0, SIDES[0] / max(shape[:2]))
     covered = np.zeros([max(1, round(side * scale)) for side in shape[:2]], np.uint8)
     result = []
     for line in lines:

@@ -10,6 +10,7 @@ import itertools
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -81,6 +82,15 @@ class FrontView:
         return shown
 
 
+class _Placement(NamedTuple):
+    """The place of a view: ``to_view`` 3×3 maps pixels of the crop to it; ``size``: its width and height; ``limits``:
+    the nearness of the part of the surface that it shows."""
+
+    to_view: Matrix
+    size: tuple[int, int]
+    limits: Limits
+
+
 def can_have_views(regions: Sequence[Region]) -> bool:
     """True if there are few enough ``regions`` to search for surfaces."""
     return len(regions) <= MAX_REGIONS
@@ -135,7 +145,7 @@ def front_view(region: Region, request: FillRequest, budget: float, check: Check
     known = np.asarray(cv2.warpPerspective(visible, to_view, size, flags=cv2.INTER_NEAREST))  # nothing beyond the photo
     hidden = np.maximum(masked(hidden_part), mask_where(known == 0))
     excluded = None if request.excluded is None else masked(request.excluded[crop.slices])
-    lines = tuple(_lines_in(request.options.lines, region, hole, (to_view, surface.nearness, limits)))
+    lines = tuple(_lines_in(request.options.lines, region, hole, surface, placed))
     options = replace(request.options, front_view=False, lines=lines, drafts=DRAFTS, context=CONTEXT)
     view = FillRequest(picture, masked(hole), excluded, hidden, options)
     return FrontView(view, to_view @ _move(-crop.x, -crop.y), surface.share >= SURE)
@@ -176,9 +186,8 @@ def _visible(crop: Rect, surface: Surface, limits: Limits) -> Mask:
     return mask_where((nearness > limits[0]) & (nearness < limits[1]))
 
 
-def _placed(surface: Surface, crop: Rect) -> tuple[Matrix, tuple[int, int], Limits] | None:
-    """Return the transform from ``crop`` to a view of as much of the surface as possible, the width and height of the
-    view, and its limits of nearness; None if it would be too coarse."""
+def _placed(surface: Surface, crop: Rect) -> _Placement | None:
+    """Return the place of a view of as much of the surface in ``crop`` as possible; None if it would be too coarse."""
     x, y = np.meshgrid(*(np.linspace(0, length - 1, SAMPLES) for length in (crop.width, crop.height)))
     points = np.stack([x.ravel(), y.ravel(), np.ones(x.size)], axis=1)
     nearness = points @ surface.nearness
@@ -190,7 +199,7 @@ def _placed(surface: Surface, crop: Rect) -> tuple[Matrix, tuple[int, int], Limi
         width, height = (math.ceil(float(extent) * scale) + 1 for extent in high - low)
         if scale >= COARSEST and max(width, height) <= MAX_SIDE:
             move = np.array([[scale, 0, -low[0] * scale], [0, scale, -low[1] * scale], [0, 0, 1]])
-            return move @ surface.to_front, (width, height), (min_nearness, max_nearness)
+            return _Placement(move @ surface.to_front, (width, height), (min_nearness, max_nearness))
     return None
 
 
@@ -212,15 +221,16 @@ def _mapped(pixels: Pixels, transform: Matrix, size: tuple[int, int], flags: int
     return result
 
 
-def _lines_in(lines: Sequence[Line], region: Region, hole: Mask, view: tuple[Matrix, Array, Limits]) -> Iterator[Line]:
-    """Yield the visible parts of the photo's ``lines`` that cross the region's ``hole``, in pixels of a ``view``: its
-    transform from the crop, nearness, and limits of nearness."""
-    to_view, nearness, limits = view
+def _lines_in(
+    lines: Sequence[Line], region: Region, hole: Mask, surface: Surface, placed: _Placement
+) -> Iterator[Line]:
+    """Yield the visible parts of the photo's ``lines`` that cross the region's ``hole``, in pixels of the view of its
+    ``surface``."""
     for line in (photo_line.shifted(-region.crop.x, -region.crop.y) for photo_line in lines):
         if not crosses(line, hole):
             continue
         points = np.array([(x - 0.5, y - 0.5, 1.0) for x, y in line.points])  # in lines, pixel centres are at halves
-        points = _in_sight(points, points @ nearness, limits[0]) @ to_view.T
+        points = _in_sight(points, points @ surface.nearness, placed.limits[0]) @ placed.to_view.T
         mapped = Line.through((float(x) + 0.5, float(y) + 0.5) for x, y in points[:, :2] / points[:, 2:])
         if mapped is not None:
             yield mapped

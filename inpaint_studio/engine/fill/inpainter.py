@@ -110,7 +110,7 @@ class Inpainter:
         from_front = request.options.front_view and can_have_views(regions)
         fills: list[Fill] = []
         for region, share in zip(regions, units, strict=True):
-            fill = self._fill_from_front(region, request, job, share, (token, preview)) if from_front else None
+            fill = self._fill_from_front(region, request, job, share) if from_front else None
             if fill is None:
                 fill = self._fill(region, request, job, [fill for fill in fills if _continues(region, fill)])
                 job.step()  # the work after the search, which takes long in large holes
@@ -129,17 +129,10 @@ class Inpainter:
                 return True
         return False
 
-    def _fill_from_front(
-        self,
-        region: Region,
-        request: FillRequest,
-        job: JobProgress,
-        share: int,
-        follower: tuple[CancelToken, Preview | None],
-    ) -> Fill | None:
+    def _fill_from_front(self, region: Region, request: FillRequest, job: JobProgress, share: int) -> Fill | None:
         """Fill one region in its front view; None if it has no surface, if nothing is known there, or if memory does
         not suffice."""
-        token, preview = follower
+        token, preview = job.token, job.preview
         try:
             view = front_view(region, request, self.limits.budget(), token.check)
             if view is None:
@@ -186,5 +179,5 @@ def _check_something_is_known(request: FillRequest) -> None:
 
 
 def _continues(region: Region, fill: Fill) -> bool:
-    """True if ``fill`` is another piece of the same hole and overlaps the crop of ``region``."""
+    """True if ``fill`` is another part of the same hole and overlaps the crop of ``region``."""
     return region.whole.overlaps(fill.rect) and region.crop.overlaps(fill.rect)

@@ -45,10 +45,11 @@ Preview = Callable[[Fill], None]
 
 
 class JobProgress:
-    """Progress, cancel and preview of one job with ``total`` units of work."""
+    """Progress, cancel ``token`` and ``preview`` of one job with ``total`` units of work."""
 
     def __init__(self, progress: Progress, token: CancelToken, preview: Preview | None, total: int) -> None:
-        self._progress, self._token, self._preview, self._total = progress, token, preview, total
+        self.token, self.preview = token, preview
+        self._progress, self._total = progress, total
         self._done = 0
         self._shown = -math.inf
         self._raised: Exception | None = None
@@ -77,18 +78,18 @@ class JobProgress:
 
     def check(self) -> None:
         """Raise :class:`~inpaint_studio.engine.job.Cancelled` if the job is cancelled; wait while it is paused."""
-        self._ask(self._token.check)
+        self._ask(self.token.check)
 
     def show(self, make: Callable[[], Fill]) -> None:
         """Show a preview, unless there is no observer or the last one was shown a moment ago."""
-        if self._preview is not None and time.monotonic() - self._shown >= SHOW_EVERY:
-            preview, fill = self._preview, make()
+        if self.preview is not None and time.monotonic() - self._shown >= SHOW_EVERY:
+            preview, fill = self.preview, make()
             self._ask(lambda: preview(fill))
             self._shown = time.monotonic()
 
-    def _ask(self, follower: Callable[[], None]) -> None:
+    def _ask(self, observer: Callable[[], None]) -> None:
         try:
-            follower()
+            observer()
         except Exception as error:
             self._raised = error
             raise
@@ -104,7 +105,7 @@ class RegionFill:
 
     def __init__(self, region: Region, request: FillRequest, job: JobProgress, before: Sequence[Fill] = ()) -> None:
         self._region, self._options, self._job = region, request.options, job
-        self._crop, self._hole = _with_pieces(request, region.crop, before)
+        self._crop, self._hole = _with_fills(request, region.crop, before)
         self._excluded = None if request.excluded is None else request.excluded[region.crop.slices]
         self._hole_mask = request.hole[region.hole.slices].copy()
         self._picture, self._small_hole = reduce(self._crop, self._hole, region.size)
@@ -268,19 +269,19 @@ def _array(picture: Tensor) -> NDArray[np.float32]:
     return np.asarray(picture[0].permute(1, 2, 0).float().cpu().numpy())
 
 
-def _with_pieces(request: FillRequest, crop: Rect, pieces: Sequence[Fill]) -> tuple[Pixels, Mask]:
-    """Return the crop of the image and of the unknown area: ``pieces`` become known, hidden pixels unknown."""
+def _with_fills(request: FillRequest, crop: Rect, fills: Sequence[Fill]) -> tuple[Pixels, Mask]:
+    """Return the crop of the image and of the unknown area: ``fills`` become known, hidden pixels unknown."""
     image, hole = request.image[crop.slices], request.hole[crop.slices]
     if request.hidden is not None:
         hole = np.maximum(hole, request.hidden[crop.slices])
-    if not pieces:
+    if not fills:
         return image, hole
     image, hole = image.copy(), hole.copy()
-    for piece in pieces:
-        both = piece.rect.clip(crop)
-        here, there = both.shift(-crop.x, -crop.y).slices, both.shift(-piece.rect.x, -piece.rect.y).slices
-        mix(image[here], piece.pixels[there], piece.hole[there])
-        hole[here][piece.hole[there] > 0] = 0
+    for fill in fills:
+        both = fill.rect.clip(crop)
+        here, there = both.shift(-crop.x, -crop.y).slices, both.shift(-fill.rect.x, -fill.rect.y).slices
+        mix(image[here], fill.pixels[there], fill.hole[there])
+        hole[here][fill.hole[there] > 0] = 0
     return image, hole
 
 

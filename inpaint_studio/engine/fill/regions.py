@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Line, Rect
-from inpaint_studio.core.masks.mask import Mask, bounds, components, mask_where, thickness
+from inpaint_studio.core.masks.components import components
+from inpaint_studio.core.masks.mask import Mask, bounds, mask_where, thickness
 from inpaint_studio.core.pixels import Pixels, to_float
 from inpaint_studio.engine.structure.find import Borders
 
@@ -23,9 +24,9 @@ THICKEST = 64.0  # px: the widest hole that the network fills in one step
 TEXTURE_EXTENT = 24.0  # px: about the hole's extent at the coarsest level of the search for texture
 TEXTURE_SIDE = 40.0  # px: a smaller image offers no sources
 SMALLEST_SIDE = 24  # px: minimum short side of a level of the network
-PIECE = 384  # px: about the side of the pieces in which a long thin hole is filled …
-PIECE_OF_WIDTH = 6  # … or so many times its width, if that is more
-MAX_PIECES = 16  # of one hole; a mesh over a whole photo is filled in larger, reduced pieces instead
+PART_SIDE = 384  # px: about the side of the parts in which a long thin hole is filled …
+PART_WIDTHS = 6  # … or so many times its width, if that is more
+MAX_PARTS = 16  # of one hole; a mesh over a whole photo is filled in larger, reduced parts instead
 MIN_PIXELS = 1 << 16  # px: a finest level is not reduced further to save memory
 # Bytes that a fill takes (decision 16): for each pixel of the finest level, for each of those in the hole, for each of
 # the hole's rectangle at the photo's own size, and for each of what is around it there.
@@ -41,12 +42,12 @@ class Shape(NamedTuple):
 
 @dataclass(frozen=True)
 class Region:
-    """A hole, or a piece of one, that is filled separately.
+    """A hole, or a part of one, that is filled separately.
 
-    In pixels of the photo: ``whole``, the bounding rectangle of the hole that it is a piece of; ``hole``, that of the
-    piece to fill; ``crop``, the piece with its context (other holes in it are not copied from). ``size``: width and
+    In pixels of the photo: ``whole``, the bounding rectangle of the hole that it is a part of; ``hole``, that of the
+    part to fill; ``crop``, the part with its context (other holes in it are not copied from). ``size``: width and
     height of the finest level that the network fills; ``levels``: the number of levels of the network;
-    ``texture_levels``: that of the search for texture. ``shape``: of the piece, in pixels of the photo.
+    ``texture_levels``: that of the search for texture. ``shape``: of the part, in pixels of the photo.
     """
 
     whole: Rect
@@ -99,13 +100,13 @@ def plan_regions(
     """Split ``hole`` (uint8 H×W, 255 = fill) into regions; parts close to each other form one region.
 
     ``context``: the width of the surroundings, relative to the hole's size. A long thin hole (a wire, a scratch, a
-    fold) is filled in pieces, because as a whole it would be reduced until it is hardly visible. So is a hole that
+    fold) is filled in parts, because as a whole it would be reduced until it is hardly visible. So is a hole that
     needs more than ``budget`` bytes; a region that still needs more is filled at a smaller size. ``check`` is called
     repeatedly and may raise.
     """
     cutter = _Cutter(hole, context, budget, check)
     regions = []
-    for whole in components(hole, gap=MIN_CONTEXT // 2):
+    for whole in components(hole, MIN_CONTEXT // 2, check):
         for rect in cutter.few(whole):
             crop = cutter.context(rect)
             region = _region(whole, crop, rect, cutter.shape(rect), MAX_PIXELS)
@@ -117,7 +118,7 @@ def plan_regions(
 
 @dataclass(frozen=True)
 class _Cutter:
-    """Splits holes into pieces, and chooses the context of each."""
+    """Splits holes into parts, and chooses the context of each."""
 
     hole: Mask
     around: float
@@ -133,24 +134,26 @@ class _Cutter:
         return self.known[rect]
 
     def few(self, whole: Rect) -> list[Rect]:
-        """Return the pieces of one hole, at most about :data:`MAX_PIECES`: larger ones if there were too many."""
-        side = PIECE
-        pieces = self._cut(whole, side)
-        while len(pieces) > MAX_PIECES and side < max(whole.width, whole.height):
+        """Return the parts of one hole, at most about :data:`MAX_PARTS`: larger ones if there were too many."""
+        side = PART_SIDE
+        parts = self._cut(whole, side)
+        while len(parts) > MAX_PARTS and side < max(whole.width, whole.height):
             side *= 2
-            pieces = self._cut(whole, side)
-        return pieces
+            parts = self._cut(whole, side)
+        return parts
 
     def _cut(self, rect: Rect, side: int) -> list[Rect]:
-        """Return the pieces of the hole in ``rect``. It is cut in two where the cut is shortest, until each piece fits
+        """Return the parts of the hole in ``rect``. It is cut in two where the cut is shortest, until each part fits
         into the memory and is not much longer than ``side`` or than it is wide."""
         self.check()
         crop = self.context(rect)
-        fits = RECT_BYTES * rect.area + CROP_BYTES * crop.area <= self.budget or max(rect.width, rect.height) <= PIECE
+        fits = (
+            RECT_BYTES * rect.area + CROP_BYTES * crop.area <= self.budget or max(rect.width, rect.height) <= PART_SIDE
+        )
         if fits and crop.area <= MAX_PIXELS:
             return [rect]
         part = self.hole[rect.slices]
-        if fits and max(rect.width, rect.height) <= 2 * max(side, PIECE_OF_WIDTH * self.shape(rect).width):
+        if fits and max(rect.width, rect.height) <= 2 * max(side, PART_WIDTHS * self.shape(rect).width):
             return [rect]
         along = 1 if rect.width >= rect.height else 0
         length = part.shape[along]
@@ -164,7 +167,7 @@ class _Cutter:
             bounds(np.ascontiguousarray(half)).shift(rect.x + x, rect.y + y)
             for half, (x, y) in zip(halves, corners, strict=True)
         ]
-        return [piece for half in tight if not half.is_empty for piece in self._cut(half, side)]
+        return [one for half in tight if not half.is_empty for one in self._cut(half, side)]
 
     def context(self, rect: Rect) -> Rect:
         """Return ``rect`` with its context: about as wide as the hole, wider across a long thin hole, and narrower if

@@ -46,7 +46,8 @@ class ClickAnswers:
         if question.hover or question.grown_by is None:
             return guess
         frame = Rect.of_shape(question.pixels.shape)
-        return replace(guess, selection=selection_for_removal(guess.selection, frame, question.grown_by))
+        made = selection_for_removal(guess.selection, frame, question.grown_by, question.prompt.negative)
+        return replace(guess, selection=made)
 
     def _looked_up(self, question: Question) -> Guess | None:
         """Return the answer if the last question was the same."""

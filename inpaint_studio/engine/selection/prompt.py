@@ -146,7 +146,7 @@ class Guess:
     selection: Selection = EMPTY_SELECTION
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Question:
     """A question about clicks on a photo: ``pixels`` that ``photo`` identifies (its value changes with them), and the
     previous answer ``before``. ``hover``: only a rough answer, or with ``closer`` one as for a click. ``grown_by``: the

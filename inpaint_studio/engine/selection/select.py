@@ -14,10 +14,11 @@ True
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import torch
 from numpy.typing import NDArray
 
@@ -30,13 +31,13 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.engine.selection.exclusion import without_excluded
 from inpaint_studio.engine.selection.guided_filter import refined
 from inpaint_studio.engine.selection.network import ClickNetwork
-from inpaint_studio.engine.selection.prompt import SURE, Guess, Plane, Probabilities, Prompt
+from inpaint_studio.engine.selection.prompt import SURE, Guess, Probabilities, Prompt
+from inpaint_studio.engine.selection.single_click import Answer, answers, areas_around, meant, mirrored_answers
 from inpaint_studio.engine.selection.specks import without_specks
-from inpaint_studio.engine.selection.views import View, enlarged, reduced, tensor_of
+from inpaint_studio.engine.selection.views import View, reduced, tensor_of
 
 MARGIN = 0.5  # of an object's size: surroundings that are included, on each side
 CLOSER = 0.75  # of the longer side seen before: a part that is hardly smaller is not examined again
-ALIKE = 0.9  # IoU of two answers that count as the same
 LONGEST = 3.0  # aspect ratio of a view: only part of a panorama is seen
 NARROW = 3  # of a photo's side: the part to examine if nothing was found in the whole photo
 FLAT = 0.7  # of 255: an image whose colours vary less shows nothing
@@ -71,7 +72,11 @@ class PhotoSelector:
         """Return the selection that :meth:`select` would make, at the size of the network's input; fast once the photo
         has been seen. Raises :class:`StudioError` like it."""
         prompt.check(self._frame)
-        return self._first(self._view_of(prompt), prompt, before, size)
+        view = self._view_of(prompt)
+        if self._rough is None or not self._rough.is_for(view, prompt, before, size):
+            _, guess = self._answered(view, prompt, before, size, is_quick=True)
+            self._rough = _Rough(view, prompt, before, size, guess)
+        return self._rough.guess
 
     def select(self, prompt: Prompt, before: Probabilities | None = None, size: ObjectSize = "thing") -> Guess:
         """Return the object. ``before``: the answer to fewer clicks. ``size``: which of the possible meanings of a
@@ -80,18 +85,15 @@ class PhotoSelector:
         Raises :class:`UsageError` for clicks outside the photo, :class:`MaskError` if no object is found.
         """
         prompt.check(self._frame)
-        view = self._view_of(prompt)
-        guess = self._first(view, prompt, before, size)
+        view, guess = self._answered(self._view_of(prompt), prompt, before, size)
         around = self._around(guess.probabilities, prompt)
         if around is None and guess.probabilities.is_empty:
             around = prompt.area.expand(max(self._frame.width, self._frame.height) // (2 * NARROW)).clip(self._frame)
-            view = self._view(around)
-            guess = self._first(view, prompt, before, size)
+            view, guess = self._answered(self._view(around), prompt, before, size)
             around = self._around(guess.probabilities, prompt)
         if around is not None:
             view = self._view(around)
-            planes, ious = self._predictions(view, prompt, guess.probabilities)
-            guess = Guess(self._sensible(view, planes[0], prompt), ious[0])
+            guess = _sensible(mirrored_answers(self._network, view, prompt, guess.probabilities)[0], prompt)
         return self._finished(view, guess, prompt)
 
     # -- views ----------------------------------------------------------------------------------
@@ -127,36 +129,30 @@ class PhotoSelector:
 
     # -- answers --------------------------------------------------------------------------------
 
-    def _first(self, view: View, prompt: Prompt, before: Probabilities | None, size: ObjectSize) -> Guess:
-        """Return an answer at the size of the view; clicks without a previous answer (``before``) are entered one after
-        the other, as in training."""
-        if self._rough is not None and self._rough.is_for(view, prompt, before, size):
-            return self._rough.guess
-        guess = self._first_anew(view, prompt, before, size)
-        self._rough = _Rough(view, prompt, before, size, guess)
-        return guess
-
-    def _first_anew(self, view: View, prompt: Prompt, before: Probabilities | None, size: ObjectSize) -> Guess:
+    def _answered(
+        self, view: View, prompt: Prompt, before: Probabilities | None, size: ObjectSize, is_quick: bool = False
+    ) -> tuple[View, Guess]:
+        """Return an answer, and the view that it is about: ``view``, or for a single click perhaps a part of it. Clicks
+        without a previous answer (``before``) are entered one after the other, as in training. ``is_quick``: from one
+        look at the view."""
         guess = None
+        ask = answers if is_quick else mirrored_answers
         for step in prompt.steps if before is None else (prompt,):
-            previous = before if guess is None else guess.probabilities
-            planes, ious = self._predictions(view, step, previous)
-            chosen = _meant(planes, ious, size) if step.single and previous is None else 0
-            guess = Guess(self._sensible(view, planes[chosen], step), ious[chosen])
+            known = before if guess is None else guess.probabilities
+            if step.single and known is None:
+                views = [view, *self._closer_views(view, step)] if prompt.single and not is_quick else [view]
+                found = [answer for seen in views for answer in ask(self._network, seen, step, None)]
+                chosen = meant(found, view.rect, size)
+            else:
+                chosen = ask(self._network, view, step, known)[0]
+            guess = _sensible(chosen, step)
         assert guess is not None, "checked before: there is a click or a box"
-        return guess
+        return chosen.view, guess
 
-    @staticmethod
-    def _sensible(view: View, plane: Plane, prompt: Prompt) -> Probabilities:
-        """Remove excluded places and specks from an answer."""
-        belong, exclude = view.to_view(prompt.positive).tolist(), view.to_view(prompt.negative).tolist()
-        return Probabilities(without_specks(without_excluded(plane, view.picture, belong, exclude), belong), view.rect)
-
-    def _predictions(self, view: View, prompt: Prompt, before: Probabilities | None) -> tuple[list[Plane], list[float]]:
-        with torch.inference_mode():
-            predictions = self._network.predict(view.features, view.maps(prompt, before))
-            planes = torch.sigmoid(predictions.logits[0].float()).numpy()
-        return [enlarged(plane) for plane in planes], predictions.iou[0].tolist()
+    def _closer_views(self, view: View, prompt: Prompt) -> Iterator[View]:
+        for area in areas_around(prompt, view.rect):
+            with suppress(MaskError):  # of a single colour
+                yield self._view(area)
 
     def _finished(self, view: View, guess: Guess, prompt: Prompt) -> Guess:
         """Add the mask at full size, along the photo's edges; raises :class:`MaskError` if it is empty."""
@@ -175,6 +171,14 @@ class PhotoSelector:
         raise MaskError(_nothing_found(prompt, is_faint=False))
 
 
+def _sensible(answer: Answer, prompt: Prompt) -> Guess:
+    """Return an answer without excluded places and specks."""
+    view = answer.view
+    belong, exclude = view.to_view(prompt.positive).tolist(), view.to_view(prompt.negative).tolist()
+    plane = without_specks(without_excluded(answer.plane, view.picture, belong, exclude), belong)
+    return Guess(Probabilities(plane, view.rect), answer.iou)
+
+
 def _nothing_found(prompt: Prompt, is_faint: bool) -> str:
     """Return the error that nothing was found, with advice on what to add that was not given yet."""
     if prompt.box is not None:
@@ -186,18 +190,3 @@ def _nothing_found(prompt: Prompt, is_faint: bool) -> str:
     return message(
         "No object was found {place}. Try the middle of the object, or a box around it.", place=prompt.location
     )
-
-
-def _meant(planes: list[Plane], ious: list[float], size: ObjectSize) -> int:
-    """Choose one of the answers to a single click: the best, or the best of the smaller or larger ones."""
-    masks = [plane > SURE for plane in planes]
-    areas = [int(mask.sum()) for mask in masks]
-    ranked = sorted(range(len(planes)), key=lambda index: ious[index] if areas[index] else -1.0, reverse=True)
-    best = ranked[0]
-    others = [n for n in ranked[1:] if areas[n] and not _alike(masks[n], masks[best])]
-    sized = [n for n in others if size != "thing" and (areas[n] < areas[best]) == (size == "part")]
-    return sized[0] if sized else best
-
-
-def _alike(first: NDArray[np.bool_], second: NDArray[np.bool_]) -> bool:
-    return int((first & second).sum()) > ALIKE * int((first | second).sum())

@@ -1,7 +1,7 @@
 """Lines that someone has drawn: how far their edges can be seen, so that copies come from there.
 
-An edge that was found has a known part at each end. One that was drawn may end where the mask does, or go on past the end
-of what it belongs to, as at a beam in the sea: beyond that its straight continuation leads through something else.
+An edge that was found has a known part at each end. One that was drawn may end where the mask does, or go on past the
+end of what it belongs to, as at a beam in the sea: beyond that its straight continuation leads through something else.
 """
 
 from __future__ import annotations

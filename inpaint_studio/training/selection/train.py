@@ -1,23 +1,21 @@
-"""The training loop: learn, report, measure, save."""
+"""Training of the click network: learn, report, measure, save."""
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Callable
 
 import torch
 
-from inpaint_studio.core.errors import CheckpointError, TrainingError
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.training.folders import SELECTOR_STATE, check_state
+from inpaint_studio.training.loop import Loop, save_if_possible
 from inpaint_studio.training.selection.compose import Composer
 from inpaint_studio.training.selection.config import SelectorConfig, SelectorReport
 from inpaint_studio.training.selection.held_out import HeldOut
 from inpaint_studio.training.selection.objects import load_backgrounds, load_objects
 from inpaint_studio.training.selection.trainer import SelectorTrainer
 
-MAX_SKIPPED = 50  # consecutive steps without a finite loss
 Report = Callable[[SelectorReport], None]
 
 
@@ -39,63 +37,42 @@ def train_selector(config: SelectorConfig, report: Report, token: CancelToken, r
     note += f"; {trainer.choose_layout()}"
     held_out = HeldOut(config.objects, config.held_out_count, config.size, device) if config.held_out_count else None
     with token.finishing():
-        Loop(trainer, held_out, report).run(token, note)
+        _Run(trainer, held_out, report).run(token, note)
 
 
-class Loop:
-    """A training and its clock, which runs from the first step on, including measuring and saving."""
+class _Run:
+    """A training; its time includes measuring and saving."""
 
     def __init__(self, trainer: SelectorTrainer, held_out: HeldOut | None, report: Report) -> None:
         self.trainer, self.held_out, self._report = trainer, held_out, report
-        self._losses: list[float] = []
+        self._loop = Loop()
         self._rate_from = (time.monotonic(), trainer.crops)
-        now = time.monotonic()
-        self._last_done = {"save": now, "report": now, "measure": now}
 
     def run(self, token: CancelToken, note: str) -> None:
         """Train until the time is over or a cancel is requested; save in any case."""
-        trainer, config = self.trainer, self.trainer.config
+        trainer, config, loop = self.trainer, self.trainer.config, self._loop
         self._send_report(note)
-        last = time.monotonic()
         while trainer.progress < 1 and not token.cancelled:
-            self._losses = [*self._losses[-99:], trainer.learn()]
-            if len(self._losses) >= MAX_SKIPPED and not any(map(math.isfinite, self._losses[-MAX_SKIPPED:])):
-                raise TrainingError("The loss is no longer a number. Use a lower learning rate.")
-            now = time.monotonic()
-            trainer.seconds, last = trainer.seconds + now - last, now
-            if self._is_due("save", config.save_seconds):
-                self._save_if_possible()
-            if self._is_due("measure", config.measure_seconds):
+            trainer.seconds += loop.count(trainer.learn())
+            if loop.is_due("save", config.save_seconds) and (error := save_if_possible(trainer.save)):
+                self._send_report(error)
+            if loop.is_due("measure", config.measure_seconds):
                 self._send_report(measure=True)
-            elif self._is_due("report", config.report_seconds):
+            elif loop.is_due("report", config.report_seconds):
                 self._send_report()
         trainer.save()
         self._send_report(
             "stopped" if token.cancelled else "done", measure=not token.cancelled
         )  # somebody waits for the end
 
-    def _save_if_possible(self) -> None:
-        """Save if possible: a full disk in the middle of a training must not end it, and the last good state stays."""
-        try:
-            self.trainer.save()
-        except CheckpointError as error:
-            self._send_report(str(error))
-
-    def _is_due(self, name: str, seconds: float) -> bool:
-        now = time.monotonic()
-        if now - self._last_done[name] < seconds:
-            return False
-        self._last_done[name] = now
-        return True
-
     def _send_report(self, note: str = "", measure: bool = False) -> None:
         trainer = self.trainer
         now, (since, crops) = time.monotonic(), self._rate_from
         rate = (trainer.crops - crops) / max(1e-6, now - since)
-        finite = [loss for loss in self._losses if math.isfinite(loss)]
-        loss = sum(finite) / len(finite) if finite else math.nan
         ious = self.held_out.measure(trainer.average) if measure and self.held_out else None
         self._report(
-            SelectorReport(trainer.step, trainer.progress, trainer.crops, rate, loss, trainer.skipped, ious, note)
+            SelectorReport(
+                trainer.step, trainer.progress, trainer.crops, rate, self._loop.loss, trainer.skipped, ious, note
+            )
         )
         self._rate_from = (time.monotonic(), trainer.crops)

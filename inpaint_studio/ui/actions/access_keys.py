@@ -8,7 +8,7 @@ from string import ascii_lowercase
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QAbstractButton, QMenu
 
 END_OF_LATIN = 0x250  # code points below it are typed with one key where they are used
 WORD = re.compile(r"[^\W_]+")
@@ -41,8 +41,9 @@ class Menu(QMenu):
         event.accept()
 
 
-def add_access_keys(actions: Iterable[QAction]) -> None:
-    """Mark a letter in the text of each of the ``actions`` of a menu that has none: each letter once, if possible."""
+def add_access_keys(actions: Iterable[QAction] | Iterable[QAbstractButton]) -> None:
+    """Mark a letter in the text of each of the ``actions`` of a menu, or buttons of a question, that has none: each
+    letter once, if possible."""
     entries = [action for action in actions if action.text()]
     marks = [MARKED.search(action.text().replace("&&", "")) for action in entries]
     given = {mark[1].lower() for mark in marks if mark}
@@ -53,7 +54,7 @@ def add_access_keys(actions: Iterable[QAction]) -> None:
         unmarked[index].setText(_with_mark(words, letter) + tab + shortcut)
 
 
-def _letters(action: QAction) -> list[str]:
+def _letters(action: QAction | QAbstractButton) -> list[str]:
     """Return the letters that an entry can have, the best first: those that begin its words, then the others. In a
     script without such letters, those of its name, then any."""
     words = WORD.findall(action.text().partition("\t")[0].lower())

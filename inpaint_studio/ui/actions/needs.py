@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.session.session import EditorSession
@@ -52,6 +53,18 @@ def _is_in_strip(session: EditorSession) -> bool:
     return session.document is not None and session.document.path in session.photos.paths
 
 
+def _photo_before(session: EditorSession) -> Path | None:
+    """Return the photo before the open one in its folder."""
+    paths, shown = session.photos.paths, session.document.path if session.document is not None else None
+    index = paths.index(shown) if shown in paths and shown is not None else 0
+    return paths[index - 1] if index else None
+
+
+def _has_entry_before(session: EditorSession) -> bool:
+    before = _photo_before(session)
+    return before is not None and session.photos.entry_of(before) is not None
+
+
 def _can_undo(session: EditorSession) -> bool:
     return session.can_undo or session.removals.can_take_back
 
@@ -72,7 +85,8 @@ SETTLED = Need(lambda session: not session.drawing.in_stroke, _unfinished)
 MASKED = Need(lambda session: session.document is not None and session.document.has_mask, _unless_removing(NO_MASK))
 NOT_WORKED_ON = Need(lambda session: not _is_working(session), _says(RUNNING))
 REMOVABLE = Need(
-    lambda session: session.removals.is_possible, lambda session: session.removals.why_not or _unfinished(session)
+    lambda session: session.removals.is_possible or session.removals.can_wait,
+    lambda session: session.removals.why_not or _unfinished(session),
 )
 REMOVAL = (
     PHOTO,
@@ -98,6 +112,8 @@ LINES = Need(
 
 OF_FOLDER = Need(_is_in_strip, _unless_removing(ALONE))
 IN_STRIP = Need(_is_in_strip, _says(ALONE))
+AFTER_ANOTHER = Need(lambda session: _photo_before(session) is not None, _says(message("This is the first photo")))
+AFTER_MASKED = Need(_has_entry_before, _says(message("The previous photo has no mask")))
 NOT_FIRST = Need(lambda session: session.opening.can_step(-1), _says(message("This is the first photo")))
 NOT_LAST = Need(lambda session: session.opening.can_step(1), _says(message("This is the last photo")))
 STRIP = Need(lambda session: bool(session.photos.paths), _says(ALONE))

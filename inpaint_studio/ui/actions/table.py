@@ -10,6 +10,8 @@ from inpaint_studio.core.editing import guide_lines
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.actions.handlers import Handler, Handlers
 from inpaint_studio.ui.actions.needs import (
+    AFTER_ANOTHER,
+    AFTER_MASKED,
     ANY_PHOTO,
     CHANGED,
     IN_STRIP,
@@ -156,7 +158,7 @@ ACTIONS: tuple[Command, ...] = (
     Command("next", FOLDER, message("Next photo"), ("PgDown",), "next",
             does=lambda w: w.folders.next, needs=(PHOTO, IN_STRIP, NOT_LAST)),
     Command("mask_previous", FOLDER, message("Copy mask from previous photo"), ("Ctrl+Alt+D",),
-            does=lambda w: w.folders.mask_of_previous, needs=(PHOTO, OF_FOLDER)),
+            does=lambda w: w.folders.mask_of_previous, needs=(PHOTO, OF_FOLDER, AFTER_ANOTHER, AFTER_MASKED)),
     Command("find_overlay", FOLDER, message("Find watermark…"), ("Ctrl+Alt+W",),
             does=lambda w: w.folders.find_overlay, needs=(PHOTO, OF_FOLDER, SETTLED)),
     Command("mask_all", FOLDER, message("Apply mask to all photos…"), ("Ctrl+Alt+A",),

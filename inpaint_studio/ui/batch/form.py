@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QSizePolicy,
     QToolButton,
     QWidget,
@@ -117,9 +119,15 @@ class BatchForm(QWidget):
     """All options of a batch. ``changed`` is emitted on each change."""
 
     changed = Signal()
+    painted_requested = Signal()  # the masks painted in the photo window are to be used
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.painted, self.use_painted = QLabel(wordWrap=True), QPushButton(tr("Use these masks"))
+        self._painted_folder: Path | None = None
+        self._mask_files: dict[Path, Path] = {}
+        self.use_painted.setAutoDefault(False)
+        self.use_painted.clicked.connect(self.painted_requested)
         self.folder = PathField(tr("Folder of photos"), is_folder=True)
         self.recursive = QCheckBox(tr("Include subfolders"))
         self.masks = _choice(tr("Masks"), MASKS)
@@ -147,6 +155,9 @@ class BatchForm(QWidget):
         for text, widget in self._rows():
             self._add(text, widget)
         self._layout.insertRow([widget for _, widget in self._rows()].index(self.mask_path), self.beside)
+        for widget in (self.use_painted, self.painted):
+            self._layout.insertRow(2, widget)
+        self.offer_painted(0)
         self._show_what_counts()
 
     def _name_fields(self) -> None:
@@ -155,6 +166,26 @@ class BatchForm(QWidget):
         self.quality.setRange(0, 100)
         self.quality.setSpecialValueText(tr("Same as the photo"))
         self.quality.setAccessibleName(tr("Quality of JPEG, WebP and AVIF"))
+
+    def offer_painted(self, count: int) -> None:
+        """Offer the masks that ``count`` photos of the folder have in the photo window; 0: none."""
+        self.painted.setText(
+            tr("%n photos have a mask painted in the window.", "%n photo has a mask painted in the window.", count)
+        )
+        for widget in (self.painted, self.use_painted):
+            self._layout.setRowVisible(widget, count > 0)
+
+    def use_masks(self, folder: Path, files: Mapping[Path, Path]) -> None:
+        """Use the painted masks in ``folder``; ``files``: that of each photo, because names may be ambiguous."""
+        self._painted_folder, self._mask_files = folder, dict(files)
+        self.masks_path.set_path(folder)
+        self.masks.setCurrentIndex(self.masks.findData(FOLDER))
+
+    @property
+    def uses_painted(self) -> bool:
+        """True while the masks painted in the photo window are chosen."""
+        is_chosen = self.masks.currentData() == FOLDER and self.masks_path.path == self._painted_folder
+        return is_chosen and self._painted_folder is not None
 
     @property
     def problem(self) -> str:
@@ -169,7 +200,7 @@ class BatchForm(QWidget):
         return next((text for text, field in needed.items() if field is not None and field.path is None), "")
 
     def request(self, template: BatchRequest) -> BatchRequest:
-        """Return the request in the form, with margin, device and network of ``template``. Only valid without a
+        """Return the request in the form, with margin and engine of ``template``. Only valid without a
         :attr:`problem`."""
         folder = self.folder.path
         assert folder is not None
@@ -180,20 +211,19 @@ class BatchForm(QWidget):
             format=self.format.currentData(),
             recursive=self.recursive.isChecked(),
             in_place=self.output.currentData() == IN_PLACE,
+            mask_files=dict(self._mask_files) if self.uses_painted else None,
         )
         return BatchRequest(
-            folder,
-            rules,
-            self.fit.currentData(),
-            self.invert.isChecked(),
-            self.exists.currentData(),
-            self.missing.currentData(),
-            self.quality.value() or None,
-            template.keep_time,
-            template.margin,
-            template.device,
-            template.weights,
-            template.machine,
+            folder=folder,
+            rules=rules,
+            fit=self.fit.currentData(),
+            invert=self.invert.isChecked(),
+            on_exists=self.exists.currentData(),
+            missing=self.missing.currentData(),
+            quality=self.quality.value() or None,
+            keep_time=template.keep_time,
+            margin=template.margin,
+            engine=template.engine,
         )
 
     def _mask(self) -> Path | str | None:

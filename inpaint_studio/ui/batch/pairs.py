@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.masks.mask import share
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import Photo, read_thumbnail, size_of, stamp_of
+from inpaint_studio.core.photo_io import Photo, Stamp, read_thumbnail, size_of, stamp_of
 from inpaint_studio.ui.batch.request import BatchRequest
 from inpaint_studio.ui.punctuation import clauses, sentence, sentences
 from inpaint_studio.ui.qimage import rgb_view
@@ -71,7 +71,7 @@ class PreviewKey(NamedTuple):
     fit: Fit
     invert: bool
     shown: Path
-    stamps: tuple[tuple[int, int], ...]
+    stamps: tuple[Stamp, ...]
 
 
 class PairModel(QAbstractTableModel):
@@ -103,14 +103,12 @@ class PairModel(QAbstractTableModel):
         for changed in {before, row}:
             self._update_row(changed)
 
-    def show_result(self, row: int, result: BatchResult) -> None:
-        """Show the result of a photo."""
+    def show_result(self, row: int, result: BatchResult, stamp: Stamp) -> None:
+        """Show the result of a photo; ``stamp``: of its file."""
         self._results[row] = result
         if result.status in WITH_RESULT:  # the picture is that of the result from now on
             output = result.item.output
-            key = self._keys[row]._replace(
-                item=replace(self._items[row], mask=None), shown=output, stamps=_stamps(output)
-            )
+            key = self._keys[row]._replace(item=replace(self._items[row], mask=None), shown=output, stamps=(stamp,))
             self._keys[row] = key
             self._row_of_key[key] = row
         self._update_row(row)
@@ -274,11 +272,7 @@ def _result_text(result: BatchResult) -> str:
 def preview_key(item: BatchItem, request: BatchRequest) -> PreviewKey:
     """Return the key of an item's preview. It reads from the disk."""
     files = [item.photo, *([item.mask] if isinstance(item.mask, Path) else [])]
-    return PreviewKey(item, request.fit, request.invert, item.photo, _stamps(*files))
-
-
-def _stamps(*files: Path) -> tuple[tuple[int, int], ...]:
-    return tuple(stamp_of(path) for path in files)
+    return PreviewKey(item, request.fit, request.invert, item.photo, tuple(stamp_of(path) for path in files))
 
 
 def _preview(key: PreviewKey) -> Preview:

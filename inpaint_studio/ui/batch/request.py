@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from inpaint_studio.engine.fill.request import FillOptions
-from inpaint_studio.engine.machine.limits import ComputeLimits
+from inpaint_studio.ui.session.engine import Engine
 from inpaint_studio.workflows.batch import Fit, OnExists
 from inpaint_studio.workflows.batch.options import BatchOptions, engine_id
 from inpaint_studio.workflows.batch.pairing import Missing, Rules
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class BatchRequest:
     """The entries of the batch form. ``margin``: px around the mask, None for a share of the photo's size."""
 
@@ -25,9 +25,7 @@ class BatchRequest:
     quality: int | None = None
     keep_time: bool = False
     margin: int | None = None
-    device: str = "auto"
-    weights: Path | None = None
-    machine: ComputeLimits = field(default_factory=ComputeLimits, compare=False)  # the window's
+    engine: Engine
 
 
 def options_of(request: BatchRequest, device: str) -> BatchOptions:
@@ -40,5 +38,5 @@ def options_of(request: BatchRequest, device: str) -> BatchOptions:
         missing=request.missing,
         keep_time=request.keep_time,
         quality=request.quality,
-        engine=engine_id(request.weights, device, request.rules.mask),
+        engine=engine_id(request.engine.weights, device, request.rules.mask),
     )

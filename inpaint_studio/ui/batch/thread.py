@@ -7,12 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from inpaint_studio.core.photo_io import stamp_of
 from inpaint_studio.ui.batch.request import BatchRequest, options_of
 from inpaint_studio.ui.punctuation import sentences
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch.pairing import Plan
 from inpaint_studio.workflows.batch.report import keep_report
+from inpaint_studio.workflows.batch.result import BatchResult
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class BatchThread(WorkerThread):
     """Runs a plan once. The report is written at the end, or as far as there are results when it is cancelled."""
 
     progressed = Signal(int, int, int)  # index of the photo, units done, units in total
-    result = Signal(int, object)  # index of the photo, BatchResult
+    result = Signal(int, object, object)  # index of the photo, BatchResult, the stamp of its file
     reported = Signal(object)  # Path
     note = Signal(str)  # about the report; the run itself did not fail
 
@@ -51,11 +53,11 @@ class BatchThread(WorkerThread):
         from inpaint_studio.engine.shared import shared_inpainter
         from inpaint_studio.workflows.batch.run import run_batch  # torch takes seconds to load: not before the window
 
-        request = self._request
-        options = options_of(request, choose(request.device, request.machine))
+        engine = self._request.engine
+        options = options_of(self._request, choose(engine.device, engine.machine))
         batch = run_batch(
             Plan(self._items),
-            lambda: shared_inpainter(request.device, request.weights, request.machine),
+            lambda: shared_inpainter(engine.device, engine.weights, engine.machine),
             options,
             self.token,
             self.progressed.emit,
@@ -64,10 +66,10 @@ class BatchThread(WorkerThread):
         for _result in batch:  # it has been reported, possibly before others that are still awaited
             pass
 
-    def _on_result(self, index: int, result: object) -> None:
+    def _on_result(self, index: int, result: BatchResult) -> None:
         """Keep a result for the report, and tell the window; runs in several threads."""
         self._results[self._rows[index]] = result
-        self.result.emit(index, result)
+        self.result.emit(index, result, stamp_of(result.item.output))
 
     def _write(self) -> None:
         results_by_row = self._before.results | self._results

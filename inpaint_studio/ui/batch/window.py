@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,13 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inpaint_studio.core.photo_io import Stamp
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.batch.batch_run import BatchRun, Outcome
 from inpaint_studio.ui.batch.form import BatchForm
 from inpaint_studio.ui.batch.pairs import WITH_RESULT, FailedOnly, PairModel, table_of
 from inpaint_studio.ui.batch.planning import PlannedBatch, Planner
 from inpaint_studio.ui.batch.request import BatchRequest
 from inpaint_studio.ui.batch.texts import duration_text, plan_text
-from inpaint_studio.ui.batch.thread import BatchThread, EarlierRun
+from inpaint_studio.ui.batch.thread import EarlierRun
 from inpaint_studio.ui.panels.widgets import WordedBar, literal
 from inpaint_studio.ui.punctuation import percent_text, sentences, titled
 from inpaint_studio.ui.screen import ScreenDialog, scrolled
@@ -42,20 +43,20 @@ class BatchWindow(ScreenDialog):
     progressed = Signal(str)  # what other windows show of a run; empty: nothing any more
     ended_unseen = Signal(str, bool)  # the outcome of a run that ended behind other windows; True if photos failed
 
-    def __init__(self, template: Callable[[], BatchRequest], parent: QWidget) -> None:
-        """``template``: returns margin, device and network of the photo window."""
+    def __init__(
+        self, template: Callable[[], BatchRequest], parent: QWidget, prepare: Callable[[], bool] = lambda: True
+    ) -> None:
+        """``template``: returns margin, device and network of the photo window. ``prepare``: is called before a start,
+        which it prevents if it returns False."""
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle(tr("Batch"))
         self.resize(980, 640)
-        self._template, self._closing = template, False
+        self._template, self._prepare, self._closing = template, prepare, False
         self._plan: Plan | None = None
         self._request: BatchRequest | None = None
-        self._thread: BatchThread | None = None
+        self._current: BatchRun | None = None  # the run that is under way
         self._starts = False  # as soon as there is a plan
-        self._rows: list[int] = []  # of the table, by index in the run
-        self._done = 0  # how many of them have a result
-        self._report: Path | None = None
-        self._started = self._held = 0.0
+        self._report: Path | None = None  # of the last run
         self._message = ""
         self._make_widgets()
         self._planner = Planner(self)
@@ -102,7 +103,7 @@ class BatchWindow(ScreenDialog):
 
     def look(self) -> None:
         """Pair photos and masks, and show the plan as soon as it is made."""
-        if self._thread is not None:
+        if self._current is not None:
             return
         self._look.stop()
         self._plan = self._request = self._report = None
@@ -148,7 +149,9 @@ class BatchWindow(ScreenDialog):
 
     def start(self) -> None:
         """Search once more, then run everything that is found."""
-        self._starts = self._thread is None and not self.form.problem
+        if self.is_running or not self._prepare():
+            return
+        self._starts = not self.form.problem
         self.look()
 
     def retry(self) -> None:
@@ -157,14 +160,9 @@ class BatchWindow(ScreenDialog):
 
     def pause(self) -> None:
         """Pause the run after the current step, or resume it."""
-        if self._thread is None:
+        if self._current is None:
             return
-        if self._thread.token.paused:
-            self._started += time.monotonic() - self._held
-            self._thread.token.resume()
-        else:
-            self._held = time.monotonic()
-            self._thread.token.pause()
+        self._current.pause()
         self._tell_progress()
         self._show_state()
 
@@ -173,15 +171,15 @@ class BatchWindow(ScreenDialog):
         if self._planner.is_busy:
             self._planner.cancel()
             self._on_plan_failed("")
-        elif self._thread is not None:
-            self._thread.token.cancel()
+        elif self._current is not None:
+            self._current.cancel()
             self.progress.setFormat(tr("Stopping …"))
             self.cancel_button.setEnabled(False)
 
     @property
     def is_running(self) -> bool:
         """True if a batch is running, or about to."""
-        return self._thread is not None or self._starts
+        return self._current is not None or self._starts
 
     def may_close(self) -> bool:
         """True if nothing runs, or the user agrees to stop: the run then stops at its next step, and ``ended`` is
@@ -199,81 +197,57 @@ class BatchWindow(ScreenDialog):
         self.model.previews.stop()
 
     def _run(self, rows: list[int]) -> None:
-        if self._plan is None or self._request is None or self._thread is not None or not rows:
+        if self._plan is None or self._request is None or self._current is not None or not rows:
             return
-        self._rows, self._message, self._started = rows, "", time.monotonic()
-        self._done = 0
         before = EarlierRun(self._report, dict(self.model.results))
-        thread = self._thread = BatchThread(self._plan, rows, self._request, before, self)
-        thread.progressed.connect(self._on_progress)
-        thread.result.connect(self._on_result)
-        thread.failed.connect(self._on_note)
-        thread.note.connect(self._on_note)
-        thread.reported.connect(self._on_reported)
-        thread.finished.connect(self._on_finished)
-        self.progress.setRange(0, STEPS * len(rows))
+        run = self._current = BatchRun(self._plan, self._request, rows, before, self)
+        run.progressed.connect(self._on_progress)
+        run.resulted.connect(self._on_result)
+        run.ended.connect(self._on_ended)
+        self._message = ""
+        self.progress.setRange(0, STEPS * run.total)
         self.progress.setValue(0)
-        self._show_progress(0, 0.0)
-        thread.start()
+        self._show_progress(run)
+        run.start()
         self._show_state()
 
-    def _on_progress(self, index: int, done: int, total: int) -> None:
-        share = done / max(1, total)
-        if done == 0 or self.model.now != self._rows[index]:
-            self.table.scrollTo(self._failed_only.mapFromSource(self.model.index(self._rows[index], 1)))
-        self.model.show_progress(self._rows[index], share)
-        self._move_bar(index + share)
-        self._show_progress(index, share)
-
-    def _on_result(self, index: int, result: Any) -> None:
-        self._done = max(self._done, index + 1)
-        self.model.show_result(self._rows[index], result)
-        self.folder_button.setEnabled(self._results_folder is not None)
-        self._move_bar(index + 1)
-        self._show_progress(index + 1, 0.0)
-
-    def _move_bar(self, done: float) -> None:
-        """Show that ``done`` photos are finished, with fractions; never less than before, because reports about two
-        photos overlap."""
-        self.progress.setValue(max(self.progress.value(), round(STEPS * done)))
-
-    def _on_note(self, text: str) -> None:
-        """Say this, too, at the end: why the run failed, or where its report is."""
-        self._message = sentences((self._message, text))
-
-    def _on_reported(self, path: Path) -> None:
-        self._report = path
-
-    def _on_finished(self) -> None:
-        thread, self._thread = self._thread, None
-        if thread is None:
+    def _on_progress(self, row: int, begins: bool) -> None:
+        run = self._current
+        if run is None:
             return
-        cancelled = thread.token.cancelled
-        has_broken = not cancelled and self._done < len(self._rows)  # or could not begin: the message tells why
-        thread.deleteLater()
+        if begins or self.model.now != row:
+            self.table.scrollTo(self._failed_only.mapFromSource(self.model.index(row, 1)))
+        self.model.show_progress(row, run.share)
+        self._show_progress(run)
+
+    def _on_result(self, row: int, result: Any, stamp: Stamp) -> None:
+        self.model.show_result(row, result, stamp)
+        self.folder_button.setEnabled(self._results_folder is not None)
+        if self._current is not None:
+            self._show_progress(self._current)
+
+    def _on_ended(self, outcome: Outcome) -> None:
+        run, self._current = self._current, None
+        if run is None:
+            return
+        self._report, self._message = run.report, sentences((self._message, outcome.text))
+        run.deleteLater()
         self.model.end()
-        results = [self.model.results[row] for row in self._rows if row in self.model.results]
-        good = sum(result.is_good and result.status != "skipped" for result in results)
-        bad = sum(result.status == "failed" for result in results)
-        counts = {"good": good, "total": len(self._rows), "bad": bad, "rest": len(results) - good - bad}
-        ended = tr("Finished: {good} of {total} photos done, {rest} skipped, {bad} failed.", **counts)
-        stopped = tr("Stopped: {good} of {total} photos done, {bad} failed. Press Start to resume.", **counts)
-        counted = stopped if cancelled or (has_broken and self._done) else "" if has_broken else ended
-        self._message = sentences((self._message, counted))
         self.progress.setFormat("")
         self._show_state()
-        self._tell_end(bad, cancelled, has_broken)
+        self._tell_end(outcome)
         self.ended.emit()
         if self._closing:
             self.close()
 
-    def _tell_end(self, failed: int, is_cancelled: bool, has_broken: bool) -> None:
-        """Tell other windows of the end, unless it is seen here. ``has_broken``: it ended before the last photo."""
+    def _tell_end(self, outcome: Outcome) -> None:
+        """Tell other windows of the end, unless it is seen here."""
         if self.isActiveWindow() or self._closing:
             self.progressed.emit("")
             return
+        failed, has_broken = outcome.failed, outcome.has_broken
         ended = tr("Batch: {count} failed", count=failed) if failed else tr("Batch: finished")
-        self.progressed.emit("" if is_cancelled else tr("Batch: failed") if has_broken else ended)
+        self.progressed.emit("" if outcome.is_cancelled else tr("Batch: failed") if has_broken else ended)
         self.ended_unseen.emit(titled(tr("Batch"), self._message), failed > 0 or has_broken)
 
     def _open_report(self) -> None:
@@ -302,25 +276,22 @@ class BatchWindow(ScreenDialog):
 
     # -- display ------------------------------------------------------------------------------
 
-    def _show_progress(self, index: int, share: float) -> None:
-        done = index + share
-        passed = time.monotonic() - self._started
-        of = len(self._rows)
-        parts = [tr("{number} of {total}", number=min(index + 1, of), total=of)]
-        if self._plan is not None and index < of:
-            parts.append(f"{literal(self._plan.items[self._rows[index]].photo.name)} {percent_text(100 * share)}")
-        if passed > 2 and done:
-            parts.append(tr("about {time} left", time=duration_text(passed / done * (of - done))))
+    def _show_progress(self, run: BatchRun) -> None:
+        parts = [tr("{number} of {total}", number=min(run.index + 1, run.total), total=run.total)]
+        if run.photo is not None:
+            parts.append(f"{literal(run.photo.name)} {percent_text(100 * run.share)}")
+        if run.seconds_left is not None:
+            parts.append(tr("about {time} left", time=duration_text(run.seconds_left)))
+        self.progress.setValue(round(STEPS * run.reached))
         self.progress.setFormat(" · ".join(parts))
         self._tell_progress()
 
     def _tell_progress(self) -> None:
         """Tell other windows how far the run is, or that it is paused."""
-        if self._thread is not None and self._thread.token.paused:
-            self.progressed.emit(tr("Batch: paused"))
-        else:
-            of = len(self._rows)
-            self.progressed.emit(tr("Batch: {number} of {total}", number=min(self._done + 1, of), total=of))
+        run = self._current
+        if run is not None:
+            number = tr("Batch: {number} of {total}", number=min(run.done + 1, run.total), total=run.total)
+            self.progressed.emit(tr("Batch: paused") if run.is_paused else number)
 
     @property
     def _has_work(self) -> bool:
@@ -330,8 +301,8 @@ class BatchWindow(ScreenDialog):
         return any(item.mask is not None or without for item in items)
 
     def _show_state(self) -> None:
-        running, is_under_way = self.is_running, self._thread is not None
-        paused = self._thread is not None and self._thread.token.paused
+        running, is_under_way = self.is_running, self._current is not None
+        paused = self._current is not None and self._current.is_paused
         is_cancelled = not self._message and not self.form.problem  # Start searches again
         may_start = self._has_work if self._plan is not None else is_cancelled
         self.form.setEnabled(not running)
@@ -378,7 +349,7 @@ class BatchWindow(ScreenDialog):
         """Ask before closing stops a run."""
         if self.is_running and not self._closing and not self.may_close():
             event.ignore()
-        elif self._thread is not None:
+        elif self._current is not None:
             self._closing = True  # it closes when the run has ended
             event.ignore()
         else:

@@ -77,7 +77,7 @@ class LayerStack:
         if fill.rect not in self._preview_alpha:  # the same for all previews of a removal
             around = fill.rect.expand(AROUND).clip(document.frame)
             rect = fill.rect.shift(-around.x, -around.y)
-            rest = hole[around.slices].copy()  # other pieces of the hole: nothing continues what they had
+            rest = hole[around.slices].copy()  # other parts of the hole: nothing continues what they had
             rest[rect.slices][fill.hole > 0] = KEEP
             holes = [(rect, fill.hole), (Rect.of_shape(rest.shape), rest)]
             filled = with_holes_filled(_alpha(document)[around.slices], holes)

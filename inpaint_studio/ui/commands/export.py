@@ -104,4 +104,5 @@ class ExportCommands(QObject):
 
     def _proposed(self, document: Document, ending: str) -> Path:
         name = result_name(document.path or Path("pasted.png"), TAIL, ending)
-        return free_name(folder_for(document.path) / name)
+        proposed = folder_for(document.path) / name
+        return run_responsive(lambda: free_name(proposed))

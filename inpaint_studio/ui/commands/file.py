@@ -16,7 +16,6 @@ from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import READABLE, Photo
 from inpaint_studio.core.saving.project_file import is_project
-from inpaint_studio.paths import is_bundled
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.commands.leaving import Leaving
 from inpaint_studio.ui.commands.projects import ProjectCommands
@@ -25,7 +24,7 @@ from inpaint_studio.ui.dialogs import SaveChoice, SaveRequest
 from inpaint_studio.ui.panels.verify import VerifyPanel, judged
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.removal_control import RemovalControl
-from inpaint_studio.ui.session.saving import Notes, Runner, flat, pictures_or_home
+from inpaint_studio.ui.session.saving import Notes, Runner, flat, is_bundled, pictures_or_home
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.busy import busy_pointer
 from inpaint_studio.ui.threads.waiting import run_responsive, run_with_dialog
@@ -62,6 +61,7 @@ class FileCommands(QObject):
     """The handlers of the File menu. ``folder`` is where dialogs start; ``leaving`` asks before photos are closed."""
 
     opened = Signal(object)  # Path
+    replaced = Signal()  # other photos are open, also the samples, which are not remembered
     message = Signal(str)
 
     def __init__(
@@ -75,7 +75,7 @@ class FileCommands(QObject):
     ) -> None:
         super().__init__(window)
         self._session, self._projects, self._window = session, projects, window
-        self.folder = "" if is_bundled(Path(folder)) else folder
+        self.folder = folder
         self._before: PreviousPhotos | None = None
         self.leaving = Leaving(session, removal_control, self.save, save_all, window)
         session.opening.truncated.connect(self._on_truncated)
@@ -92,11 +92,14 @@ class FileCommands(QObject):
             return
         done = self._open_one(paths[0]) if len(paths) == 1 else self._session.opening.open_several(paths)
         self.leaving.stay()
+        if done:
+            self.replaced.emit()
         document = self._session.document
         if done and len(paths) > 1 and document is not None and document.path is not None:
             paths = [document.path]
         if done and not is_bundled(paths[0]):  # nobody wants to return to the samples
-            self.folder = str(paths[0] if is_confirmed(paths[0].is_dir) else paths[0].parent)
+            is_folder = run_responsive(lambda: is_confirmed(paths[0].is_dir))
+            self.folder = str(paths[0] if is_folder else paths[0].parent)
             self.opened.emit(paths[0])
 
     def _may_replace(self, paths: list[Path]) -> bool:
@@ -112,7 +115,8 @@ class FileCommands(QObject):
     @property
     def _start(self) -> str:
         """The initial folder for dialogs, which is never the current folder of the process."""
-        return self.folder or str(pictures_or_home())
+        folder = self._start_folder
+        return str(folder if folder is not None and not is_bundled(folder) else pictures_or_home())
 
     def remember(self) -> None:
         """Remember the photos that are open now, and their project."""
@@ -152,7 +156,7 @@ class FileCommands(QObject):
         clipboard = QGuiApplication.clipboard()
         data = clipboard.mimeData()  # despite its type, None if nothing was ever copied
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data is not None else []
-        photos = [path for path in files if is_photo(path)]
+        photos = run_responsive(lambda: [path for path in files if is_photo(path)])
         with busy_pointer():  # the owner of the clipboard may be slow
             image = clipboard.image() if data is not None and data.hasImage() and not photos else QImage()
         if photos:
@@ -187,40 +191,44 @@ class FileCommands(QObject):
         document, saving = self._session.document, self._session.saving
         if document is None or saving.target is None:
             return self.save_as()
-        return self._save_to(SaveChoice(saving.target, saving.quality_of(document), is_agreed=True), saving.save)
+        choice = SaveChoice(saving.target, saving.quality_of(document), is_agreed=True)
+        return bool(self._save_to(choice, saving.save))
 
     def save_as(self) -> bool:
         """Ask where to save; True if the photo is on disk now."""
-        choice = self._ask_save_as(tr("Save photo"), self._session.saving.proposed_path(self._start_folder))
-        return choice is not None and self._save_to(choice, self._session.saving.save)
+        saving = self._session.saving
+        return self._ask_and_save(tr("Save photo"), saving.proposed_path(self._start_folder), saving.save)
 
     def save_copy(self) -> None:
         """Ask where to save a copy; the open photo keeps its state, unsaved if it was."""
-        choice = self._ask_save_as(tr("Save a copy"), self._session.saving.free_path(self._start_folder))
-        if choice is not None:
-            self._save_to(choice, self._session.saving.save_copy)
+        saving = self._session.saving
+        self._ask_and_save(tr("Save a copy"), saving.free_path(self._start_folder), saving.save_copy)
 
     @property
     def _start_folder(self) -> Path | None:
         return Path(self.folder) if self.folder else None
 
-    def _ask_save_as(self, title: str, proposed: Path | None) -> SaveChoice | None:
-        """Return the file to save to, with an extension."""
-        document, saving = self._session.document, self._session.saving
-        if document is None or proposed is None:
-            return None
-        choice = dialogs.ask_save_as(self._window, SaveRequest(document.result, proposed, saving.background, title))
-        if choice is None:
-            return None
-        asks = saving.conflict
-        path = completed(
-            self._window,
-            choice.path,
-            proposed.suffix,
-            self._session.failed.emit,
-            lambda completed_path: asks(completed_path) is not None,
+    def _ask_and_save(self, title: str, proposed: Path | None, save: Save) -> bool:
+        """Ask where to save, again with the same answers if that would replace a file which is to stay; True if the
+        photo was saved."""
+        document, background = self._session.document, self._session.saving.background
+        is_saved, again = None, None
+        while document is not None and proposed is not None and is_saved is None:
+            request = SaveRequest(document.result, proposed, background, title, again)
+            again = dialogs.ask_save_as(self._window, request)
+            if again is None:
+                return False
+            path = self._completed(again.path, proposed.suffix)
+            is_saved = self._save_to(replace(again, path=path), save) if path is not None else None
+            proposed = again.path
+        return bool(is_saved)
+
+    def _completed(self, path: Path, suffix: str) -> Path | None:
+        """Return a path with an extension; None if it must not be written."""
+        conflict = self._session.saving.conflict
+        return completed(
+            self._window, path, suffix, self._session.failed.emit, lambda whole: conflict(whole) is not None
         )
-        return replace(choice, path=path) if path is not None else None
 
     def verify(self) -> None:
         """Examine the saved file."""
@@ -239,6 +247,7 @@ class FileCommands(QObject):
 
     def _on_truncated(self, path: Path, why: str) -> None:
         if dialogs.ask_partial(self._window, why) and self._session.opening.open(path, partial=True):
+            self.replaced.emit()
             self.opened.emit(path)
 
     def _on_changed(self, path: Path, why: str) -> None:
@@ -249,13 +258,14 @@ class FileCommands(QObject):
         else:
             self._session.photos.note_failure(path, why)
 
-    def _save_to(self, choice: SaveChoice, save: Save) -> bool:
+    def _save_to(self, choice: SaveChoice, save: Save) -> bool | None:
+        """Save; False if that failed, None if a file of that name is to stay."""
         path, conflict = choice.path, self._session.saving.conflict(choice.path)
         careful = is_free(path) or self._is_unchanged_since_save(path)
         unasked = not choice.is_agreed and run_responsive(lambda: is_confirmed(path.exists))
         why = translated(conflict.value) if conflict is not None else tr("It already exists.") if unasked else ""
         if why and not dialogs.ask_replace(self._window, path, why):
-            return False
+            return None
         text, cancel = tr("Saving {name} …", name=path.name), self._session.saving.cancel
 
         def run(work: Callable[[], Notes]) -> Notes:
@@ -265,7 +275,7 @@ class FileCommands(QObject):
             with busy_pointer():
                 return save(path, choice.quality, run, careful)
 
-        done = written(self._window, path, write, careful and not why) or False
+        done = written(self._window, path, write, careful and not why)
         if done:
             self.message.emit(tr("Saved as {path}", path=path))
         return done

@@ -15,7 +15,8 @@ from inpaint_studio.core.errors import HistoryError, ImageReadError, MaskError, 
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import size_of
-from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned, last_mask
+from inpaint_studio.core.saving.folder_shelf import Parked, Planned, last_mask
+from inpaint_studio.core.saving.packed_mask import PackedMask
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.folder.overlay_search import OverlaySearch
 from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
@@ -80,7 +81,7 @@ class FolderCommands(QObject):
             )
         if unread:
             done.append(tr("%n photos cannot be opened.", "%n photo cannot be opened.", len(unread)))
-        self._report(sentences(done), failures)
+        self._report(sentences(done), failures, "remove_all")
 
     def mask_of_previous(self) -> None:
         """Apply the mask of the previous photo, or of its last removal, to this one."""
@@ -193,7 +194,8 @@ class FolderCommands(QObject):
 
     def save_all(self) -> bool:
         """Save all changes; True if everything is on disk now."""
-        savings = savings_of(self._session)
+        with self._session.held():  # what ends meanwhile is not left out
+            savings = savings_of(self._session)
         if not savings:
             self.message.emit(tr("All photos are saved"))
             return True

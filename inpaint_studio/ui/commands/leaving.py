@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.saving.folder_shelf import Parked, ShelfEntry, is_begun
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import Unfinished, Unsaved
+from inpaint_studio.ui.session.opening import MISSING
 from inpaint_studio.ui.session.removal_control import RemovalControl
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr
@@ -19,11 +20,14 @@ from inpaint_studio.ui.translation import tr
 AnyEntry = TypeVar("AnyEntry", bound=ShelfEntry)
 
 
+def is_as_opened(entry: ShelfEntry) -> bool:
+    """True if only the missing part of a truncated photo is masked, which opening it again masks again."""
+    return isinstance(entry, Document) and entry.history.labels == [MISSING]
+
+
 class Leaving(QObject):
     """Asks before another photo is opened, and before the program ends. Changes are saved to files; masks that were not
     removed stay in the journal, which is offered at the next start."""
-
-    unfinished_changed = Signal(object)  # Unfinished, while the question about it is open
 
     def __init__(
         self,
@@ -51,23 +55,21 @@ class Leaving(QObject):
         if not unfinished.can_be_kept:
             return self._may_leave_unsaved()
         keeps = keeps and self._session.journal is not None
-        self._session.state_changed.connect(self._tell_unfinished)
-        try:
-            answer = dialogs.ask_unfinished(self._window, unfinished, keeps, self.unfinished_changed)
-        finally:
-            self._session.state_changed.disconnect(self._tell_unfinished)
-        if answer is not Unsaved.STAY and self.unfinished.removing:
+        answer = dialogs.ask_unfinished(self._window, unfinished, keeps)
+        if answer is Unsaved.SAVE and not unfinished.unsaved and self.unfinished.unsaved:
+            return self.may_leave(keeps, resumes)  # a removal has ended meanwhile: nothing was said of saving it
+        if answer is Unsaved.STAY:
+            return False
+        if self.unfinished.removing:
             self._removal_control.stop()  # as the question said: none must end while files are written
-        if answer is not Unsaved.STAY:
-            self._session.variations.stop()
-        if answer is Unsaved.SAVE and self._session.project.path is not None:
-            return self._save()  # it holds the masks as well
-        if answer is Unsaved.SAVE:
-            return self._save_unsaved() and (not keeps or self._keep_begun())
-        return answer is Unsaved.DISCARD
+        self._session.variations.stop()
+        return answer is Unsaved.DISCARD or self._keep_unfinished(keeps)
 
-    def _tell_unfinished(self) -> None:
-        self.unfinished_changed.emit(self.unfinished)
+    def _keep_unfinished(self, keeps: bool) -> bool:
+        """Save all changes, and leave masks for the next start if that ``keeps`` them; True if all is on disk."""
+        if self._session.project.path is not None:
+            return self._save()  # it holds the masks as well
+        return self._save_unsaved() and (not keeps or self._keep_begun())
 
     def stay(self) -> None:
         """Undo the preparations for leaving, because the photo stays open, or another one is."""
@@ -78,8 +80,8 @@ class Leaving(QObject):
     def loses_nothing(self) -> bool:
         """True if the open photos can be closed without a question: nothing is unfinished or being drawn."""
         drawing = self._session.drawing
-        is_drawn = not drawing.in_stroke and drawing.edge is None
-        return is_drawn and not self._session.project.has_changes and self.unfinished == Unfinished()
+        is_idle = not drawing.in_stroke and drawing.edge is None
+        return is_idle and not self._session.project.has_changes and self.unfinished == Unfinished()
 
     @property
     def unfinished(self) -> Unfinished:
@@ -103,7 +105,8 @@ class Leaving(QObject):
     @property
     def _begun(self) -> list[ShelfEntry]:
         entries = self._in_order(self._session.photos.entries)
-        return [entry for entry in entries if is_begun(entry) and not self._session.project.contains(entry)]
+        begun = [entry for entry in entries if is_begun(entry) and not is_as_opened(entry)]
+        return [entry for entry in begun if not self._session.project.contains(entry)]
 
     def _in_order(self, entries: Sequence[AnyEntry]) -> list[AnyEntry]:
         """Return work in the order of the filmstrip."""

@@ -27,7 +27,7 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.commands.save_path import check_spares_originals, completed, is_free, written
 from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.threads.waiting import run_with_dialog
+from inpaint_studio.ui.threads.waiting import run_responsive, run_with_dialog
 from inpaint_studio.ui.translation import tr, translated
 
 STEP = 0.0008  # of the photo's long side: how far a mask grows or shrinks at a time
@@ -124,7 +124,8 @@ class MaskCommands(QObject):
 
     def takes(self, path: Path) -> bool:
         """True if the name of a dropped file marks it as a mask of the open photo."""
-        return self._session.document is not None and is_confirmed(path.is_file) and path.stem.lower().endswith("mask")
+        is_named_so = self._session.document is not None and path.stem.lower().endswith("mask")
+        return is_named_so and run_responsive(lambda: is_confirmed(path.is_file))
 
     def load_from(self, path: Path) -> None:
         """Add the mask in ``path``; one that does not fit is reported and changes nothing."""

@@ -42,6 +42,7 @@ class RestoreCommands(QObject):
         self.panel: DamagePanel | DistractionsPanel | None = None
         self._mending = 0  # the document whose damage is being removed
         self._masked_count = 0  # number of places in it
+        self._view_before = canvas.navigation.viewport  # when that began
         session.removals.done.connect(self._on_done)
         session.runner.thread_ended.connect(self._on_idle)
 
@@ -150,7 +151,8 @@ class RestoreCommands(QObject):
         document, removals = self._session.document, self._session.removals
         is_coming = removals.is_busy or removals.is_waiting_for_click
         self._mending = document.id if document is not None and is_coming else 0
-        self._masked_count = self.panel.masked_count if isinstance(self.panel, DamagePanel) else 0
+        self._view_before = self._canvas.navigation.viewport
+        self._masked_count = self.panel.decisions.masked_count if isinstance(self.panel, DamagePanel) else 0
 
     def _on_idle(self) -> None:
         if not self._session.runner.is_running and not self._session.removals.is_waiting_for_click:
@@ -162,6 +164,7 @@ class RestoreCommands(QObject):
             if isinstance(self.panel, DamagePanel):
                 self.panel.show_mended(self._masked_count)
                 self._status.show_count("")
-            self._canvas.navigation.fit()
+            if self._canvas.navigation.viewport == self._view_before:  # not where the user has gone to look meanwhile
+                self._canvas.navigation.fit()
             self.mended.emit()
         self._mending = 0

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QColorDialog, QComboBox, QDialog, QDialogButtonBox, QGridLayout, QMessageBox, QWidget
 
 from inpaint_studio import __version__
+from inpaint_studio.ui.dialogs.access import ask
 from inpaint_studio.ui.plain_text import breakable
 from inpaint_studio.ui.punctuation import sentences
 from inpaint_studio.ui.translation import tr
@@ -28,8 +29,9 @@ def ask_partial(parent: QWidget, why: str) -> bool:
     """Ask whether to open a photo of which a part is missing."""
     text = breakable(why) + "\n\n" + tr("Open what is there and mask the missing part?")
     buttons = QMessageBox.StandardButton
-    answer = QMessageBox.question(parent, tr("Part of the photo is missing"), text, buttons.Open | buttons.Cancel)
-    return answer == buttons.Open
+    box = QMessageBox(QMessageBox.Icon.Question, tr("Part of the photo is missing"), text, parent=parent)
+    box.setStandardButtons(buttons.Open | buttons.Cancel)
+    return ask(box) == buttons.Open
 
 
 def ask_forget(parent: QWidget, why: str) -> bool:
@@ -38,7 +40,7 @@ def ask_forget(parent: QWidget, why: str) -> bool:
     box.setInformativeText(tr("You can also open it as it is now and discard your changes."))
     forget = box.addButton(tr("Open and discard changes"), QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(tr("Keep changes"), QMessageBox.ButtonRole.RejectRole)
-    box.exec()
+    ask(box)
     return box.clickedButton() is forget
 
 
@@ -68,7 +70,7 @@ def ask_fit(parent: QWidget, fitting: int, odd: int, proposed: Fit) -> Fit | Lit
     choice.setAccessibleName(tr("Mask position"))
     box.setStandardButtons(QMessageBox.StandardButton.Ok | QMessageBox.StandardButton.Cancel)
     _put_above_buttons(box, choice)
-    done = box.exec() == QMessageBox.StandardButton.Ok
+    done = ask(box) == QMessageBox.StandardButton.Ok
     return words[choice.currentText()] if done else None
 
 
@@ -121,7 +123,7 @@ def _is_chosen(box: QMessageBox, does: str, stays: str = "") -> bool:
     harmless = box.addButton(stays, role) if stays else box.addButton(cancel)
     box.setDefaultButton(harmless)
     box.setEscapeButton(harmless)
-    box.exec()
+    ask(box)
     return box.clickedButton() is chosen
 
 
@@ -139,4 +141,4 @@ def show_about(parent: QWidget) -> None:
     box.setIconPixmap(parent.windowIcon().pixmap(64))
     box.setTextFormat(Qt.TextFormat.RichText)
     box.setText(f"<b>Inpaint Studio {__version__}</b><p>{does}</p><p>Apache License 2.0</p>")
-    box.exec()
+    ask(box)

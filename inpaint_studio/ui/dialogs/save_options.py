@@ -81,22 +81,24 @@ class PathLabel(QLabel):
 
 
 @dataclass(frozen=True)
-class SaveRequest:
-    """A photo to save in its current state; ``proposed``: the initial path; ``background``: under transparent parts."""
-
-    photo: Photo
-    proposed: Path
-    background: Colour = WHITE
-    title: str = ""
-
-
-@dataclass(frozen=True)
 class SaveChoice:
     """The user's choice. ``quality``: 1–100, None for the photo's own; ``is_agreed``: to replace an existing file."""
 
     path: Path
     quality: int | None = None
     is_agreed: bool = False
+
+
+@dataclass(frozen=True)
+class SaveRequest:
+    """A photo to save in its current state; ``proposed``: the initial path; ``background``: under transparent parts;
+    ``again``: the answer to an earlier request, which would have replaced a file that is to stay."""
+
+    photo: Photo
+    proposed: Path
+    background: Colour = WHITE
+    title: str = ""
+    again: SaveChoice | None = None
 
 
 def ask_save_as(parent: QWidget, request: SaveRequest) -> SaveChoice | None:
@@ -136,14 +138,14 @@ class SaveDialog(ScreenDialog):
         self._timer = QTimer(self, singleShot=True, interval=WAIT)
         self._timer.timeout.connect(self._show_size)
         self.finished.connect(self._on_finished)
-        self._make_fields(request.proposed)
+        self._make_fields(request.proposed, request.again.quality if request.again is not None else None)
         self._build()
         self._follow_name()
         self.name.setSelection(0, len(stem_of(request.proposed.name)))
 
     # -- building -----------------------------------------------------------------------------
 
-    def _make_fields(self, proposed: Path) -> None:
+    def _make_fields(self, proposed: Path, quality: int | None) -> None:
         self.name = QLineEdit(proposed.name)
         NoFiles(self.name)
         self.folder_label, self.browse = PathLabel(self._folder), QPushButton(tr("Browse…"))
@@ -151,12 +153,12 @@ class SaveDialog(ScreenDialog):
         for kind, suffix in ENDINGS.items():
             self.format.addItem(NAMES.get(kind, kind), suffix)
         self.as_original = QCheckBox(tr("As in the original: only blocks that a removal touches are recompressed"))
-        self.as_original.setChecked(True)
+        self.as_original.setChecked(quality is None)
         self.quality, self.figure = slider(1, 100, tr("Quality"), tr("Higher: larger file, less loss")), CalmSpinBox()
         self.figure.setRange(1, 100)
         self.figure.setAccessibleName(tr("Quality"))
-        move_quietly(self.quality, QUALITY)
-        self.figure.setValue(QUALITY)
+        move_quietly(self.quality, quality or QUALITY)
+        self.figure.setValue(quality or QUALITY)
         self.file_size, self.notes = QLabel(), QLabel(wordWrap=True)
         self.name.textChanged.connect(self._follow_name)
         self.browse.clicked.connect(self._browse)
@@ -211,7 +213,8 @@ class SaveDialog(ScreenDialog):
     def accept(self) -> None:
         """Save, if the name is valid and its folder exists."""
         try:
-            path = with_ending(self._folder / _expanded(self.name.text()), self._suffix)
+            named, suffix = self._folder / _expanded(self.name.text()), self._suffix
+            path = run_responsive(lambda: with_ending(named, suffix))
             _check_folder(path.parent)
         except UsageError as error:
             self.notes.setText(breakable(translated(error)))

@@ -8,10 +8,10 @@ from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from inpaint_studio.core.messages import Message
+from inpaint_studio.ui.dialogs.access import ask
 from inpaint_studio.ui.dialogs.files import ask_folder
 from inpaint_studio.ui.plain_text import breakable
 from inpaint_studio.ui.punctuation import listed, sentences, titled
@@ -72,7 +72,7 @@ class Recovery(Enum):
 def ask_recovery(parent: QWidget, names: list[str]) -> Recovery:
     """Ask whether to open the recovered work, discard it, or decide at the next start."""
     box = QMessageBox(QMessageBox.Icon.Question, tr("Restore your work?"), "", parent=parent)
-    box.setText(tr("Your unfinished work on {names} was kept when Inpaint Studio last closed.", names=shortened(names)))
+    box.setText(tr("Your unfinished work on {names} from last time is still here.", names=shortened(names)))
     open_it = box.addButton(tr("Restore", "button: bring unfinished work back"), QMessageBox.ButtonRole.AcceptRole)
     discard = box.addButton(tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(tr("Decide later"), QMessageBox.ButtonRole.RejectRole)
@@ -82,7 +82,7 @@ def ask_recovery(parent: QWidget, names: list[str]) -> Recovery:
 
 def _answer(box: QMessageBox, answers: Mapping[QAbstractButton, Answer], otherwise: Answer) -> Answer:
     """Ask; return the answer of the pressed button, ``otherwise`` if the dialog ends in another way."""
-    box.exec()
+    ask(box)
     return answers.get(box.clickedButton(), otherwise)
 
 
@@ -95,7 +95,7 @@ def ask_unsaved(parent: QWidget, name: str) -> Unsaved:
     box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
     box.setDefaultButton(buttons.Save)
     answers = {buttons.Save: Unsaved.SAVE, buttons.Discard: Unsaved.DISCARD}
-    return answers.get(buttons(box.exec()), Unsaved.STAY)
+    return answers.get(buttons(ask(box)), Unsaved.STAY)
 
 
 def ask_unsaved_many(parent: QWidget, names: list[str]) -> Unsaved:
@@ -114,45 +114,20 @@ def ask_unsaved_many(parent: QWidget, names: list[str]) -> Unsaved:
     return _answer(box, {save: Unsaved.SAVE, discard: Unsaved.DISCARD}, Unsaved.STAY)
 
 
-class UnfinishedQuestion(QObject):
-    """Asks whether to keep, discard, or stay, with masks that were not removed; the text follows removals that end
-    meanwhile. ``keeps``: masks can be offered at the next start."""
-
-    def __init__(self, parent: QWidget, unfinished: Unfinished, keeps: bool) -> None:
-        box = self._box = QMessageBox(QMessageBox.Icon.Question, tr("Unfinished work"), "", parent=parent)
-        super().__init__(box)
-        self._keeps = keeps
-        self._save = box.addButton("", QMessageBox.ButtonRole.AcceptRole)
-        self._discard = box.addButton(tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
-        self._cancel = box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setEscapeButton(self._cancel)
-        self.show_work(unfinished)
-
-    def show_work(self, unfinished: Unfinished) -> None:
-        """Show the work that would be lost now."""
-        box, words = self._box, _keeping(unfinished, self._keeps)
-        box.setText("\n\n".join(unfinished.sentences))
-        box.setInformativeText(sentences(_consequences(unfinished, self._keeps)))
-        self._save.setText(words)
-        self._save.setVisible(bool(words))
-        box.setDefaultButton(self._save if words else self._cancel)
-
-    def ask(self) -> Unsaved:
-        """Return the answer."""
-        answers: dict[QAbstractButton, Unsaved] = {self._discard: Unsaved.DISCARD, self._save: Unsaved.SAVE}
-        answer = _answer(self._box, answers, Unsaved.STAY)
-        self._box.deleteLater()  # with this and its connections
-        return answer
-
-
-def ask_unfinished(
-    parent: QWidget, unfinished: Unfinished, keeps: bool, changed: SignalInstance | None = None
-) -> Unsaved:
-    """Ask an :class:`UnfinishedQuestion`. ``changed``: the signal of what is unfinished meanwhile."""
-    question = UnfinishedQuestion(parent, unfinished, keeps)
-    if changed is not None:
-        changed.connect(question.show_work)
-    return question.ask()
+def ask_unfinished(parent: QWidget, unfinished: Unfinished, keeps: bool) -> Unsaved:
+    """Ask whether to keep, discard, or stay, with masks that were not removed. ``keeps``: they can be offered at the
+    next start. Whatever ends meanwhile, text and buttons stay as they were when the user began to read."""
+    box = QMessageBox(QMessageBox.Icon.Question, tr("Unfinished work"), "", parent=parent)
+    box.setText("\n\n".join(unfinished.sentences))
+    box.setInformativeText(sentences(_consequences(unfinished, keeps)))
+    words, roles = _keeping(unfinished, keeps), QMessageBox.ButtonRole
+    save = box.addButton(words, roles.AcceptRole) if words else None
+    discard = box.addButton(tr("Discard"), roles.DestructiveRole)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setEscapeButton(cancel)
+    box.setDefaultButton(save or cancel)
+    answers: dict[QAbstractButton, Unsaved] = {discard: Unsaved.DISCARD}
+    return _answer(box, {**answers, **({save: Unsaved.SAVE} if save is not None else {})}, Unsaved.STAY)
 
 
 def _consequences(unfinished: Unfinished, keeps: bool) -> list[str]:
@@ -187,7 +162,7 @@ def ask_save_all(parent: QWidget, count: int, folder: Path) -> Path | None:
     other = box.addButton(tr("Another folder…"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(save)
-    box.exec()
+    ask(box)
     if box.clickedButton() is other:
         return ask_folder(parent, str(folder.parent))
     return folder if box.clickedButton() is save else None

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QImage, QPainter, QPalette, QPen
+from PySide6.QtGui import QAction, QColor, QFont, QImage, QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -203,6 +203,13 @@ class PhotoList(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current photo in view when the strip becomes narrower, unless it was scrolled away."""
+        place, before = self.visualRect(self.currentIndex()), event.oldSize().width()
+        super().resizeEvent(event)
+        if not place.isEmpty() and place.left() >= 0 and place.right() < before:
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
 
     def wheelEvent(self, event: Any) -> None:
         """Scroll sideways with the wheel as well."""

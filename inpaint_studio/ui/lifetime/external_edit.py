@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.photo_io import check_replaceable
 from inpaint_studio.ui.main_window import MainWindow
+from inpaint_studio.ui.threads.waiting import run_responsive
 from inpaint_studio.ui.translation import tr, translated
 
 
@@ -34,7 +35,7 @@ class ExternalEdit(QObject):
         if document.photo.missing is not None:
             return  # part of it is missing: replacing it needs permission
         try:
-            check_replaceable(document.photo, self._path)
+            run_responsive(lambda: check_replaceable(document.photo, self._path))
         except StudioError as error:
             session.failed.emit(translated(error))
             return

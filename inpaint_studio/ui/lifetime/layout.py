@@ -23,6 +23,8 @@ class Layout(QObject):
         self._strip, self._shows_strip = strip, shows_strip
         self._places = QByteArray()  # of bars and panels in a new window
         self._first_docks: list[QDockWidget] = []  # that are in it; others come and go with a photo
+        # after the step is complete: writing the settings may take a moment
+        canvas.session.drawing.ended.connect(self.keep_brush, Qt.ConnectionType.QueuedConnection)
 
     def reset(self) -> None:
         """Bring bars and panels back to their first places and sizes; those that are open for a photo stay open."""
@@ -64,6 +66,11 @@ class Layout(QObject):
         # here, because a stored older layout brings its own corners
         for right in (Qt.Corner.BottomRightCorner, Qt.Corner.TopRightCorner):
             self._window.setCorner(right, Qt.DockWidgetArea.RightDockWidgetArea)
+
+    def keep_brush(self) -> None:
+        """Store the brush with which something was drawn: the program may die before its regular end."""
+        softness = self._canvas.toolbox.options.softness
+        self._preferences.change(brush_size=self._canvas.brush_size.on_screen, softness=softness)
 
     def keep(self) -> None:
         """Store the layout for the next start."""

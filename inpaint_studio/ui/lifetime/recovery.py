@@ -15,10 +15,12 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.files.checks import files_among, folders_among
 from inpaint_studio.core.messages import message
+from inpaint_studio.core.names import natural_key
 from inpaint_studio.core.saving.crash_journal import AbandonedSnapshot, abandoned
 from inpaint_studio.core.saving.folder_shelf import Planned, ShelfEntry, is_begun
-from inpaint_studio.core.saving.snapshot import photo_inside, restore_document
+from inpaint_studio.core.saving.snapshot import STATE, photo_inside, restore_document
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.commands.leaving import is_as_opened
 from inpaint_studio.ui.punctuation import sentences
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.waiting import run_responsive
@@ -77,6 +79,20 @@ class Recovery(QObject):
         elif answer is dialogs.Recovery.OPEN:
             self._restore_beside_open(snapshots)
 
+    def bring_back(self) -> None:
+        """Restore masks that were kept when these photos were closed in this run, because they are open again. A
+        project's own work is not replaced: what was kept is then offered at the next start."""
+        session, journal = self._session, self._session.journal
+        works = [entry for entry in session.photos.entries if _has_work(entry) and not is_as_opened(entry)]
+        if session.project.path is not None or works:
+            return
+        shown = session.document.path if session.document is not None else None
+        opened = tuple(session.photos.paths) or ((shown,) if shown is not None else ())
+        snapshots = journal.left(opened) if journal is not None else []
+        if snapshots:
+            self._restore_together(snapshots, LastPhotos(opened, shown))
+            self.message.emit(tr("The masks that you kept are here again."))
+
     def _restore_beside_open(self, snapshots: list[AbandonedSnapshot]) -> None:
         """Take up recovered work beside the photos that the program was started with: they stay in the strip. If that
         is not possible, because one of both has no file or comes from a project, say that they were closed."""
@@ -91,13 +107,14 @@ class Recovery(QObject):
     def _restore_together(self, snapshots: list[AbandonedSnapshot], last: LastPhotos = NO_PHOTOS) -> None:
         """Take up everything that can be shown together: photos of files, or a single one without a file; the rest is
         offered again. One after the other, because they may not all fit into memory. ``last``: other photos of the
-        strip."""
+        strip. If it names none to show, that is the one worked on last."""
         by_path = {
             snapshot.source.path: snapshot for snapshot in reversed(snapshots) if snapshot.source.path is not None
         }
-        first = [by_path.pop(last.shown)] if last.shown in by_path else []
-        chosen = first + [by_path[path] for path in sorted(by_path)] or snapshots[:1]
-        paths = [snapshot.source.path for snapshot in chosen if snapshot.source.path is not None]
+        paths = sorted(by_path, key=natural_key)
+        newest = max(paths, key=lambda path: _changed(by_path[path]), default=None)
+        first = last.shown if last.shown in by_path else newest
+        chosen = [by_path[path] for path in sorted(paths, key=lambda path: path != first)] or snapshots[:1]
         open_paths = last.existing()
         count = self._restore_all(chosen, list(dict.fromkeys((*open_paths, *paths))) if open_paths else paths)
         if 0 < count < len(snapshots):
@@ -146,12 +163,20 @@ def _has_work(entry: ShelfEntry) -> bool:
     return is_begun(entry) or (not isinstance(entry, Planned) and bool(entry.history.labels))
 
 
+def _changed(snapshot: AbandonedSnapshot) -> float:
+    """Return the time of the last step of recovered work, in seconds; 0 if it is gone."""
+    try:
+        return (snapshot.folder / STATE).stat().st_mtime
+    except OSError:
+        return 0.0
+
+
 def _names(snapshots: list[AbandonedSnapshot]) -> list[str]:
     """Return the names of the photos, each once; those with several snapshots (two windows that died) say how many."""
     counts = Counter((snapshot.source.path or snapshot.source.name, snapshot.source.name) for snapshot in snapshots)
     return [
         message("{name} ({count}×)", name=name, count=count) if count > 1 else name
-        for (_, name), count in counts.items()
+        for (_, name), count in sorted(counts.items(), key=lambda counted: natural_key(counted[0][0]))
     ]
 
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedLayout, QStackedWidget
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.panels.edge_page import EdgePage
 from inpaint_studio.ui.panels.tool_options import ToolOptionsRow, check
-from inpaint_studio.ui.panels.widgets import MARGINS, WordedBar, button, literal, paint_panel, row
-from inpaint_studio.ui.punctuation import sentences
+from inpaint_studio.ui.panels.widgets import MARGINS, WordedBar, button, paint_panel, row
+from inpaint_studio.ui.punctuation import percent_text, sentences
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.stroke_removals import removes_at_once
 from inpaint_studio.ui.session.toolbox import Toolbox
@@ -92,11 +92,11 @@ class ActionBar(QWidget):
     def show_progress(self, done: int, total: int) -> None:
         """Show ``done`` of ``total`` units; a total of 0 is unknown."""
         is_known = 0 <= done < total  # after the last unit, show activity instead of progress
+        removing = tr("Removing … {percent}", percent=percent_text(100 * done // total)) if is_known else ""
+        self._working = removing or (tr("Finishing …") if total else translated(PREPARING))
+        self._show_working()  # first: a new range and value are painted at once
         self._progress.setRange(0, total if is_known else 0)
         self._progress.setValue(done if is_known else 0)
-        working = tr("Removing … %p %") if is_known else tr("Finishing …") if total else translated(PREPARING)
-        self._working = working
-        self._show_working()
 
     def show_elsewhere(self, name: str) -> None:
         """Name the photo that is worked on, because another one is shown; empty: it is shown."""
@@ -105,7 +105,7 @@ class ActionBar(QWidget):
             self._show_working()
 
     def _show_working(self) -> None:
-        name = tr("{name}:", name=literal(self._elsewhere)) if self._elsewhere else ""
+        name = tr("{name}:", name=self._elsewhere) if self._elsewhere else ""
         self._progress.show_words(sentences((self._series or name, self._working, self._queue)))
 
     def show_waiting(self, strokes: int) -> None:
@@ -120,7 +120,7 @@ class ActionBar(QWidget):
 
     def show_series(self, number: int, of: int, name: str) -> None:
         """Show that the removal is one of several photos'."""
-        self._series = tr("{number} of {total}, {name}:", number=number, total=of, name=literal(name))
+        self._series = tr("{number} of {total}, {name}:", number=number, total=of, name=name)
         self.show_progress(0, 0)
 
     def show_cancelling(self) -> None:

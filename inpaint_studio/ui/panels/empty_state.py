@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QImage, QPalette, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QIcon, QImage, QKeyEvent, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from inpaint_studio import paths
 from inpaint_studio.core.files.checks import present_among
 from inpaint_studio.ui.painting import painting
 from inpaint_studio.ui.panels.recent_thumbnail import recent_thumbnail
+from inpaint_studio.ui.panels.widgets import presses
 from inpaint_studio.ui.screen import scrolled
 from inpaint_studio.ui.theme import icon
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
@@ -40,6 +41,7 @@ class EmptyState(QWidget):
         self._recent_photos = QWidget()
         self._recent_row = QHBoxLayout()
         self.offer = TourOffer()
+        self.heading = _heading(tr("Drop a photo here"))
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         area = scrolled(self._page(open_photo, open_folder))
@@ -52,7 +54,7 @@ class EmptyState(QWidget):
         layout = QVBoxLayout(page)
         layout.setSpacing(16)
         layout.addStretch(1)
-        layout.addWidget(_heading(tr("Drop a photo here")), alignment=CENTRED)
+        layout.addWidget(self.heading, alignment=CENTRED)
         layout.addLayout(_centred([_opener(tr("Open photo…"), open_photo), _opener(tr("Open folder…"), open_folder)]))
         layout.addWidget(QLabel(tr("Paint over anything you want gone, then press Remove.")), alignment=CENTRED)
         layout.addSpacing(16)
@@ -73,6 +75,10 @@ class EmptyState(QWidget):
         centred.insertLayout(1, self._recent_row)
         layout.addLayout(centred)
         return self._recent_photos
+
+    def show_opening(self, name: str) -> None:
+        """Tell which file is being read, which may take a while; empty: none."""
+        self.heading.setText(tr("Opening {name} …", name=name) if name else tr("Drop a photo here"))
 
     def show_recent(self, recent: tuple[str, ...]) -> None:
         """Show the most recent photos with thumbnails, which are made in a thread, and folders with an icon."""
@@ -101,6 +107,11 @@ class EmptyState(QWidget):
         """Show other photos if those that are shown are no longer the recent ones."""
         if self._recent_shown not in (None, recent):
             self.show_recent(recent)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus."""
+        if not presses(event, QApplication.focusWidget()):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Adapt the icons to a new palette."""
@@ -198,7 +209,7 @@ class TourOffer(QWidget):
 
 
 def _heading(text: str) -> QLabel:
-    label = QLabel(text)
+    label = QLabel(text, textFormat=Qt.TextFormat.PlainText)  # it may become the name of a file
     font = label.font()
     font.setPointSizeF(font.pointSizeF() * 1.8)
     label.setFont(font)

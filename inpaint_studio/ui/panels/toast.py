@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QColor, QHideEvent, QPainter, QPaintEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtGui import QAction, QColor, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from inpaint_studio.ui import screen_reader
 from inpaint_studio.ui.copied_text import unbroken
 from inpaint_studio.ui.painting import painting
+from inpaint_studio.ui.panels.widgets import presses
 from inpaint_studio.ui.plain_text import breakable
 from inpaint_studio.ui.theme import is_dark
 from inpaint_studio.ui.translation import tr
@@ -20,6 +21,7 @@ from inpaint_studio.ui.translation import tr
 SAY_MS, FAIL_MS = 5000, 20000
 GAP = 16  # px to the upper edge
 WIDEST = 560  # px
+SLACK = 2  # px: a label wraps a text that just fits
 FAILURE = QColor("#c62828")
 
 
@@ -149,10 +151,17 @@ class Toast(QFrame):
         screen_reader.send(self, message.text)
 
     def _reposition(self) -> None:
-        room = self._ground.width() - 2 * GAP
-        self.setFixedWidth(max(160, min(WIDEST, room, self.sizeHint().width() + 200)))
-        self.adjustSize()
-        self.move((self._ground.width() - self.width()) // 2, GAP)
+        """Move to the centre, as wide as the text needs, up to a limit, and as high as it then is."""
+        layout, room = self.layout(), self._ground.width() - 2 * GAP
+        assert layout is not None
+        metrics = self._text.fontMetrics()
+        longest = max(map(metrics.horizontalAdvance, self._text.text().split("\n")))
+        beside = layout.minimumSize().width() - self._text.minimumSizeHint().width()
+        width = max(160, min(WIDEST, room, longest + beside + SLACK))
+        self.setFixedWidth(width)
+        layout.activate()
+        self.resize(width, layout.totalHeightForWidth(width))
+        self.move((self._ground.width() - width) // 2, GAP)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Start the timer when it becomes visible: the window may have been hidden, or not shown yet."""
@@ -165,6 +174,11 @@ class Toast(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop the timer."""
         self._timer.stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus."""
+        if not presses(event, QApplication.focusWidget()):
+            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay centred."""

@@ -26,7 +26,7 @@ class VerifyPanel(ScreenDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Verify saved file"))
         self.text = describe(verdict, path, saved)
-        label = QLabel(breakable(self.text), wordWrap=True)
+        label = QLabel(breakable(self.text.replace(" %", "\u00a0%")), wordWrap=True)
         label.setAccessibleName(self.text)
         label.setMinimumWidth(440)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

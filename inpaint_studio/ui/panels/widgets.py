@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QValidator,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
@@ -156,7 +157,8 @@ class TenthsSpinBox(CalmSpinBox):
 
 class WordedBar(QProgressBar):
     """A progress bar with a text on one line, also if the progress is unknown, where Qt shows none. It is wide enough
-    for its text, up to a limit; a longer text loses its middle."""
+    for its text, up to a limit; a longer text loses its middle. Its format has no places: Qt repaints it at once when
+    its value changes, and would show the places of a text that is about to change."""
 
     def __init__(self, least: int = 0, most: int = 0) -> None:
         """``least``, ``most``: limits of its minimum width (px)."""
@@ -169,9 +171,9 @@ class WordedBar(QProgressBar):
         self.setMinimumWidth(self._least)
 
     def show_words(self, words: str) -> None:
-        """Show ``words``, a format of :meth:`setFormat`."""
-        self.setFormat(words)
-        widest = self.fontMetrics().horizontalAdvance(words.replace("%p", "100")) + 2 * WORDS_GAP
+        """Show ``words``, in which nothing is replaced."""
+        self.setFormat(literal(words))
+        widest = self.fontMetrics().horizontalAdvance(words) + 2 * WORDS_GAP
         self.setMinimumWidth(min(self._most, max(self.minimumWidth(), widest)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -179,15 +181,23 @@ class WordedBar(QProgressBar):
         option = QStyleOptionProgressBar()
         self.initStyleOption(option)
         is_unknown = self.minimum() == self.maximum()
-        text = self.fontMetrics().elidedText(
-            self.format() if is_unknown else self.text(), Qt.TextElideMode.ElideMiddle, self.width() - WORDS_GAP
-        )
+        text = self.fontMetrics().elidedText(self.format(), Qt.TextElideMode.ElideMiddle, self.width() - WORDS_GAP)
         option.text = text.replace(" ", "\u00a0")  # Qt would wrap it
         with painting(self) as painter:
             self.style().drawControl(QStyle.ControlElement.CE_ProgressBar, option, painter, self)
             if is_unknown:
                 painter.setPen(self.palette().color(QPalette.ColorRole.HighlightedText))  # all of the bar is filled
                 painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
+
+
+def presses(event: QKeyEvent, button: QWidget | None) -> bool:
+    """Press ``button`` if ``event`` is Enter and that is a button, and return whether it was; Qt lets only Space press
+    buttons outside dialogs."""
+    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    if is_enter and isinstance(button, QAbstractButton) and button.isEnabled():
+        button.click()
+        return True
+    return False
 
 
 def slider(low: int, high: int, name: str, tip: str) -> QSlider:
@@ -282,5 +292,5 @@ def emphasise(made: QPushButton) -> None:
 
 def literal(text: str) -> str:
     """Return ``text`` for the format of a progress bar, where ``%p`` would become a number: an invisible character
-    separates the two."""
-    return text.replace("%", "%\u200b")
+    separates the two. Other percent signs stay as they are."""
+    return re.sub("%(?=[mpv])", "%\u200b", text)

@@ -6,17 +6,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from inpaint_studio.core.editing.history import History
 from inpaint_studio.core.masks.mask import Mask, empty_mask
 from inpaint_studio.engine.damage.pieces import Piece
-from inpaint_studio.ui.qimage import Pixels8
 
 
 class Find(NamedTuple):
     """A piece of damage, and its image in the list."""
 
     piece: Piece
-    image: Pixels8
+    image: NDArray[np.uint8]
 
 
 class Decision(NamedTuple):

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Collection, Mapping
 
-import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -20,26 +17,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage import USUAL
 from inpaint_studio.engine.damage.examination import Examination
 from inpaint_studio.engine.damage.kinds import KINDS, Kind
-from inpaint_studio.engine.damage.pieces import Piece, joined_mask
 from inpaint_studio.ui.panels.widgets import emphasise
 from inpaint_studio.ui.punctuation import listed
 from inpaint_studio.ui.restore.content_hint import ContentHint
+from inpaint_studio.ui.restore.decisions import ACCEPTED, SKIPPED, Decisions
 from inpaint_studio.ui.restore.kind_rows import KindRows
-from inpaint_studio.ui.restore.list_states import (
-    Decision,
-    Find,
-    ListState,
-    StepStates,
-    count_places,
-    is_mostly_in,
-)
+from inpaint_studio.ui.restore.list_states import Find, count_places
 from inpaint_studio.ui.restore.mended_page import MendedPage
 from inpaint_studio.ui.restore.piece_images import image_of
 from inpaint_studio.ui.restore.piece_list import PIECE, PieceList, is_same, piece_item
@@ -53,16 +42,13 @@ from inpaint_studio.ui.threads.busy import with_busy_pointer
 from inpaint_studio.ui.translation import tr, translated
 
 logger = logging.getLogger(__name__)
-SKIPPED, ACCEPTED = message("Place skipped"), message("Place accepted")  # steps of the history
 WAIT = 120  # ms after the last move of a slider
 SEARCHERS = 2  # threads: OpenCV and torch use all cores for each search; the second one fills the gaps between them
 
 
 class DamagePanel(SidePanel):
-    """A panel beside the photo. Its finds are one step of the photo's history, replaced with each change of the kinds
-    as long as nothing else was done meanwhile; each decision about a place is a step of its own. After an undo or a
-    redo, the list shows what it showed after the last of these steps. While a removal works on the photo, nothing can
-    be decided."""
+    """A panel beside the photo: searches for the chosen kinds, and shows the ``decisions`` about the finds. While a
+    removal works on the photo, nothing can be decided."""
 
     listed = Signal(bool)  # whether there are finds to decide about
     kinds: Mapping[str, Kind] = KINDS  # those that can be searched for
@@ -82,11 +68,7 @@ class DamagePanel(SidePanel):
     ) -> None:
         super().__init__(translated(self.title), session, document, parent)
         self.setObjectName("damage")
-        # what the panel has masked so far
-        self._panel_mask, self._skipped, self._kept = (np.zeros_like(document.mask) for _ in range(3))
-        self._pieces, self._state = list[Piece](), ListState()
-        self._states, self._is_applying = StepStates(), False
-        self._is_undone, self._is_changed = False, False  # the finds' own step; the settings since they were listed
+        self.decisions = Decisions(document, self.step, session.edit)
         self._is_locked, self._is_looking = False, True
         self._problems: dict[SearchKey, str] = {}  # errors of searches
         self._examination = examination
@@ -127,7 +109,7 @@ class DamagePanel(SidePanel):
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 8, 0, 8)
-        self._scrolled = scrolled(self.rows)
+        self._scrolled = scrolled(self.rows, ends_with_page=True)
         layout.addWidget(self._scrolled, 3)
         below = QVBoxLayout()
         below.setContentsMargins(8, 0, 8, 0)
@@ -173,19 +155,12 @@ class DamagePanel(SidePanel):
             self.again_button.hide()
             self.remove_button.setEnabled(False)  # the mask does not match the settings yet
             return
-        self._is_undone, self._is_changed = self._is_undone and not self._is_changed, False
-        found = tuple(find for finds in results for find in finds or [])
-        self._show_list(replace(self._state, settings=self.rows.settings, finds=found, failed=tuple(failed)))
+        found = [find for finds in results for find in finds or []]
+        self.decisions.show_finds(self.rows.settings, found, failed)
+        self._fill_list()
         # of each kind, only the last finds: the images of many sensitivities would fill the memory
         self.searches.keep_only({SearchKey(name, slider.value()) for name, slider in self.sliders.items()})
         self._apply(self.step)
-
-    def _show_list(self, state: ListState) -> None:
-        """List the finds of ``state``, with the decisions about them."""
-        self._state = state
-        self._pieces = [find.piece for find in state.finds]
-        self._skipped, self._kept = state.planes(self._document.mask.shape)
-        self._fill_list()
 
     def remove(self) -> None:
         """Remove everything that is kept, then compare."""
@@ -207,40 +182,18 @@ class DamagePanel(SidePanel):
     @staticmethod
     def content_of(examination: Examination) -> Mapping[str, str]:
         """Return the kinds that are skipped at first, because they are part of the photo, and why."""
-        return examination.content
+        return examination.intended
 
     @property
     def is_mended(self) -> bool:
         """True if the finds have been removed."""
         return self._pages.currentWidget() is self.mended
 
-    @property
-    def included(self) -> list[Piece]:
-        """The pieces that are not skipped."""
-        return [piece for piece in self._pieces if not self._is_skipped(piece)]
-
-    @property
-    def masked_count(self) -> int:
-        """The number of masked places."""
-        return count_places(piece for piece in self.included if is_mostly_in(piece, self._document.mask))
-
-    @property
-    def _has_painted(self) -> bool:
-        """True if more is masked than was found."""
-        return bool(((self._document.mask > 0) & (self._panel_mask == 0)).any())
-
-    def _is_skipped(self, piece: Piece) -> bool:
-        """True if most of it was skipped, possibly as a piece of another size, or is uncertain and was not kept; or if
-        the finds were undone."""
-        if self._is_undone:
-            return True
-        return is_mostly_in(piece, self._skipped) if piece.is_certain else not is_mostly_in(piece, self._kept)
-
     def _refresh_soon(self) -> None:
         self._soon.start()  # not connected directly: a slider's value would become the delay
 
     def _on_rows(self) -> None:
-        self._is_changed = True  # whoever changes what is searched for wants to have it masked
+        self.decisions.note_change()
         self._refresh_soon()
 
     def _on_ticked(self, kind: str) -> None:
@@ -256,50 +209,21 @@ class DamagePanel(SidePanel):
 
     @with_busy_pointer
     def _apply(self, label: str) -> None:
-        """Make the kept pieces the photo's mask, replacing the panel's previous mask, as a step named ``label``."""
+        """Make the included pieces the photo's mask, as a step named ``label``."""
         if self._session.is_computing:  # the mask of an earlier search; this one's follows
             self._on_rows()
             return
-        if self._is_undone:
-            self.show_state()
-            return
-        document = self._document
-        panel_mask = joined_mask(self.included, document.mask.shape)
-        mask = document.mask.copy()
-        mask[(self._panel_mask > 0) & (panel_mask == 0)] = 0
-        mask[(panel_mask > 0) & (self._panel_mask == 0)] = 255  # what the user has erased meanwhile stays erased
-        last = document.history.last
-        step = last.id if last is not None and last.label == label == self.step and self._states.has(last.id) else 0
-        if not np.array_equal(mask, document.mask):
-            with self._applying():
-                self._session.edit(lambda edited: mask_steps.set_mask_again(edited, step, mask, label))
-        self._states.record(document.history, self._state)
-        self._panel_mask = panel_mask
+        self.decisions.apply(label)
         self.show_state()
-
-    @contextmanager
-    def _applying(self) -> Iterator[None]:
-        """Do not follow the history during the panel's own steps."""
-        self._is_applying = True
-        try:
-            yield
-        finally:
-            self._is_applying = False
 
     def _follow_history(self) -> None:
         """List the finds of the current mask again, after an undo or a redo."""
-        if self._is_applying or self._is_looking or self.is_mended:
+        if self._is_looking or self.is_mended or not self.decisions.follow_history():
             return
-        state = self._states.current(self._document.history)
-        if state is (None if self._is_undone else self._state):
-            return
-        self._is_undone = state is None
         self._soon.stop()
-        state = state or self._state
-        self.rows.show_settings(state.settings)
+        self.rows.show_settings(self.decisions.state.settings)
         self.hint.show_kinds()
-        self._show_list(state)
-        self._panel_mask = joined_mask(self.included, self._document.mask.shape)
+        self._fill_list()
 
     def show_state(self) -> None:
         """Show how much was found, and the possible commands."""
@@ -310,24 +234,24 @@ class DamagePanel(SidePanel):
             return
         self._follow_history()
         self._lock(self._session.runner.is_working_on(self._document))
-        listed_count, masked = count_places(self.included), self.masked_count
+        decisions = self.decisions
+        pieces, listed_count, masked = decisions.pieces, count_places(decisions.included), decisions.masked_count
         if not self._is_looking:
             self.message.setText(self._summary(listed_count, masked))
-            self.again_button.setVisible(masked < listed_count or (self._is_undone and bool(self._pieces)))
-            self.listed.emit(bool(self._pieces) and not self.is_mended and not self._is_locked)
-        searched = [name for name in self.checks if name not in self._state.failed]
+            self.again_button.setVisible(masked < listed_count or (decisions.is_undone and bool(pieces)))
+            self.listed.emit(bool(pieces) and not self.is_mended and not self._is_locked)
+        searched = [name for name in self.checks if name not in decisions.state.failed]
         self.rows.show_counts(
-            {name: sum(piece.count for piece in self._pieces if piece.kind == name) for name in searched}
+            {name: count_places(piece for piece in pieces if piece.kind == name) for name in searched}
         )
-        self.remove_button.setText(remove_text(masked, self._has_painted))
+        self.remove_button.setText(remove_text(masked, decisions.has_painted))
         self.remove_button.setToolTip(self._session.removals.why_not)
         self.remove_button.setEnabled(bool(masked) and self._session.removals.is_possible)
 
     def mask_again(self) -> None:
         """Mask all that is kept, including what was since undone, erased or cleared."""
-        self._is_undone = False
-        self._panel_mask[...] = 0
-        self._show_list(self._state)
+        self.decisions.restart()
+        self._fill_list()
         self._apply(self.step)
 
     def _lock(self, is_locked: bool) -> None:
@@ -347,14 +271,14 @@ class DamagePanel(SidePanel):
         """Describe the finds; for a kind that could not be searched for, only that."""
         if self._is_locked:
             return tr("These places are being removed. Changes are possible again afterwards.")
-        if self._is_undone and self._pieces:
+        state, pieces, uncertain = self.decisions.state, self.decisions.pieces, self.decisions.uncertain_count
+        if self.decisions.is_undone and pieces:
             return tr("The search was undone: no place is masked.")
-        uncertain = count_places(piece for piece in self._pieces if not piece.is_certain and self._is_skipped(piece))
-        lines = [masked_text(listed_count, masked)] if uncertain < count_places(self._pieces) else []
+        lines = [masked_text(listed_count, masked)] if uncertain < count_places(pieces) else []
         if uncertain:
             lines.append(uncertain_text(uncertain))
-        if self._state.failed:
-            kinds = listed(map(self.rows.label, self._state.failed))
+        if state.failed:
+            kinds = listed(map(self.rows.label, state.failed))
             lines.append(tr("Couldn't search for: {kinds}. Uncheck the box and check it again to retry.", kinds=kinds))
         return "\n".join(lines) or translated(self.nothing)
 
@@ -363,12 +287,14 @@ class DamagePanel(SidePanel):
         current = self.list.currentItem().data(PIECE) if self.list.currentItem() is not None else None
         self.list.blockSignals(True)
         self.list.clear()
-        for piece, image in self._state.finds:
+        for piece, image in self.decisions.state.finds:
             item = piece_item(piece, self.rows.label(piece.kind), image)
-            item.setCheckState(Qt.CheckState.Checked if not self._is_skipped(piece) else Qt.CheckState.Unchecked)
+            item.setCheckState(Qt.CheckState.Unchecked if self.decisions.is_skipped(piece) else Qt.CheckState.Checked)
             self.list.addItem(item)
         self.list.blockSignals(False)
-        again = [row for row, piece in enumerate(self._pieces) if current is not None and is_same(piece, current)]
+        again = [
+            row for row, piece in enumerate(self.decisions.pieces) if current is not None and is_same(piece, current)
+        ]
         self.list.make_current(again[0] if again else min(row, self.list.count() - 1))
         self.show_outline()
 
@@ -384,12 +310,7 @@ class DamagePanel(SidePanel):
 
     def _on_item(self, item: QListWidgetItem) -> None:
         is_accepted = item.checkState() == Qt.CheckState.Checked
-        decisions = [Decision(item.data(PIECE), is_accepted)]
-        if self._is_undone:  # only this one of them
-            self._is_undone = False
-            decisions = [*(Decision(piece, False) for piece in self._pieces), *decisions]
-        self._state = replace(self._state, decisions=(*self._state.decisions, *decisions))
-        self._skipped, self._kept = self._state.planes(self._document.mask.shape)
+        self.decisions.decide(item.data(PIECE), is_accepted)
         self.list.setCurrentItem(item)  # after a click on its box, where Qt keeps the previous one
         self._apply(ACCEPTED if is_accepted else SKIPPED)
 

@@ -38,7 +38,7 @@ class SearchThread(WorkerThread):
         from inpaint_studio.engine.damage.search import examine  # torch takes seconds to load: not before the window
 
         examination = examine(self._photo, KINDS, self.progressed.emit, self.token, text_later=True)
-        _ = examination.content  # computed here, not in the window's thread
+        _ = examination.intended  # computed here, not in the window's thread
         self.examined.emit(examination)
 
 

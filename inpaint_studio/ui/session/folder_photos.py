@@ -10,15 +10,16 @@ from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.files.checks import is_confirmed
-from inpaint_studio.core.saving.folder_shelf import Shelf, ShelfEntry, State, state_of
+from inpaint_studio.core.saving.folder_shelf import MAX_BYTES, Shelf, ShelfEntry, State, state_of
 from inpaint_studio.ui.session.open_document import OpenDocument
+from inpaint_studio.ui.session.photo_files import PhotoFiles
 from inpaint_studio.ui.session.removal_runner import RemovalRunner
 from inpaint_studio.ui.threads.waiting import run_responsive
 
 
 class FolderPhotos(QObject):
     """The photos of the open folder, in order; empty while a single photo is open. The current photo is the
-    session's, and the others are on the shelf."""
+    session's, and the others are on the shelf. ``files`` knows whether they are still in their files."""
 
     replaced = Signal()  # another folder
     changed = Signal()  # other photos, or another filter
@@ -28,7 +29,8 @@ class FolderPhotos(QObject):
         super().__init__(session)
         self._session, self._runner = session, runner
         self.paths: list[Path] = []
-        self.shelf = Shelf(busy=lambda: runner.busy)
+        self.files = PhotoFiles(self)
+        self.shelf = self._shelf()
         self.filter: State | None = None
         self._failures: dict[Path, str] = {}
         self._last_states: dict[Path, tuple[State, int]] = {}
@@ -37,10 +39,13 @@ class FolderPhotos(QObject):
     def set(self, paths: list[Path]) -> None:
         """Replace the photos; there is no work on them yet."""
         self.paths, self.filter = paths, None
-        self.shelf = Shelf(self.shelf.max_bytes, lambda: self._runner.busy)
+        self.shelf = self._shelf(self.shelf.max_bytes)
         self._failures, self._last_states = {}, {}
         self.replaced.emit()
         self.changed.emit()
+
+    def _shelf(self, max_bytes: int = MAX_BYTES) -> Shelf:
+        return Shelf(max_bytes, lambda: self._runner.busy, self.files.is_surely_in_file)
 
     def has_file(self, path: Path) -> bool:
         """True if a file is one of them, possibly by another name (a link). This reads the disk, while the window stays

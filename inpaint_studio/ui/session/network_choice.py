@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.punctuation import sentences
+from inpaint_studio.ui.session.engine import Engine
 from inpaint_studio.ui.session.network_loader import NetworkLoader
 from inpaint_studio.ui.translation import tr, translated
 
@@ -21,12 +23,17 @@ class NetworkChoice(QObject):
     changed = Signal(object)  # Path | None, now in use
     failed = Signal(str)
 
-    def __init__(self, loader: NetworkLoader, device: str, parent: QObject | None = None) -> None:
+    def __init__(self, loader: NetworkLoader, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.weights: Path | None = None
-        self._loader, self.device = loader, device
+        self.device, self.weights, self._machine = engine.device, engine.weights, engine.machine
+        self._loader = loader
         loader.loaded.connect(self._on_loaded)
         loader.failed.connect(self._on_failed)
+
+    @property
+    def engine(self) -> Engine:
+        """The engine with the network in use."""
+        return Engine(device=self.device, weights=self.weights, machine=self._machine)
 
     @property
     def name(self) -> str:
@@ -35,11 +42,11 @@ class NetworkChoice(QObject):
 
     def choose(self, weights: Path | None) -> None:
         """Load ``weights`` (None: the bundled ones) in the background; ``changed`` or ``failed`` follows."""
-        self._loader.load(self.device, weights)
+        self._loader.load(replace(self.engine, weights=weights))
 
     def warm_up(self) -> None:
         """Load the network while the user looks at the photo."""
-        self._loader.load(self.device, self.weights)
+        self._loader.load(self.engine)
 
     def _on_loaded(self, weights: Path | None) -> None:
         if weights != self.weights:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, QThread, Signal
 
-from inpaint_studio.engine.machine.limits import ComputeLimits
 from inpaint_studio.ui.session.deferred_calls import DeferredCalls
+from inpaint_studio.ui.session.engine import Engine
 from inpaint_studio.ui.session.removal_thread import LoadThread
 
 
@@ -19,23 +17,23 @@ class NetworkLoader(QObject):
     set_aside = Signal(str)  # unused devices, and why; empty: none
     ended = Signal()  # no request is left
 
-    def __init__(self, deferred: DeferredCalls, machine: ComputeLimits, parent: QObject) -> None:
+    def __init__(self, deferred: DeferredCalls, parent: QObject) -> None:
         super().__init__(parent)
-        self._deferred, self._machine = deferred, machine
+        self._deferred = deferred
         self._thread: LoadThread | None = None
-        self._next: tuple[str, Path | None] | None = None  # requested while another one was loading
+        self._next: Engine | None = None  # requested while another one was loading
 
     @property
     def is_idle(self) -> bool:
         """True if no thread is left."""
         return self._thread is None
 
-    def load(self, device: str, weights: Path | None) -> None:
-        """Load a network, once the one before it has been loaded."""
+    def load(self, engine: Engine) -> None:
+        """Load the network of an engine, once the one before it has been loaded."""
         if self._thread is not None:
-            self._next = device, weights
+            self._next = engine
             return
-        thread = self._thread = LoadThread(device, weights, self._machine, self)
+        thread = self._thread = LoadThread(engine, self)
         thread.loaded.connect(self.loaded)
         thread.failed.connect(self._on_failed)
         thread.set_aside.connect(self.set_aside)
@@ -48,7 +46,7 @@ class NetworkLoader(QObject):
 
     def _on_failed(self, why: str) -> None:
         if self._thread is not None:
-            self.failed.emit(self._thread.weights, why)
+            self.failed.emit(self._thread.engine.weights, why)
 
     def _on_finished(self) -> None:
         self._deferred.call(self._end)
@@ -59,6 +57,6 @@ class NetworkLoader(QObject):
         self._thread = None
         if self._next is not None:
             request, self._next = self._next, None
-            self.load(*request)
+            self.load(request)
         else:
             self.ended.emit()

@@ -7,33 +7,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from inpaint_studio.core.editing import found_objects
-from inpaint_studio.core.editing.clicked_object import ClickedObject, MaskedObjects, object_at, put, subtract
+from inpaint_studio.core.editing.clicked_object import ClickedObject
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.editing.tools import OBJECT, opposite
 from inpaint_studio.core.errors import CheckpointError, StudioError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, Point
 from inpaint_studio.core.masks.object_search import Hint, ObjectSearch, ObjectSize
 from inpaint_studio.core.masks.removal_mask import SHARE
-from inpaint_studio.core.masks.selection import EMPTY_SELECTION, Selection, outlines
-from inpaint_studio.core.messages import message
+from inpaint_studio.core.masks.selection import outlines
 from inpaint_studio.engine.selection.prompt import Guess, Probabilities, Prompt, Question
 from inpaint_studio.ui.punctuation import without_stop
+from inpaint_studio.ui.session.clicked_objects import LABEL, ClickedObjects
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.removal_runner import RemovalRunner
 from inpaint_studio.ui.threads.click_thread import ClickThread
 from inpaint_studio.ui.translation import tr, translated
 
 SMALLEST_BOX = 3  # px
-OF_A_STROKE = 3  # clicks sampled from a stroke
 BUSY_DELAY_MS = 300  # until a pending click is indicated
 CLOSER = 200  # ms that the mouse rests after a first outline, until it is refined to that of a click
 NEAR_BY = 0.25  # of the photo's shorter side: an object is searched for by colour within this distance of a click
-LABEL, AGAIN, AWAY = OBJECT.label, message("Select object, refined"), opposite(OBJECT).label
 
 
 @dataclass(frozen=True)
@@ -77,8 +73,7 @@ class ObjectClicks(QObject):
         self._hover = 0  # the number of the current or pending hover
         self._pending: dict[int, PendingClick] = {}
         self._late: list[tuple[PendingClick, Guess | None]] = []  # arrived in the middle of a stroke; None: by colour
-        self._objects_by_step: dict[int, ClickedObject] = {}  # that can be refined, by the step that put it there
-        self._masked = MaskedObjects()
+        self._objects = ClickedObjects()
         self._busy_delay = QTimer(self, singleShot=True, interval=BUSY_DELAY_MS)
         self._busy_delay.timeout.connect(lambda: self.busy_changed.emit(True))
         self._closer = QTimer(self, singleShot=True, interval=CLOSER)
@@ -109,13 +104,13 @@ class ObjectClicks(QObject):
         if document is None or rests is None or not idle or not document.frame.contains(rests[0]):
             self.leave()
             return
-        step, objects = (None, {}) if rests[1] else self._known_at(document, rests[0])
-        if step is not None:
+        known = None if rests[1] else self._objects.known_at(document, rests[0])
+        if known is not None:
             self.leave()
-            self.outlines = outlines(objects[step])
+            self.outlines = outlines(known.selection)
             self.outlines_changed.emit()
             return
-        clicked, previous = self._with(document, *rests)
+        clicked, previous = self._objects.with_click(document, *rests)
         self._hover = self._ask(document, clicked, previous, True, closer)
 
     def leave(self) -> None:
@@ -139,7 +134,7 @@ class ObjectClicks(QObject):
         if self._is_missing:
             self._search_by_colour(document, point, belongs)
             return
-        self._wait_for(document, PendingClick(*self._with(document, point, belongs), point, belongs))
+        self._wait_for(document, PendingClick(*self._objects.with_click(document, point, belongs), point, belongs))
 
     def box(self, box: Rect, belongs: bool) -> bool:
         """Add the object in a box, or subtract it; False if it must be found by colour."""
@@ -162,15 +157,7 @@ class ObjectClicks(QObject):
         document, previous = self._session.document, self.current
         if document is None or previous is None:
             return
-        inside = [point for point in points if document.frame.contains(point)]
-        points_of_stroke = tuple(
-            inside[round(i)] for i in np.linspace(0, len(inside) - 1, min(len(inside), OF_A_STROKE))
-        )
-        more = (
-            replace(previous, clicks=(*previous.clicks, *points_of_stroke))
-            if belongs
-            else replace(previous, exclude=(*previous.exclude, *points_of_stroke))
-        )
+        more = self._objects.with_stroke(document, previous, points, belongs)
         self._wait_for(document, PendingClick(more, previous, points[-1], belongs))
 
     def _wait_for(self, document: Document, pending: PendingClick) -> None:
@@ -213,11 +200,11 @@ class ObjectClicks(QObject):
     def current(self) -> ClickedObject | None:
         """The object that the last step put into the mask, if it was clicked."""
         document = self._session.document
-        return self._objects_by_step.get(document.history.last_id) if document is not None else None
+        return self._objects.current(document) if document is not None else None
 
     def end(self) -> None:
         """Start over: further clicks are about new objects, or none."""
-        self._objects_by_step.clear()
+        self._objects.start_over()
         self.leave()
 
     def stop(self) -> None:
@@ -226,14 +213,6 @@ class ObjectClicks(QObject):
         self._closer.stop()
         self._pending.clear()
         self._thread.stop()
-
-    def _with(self, document: Document, point: Point, belongs: bool) -> tuple[ClickedObject, ClickedObject | None]:
-        """Return the prompt with one more click, and the object that it refers to, if it is not a new one."""
-        previous = self.current
-        is_masked = bool(document.mask[int(point[1]), int(point[0])])
-        if belongs and not is_masked and previous is not None and previous.value == REMOVE and previous.takes(point):
-            return replace(previous, clicks=(*previous.clicks, point)), previous
-        return ClickedObject((point,), (), REMOVE if belongs else KEEP, None), None
 
     def _ask(
         self,
@@ -254,16 +233,16 @@ class ObjectClicks(QObject):
         share = self.share if clicked.value == REMOVE else None
         self._thread.ask(
             Question(
-                question_id,
-                photo,
-                document.image,
-                prompt,
-                before,
-                self.size,
-                hover,
-                share,
-                closer,
-                document.transparency,
+                id=question_id,
+                photo=photo,
+                pixels=document.image,
+                prompt=prompt,
+                before=before,
+                size=self.size,
+                hover=hover,
+                grown_by=share,
+                closer=closer,
+                alpha=document.transparency,
             )
         )
         return question_id
@@ -301,42 +280,21 @@ class ObjectClicks(QObject):
     def _put(self, document: Document, pending: PendingClick, guess: Guess) -> None:
         if pending.clicked.value == KEEP and pending.clicked.box is None:
             if not self._subtract_known(document, pending.point):  # it may have come while the answer was pending
-                others = list(self._masked.present(document).values())
-                self._tell(subtract(document, guess.selection, others, AWAY))
+                self._tell(self._objects.subtract(document, guess))
             return
-        previous = self.current if pending.previous is not None and pending.step == self._session.last_step else None
-        clicked = replace(pending.clicked, probabilities=guess.probabilities, area=guess.probabilities.area)
-        step = document.history.last_id
-        label = AWAY if clicked.value == KEEP else LABEL if previous is None else AGAIN
-        touched, clicked = put(document, clicked, guess.selection, label, previous)
-        last = document.history.last_id
-        if last and last != step:
-            self._objects_by_step[last] = clicked
-            if clicked.value == REMOVE:
-                replaces = step if step and previous is not None else None
-                self._masked.add(last, guess.selection, replaces)
-        self._tell(touched)
+        refines = pending.previous is not None and pending.step == self._session.last_step
+        self._tell(self._objects.put(document, pending.clicked, guess, refines))
 
     def _subtract_known(self, document: Document, point: Point) -> bool:
         """Subtract the whole object at ``point`` if clicks added it to the mask; False if there is none."""
-        step, objects = self._known_at(document, point)
-        if step is None:
+        known = self._objects.known_at(document, point)
+        if known is None:
             return False
-        others = [selection for other, selection in objects.items() if other != step]
-        before = self._session.last_step
         with self._session.reporting():
             with self._session.held(), self._session.computing():  # it takes a while on large photos
-                touched = subtract(document, objects[step], others, AWAY)
-            if self._session.last_step != before:
-                self._masked.add(self._session.last_step, EMPTY_SELECTION, step)
+                touched = self._objects.subtract_known(document, known)
             self._tell(touched)
         return True
-
-    def _known_at(self, document: Document, point: Point) -> tuple[int | None, dict[int, Selection]]:
-        """Return the step that added the object at ``point`` to the mask (None if there is none), and the objects of
-        the mask by step."""
-        objects = self._masked.present(document) if document.mask[int(point[1]), int(point[0])] else {}
-        return object_at(objects, point), objects
 
     def _tell(self, touched: Rect) -> None:
         self._session.mask_changed.emit(touched)
@@ -392,8 +350,7 @@ class ObjectClicks(QObject):
     def _on_document(self) -> None:
         self._pending.clear()
         self._late.clear()
-        self._objects_by_step.clear()
-        self._masked.clear()
+        self._objects.clear()
         self._thread.forget()
         self.leave()
         self._tell_selecting()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -16,7 +17,7 @@ from inpaint_studio.core.errors import PhotoChangedError, StudioError, Truncated
 from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, read_coarse_photo, read_file, read_photo
-from inpaint_studio.core.saving.folder_shelf import Planned
+from inpaint_studio.core.saving.folder_shelf import Parked, Planned
 from inpaint_studio.ui.qimage import to_array
 from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.open_document import OpenDocument
@@ -25,11 +26,14 @@ from inpaint_studio.ui.threads.waiting import run_responsive
 from inpaint_studio.ui.translation import translated
 from inpaint_studio.workflows.inputs import photos_of, problems_text
 
+MISSING = message("Missing part")
+
 
 class Opening(QObject):
     """Reads photos. ``show`` is called with the opened document, ``put_aside`` before it replaces another one of the
     folder."""
 
+    reading = Signal(str)  # the name of the file that is being read; empty: it has been
     coarse_photo_read = Signal(object)  # CoarsePhoto: the photo that is being opened; None: it did not open
     truncated = Signal(object, str)  # Path: the file is truncated, and was not opened
     changed_on_disk = Signal(object, str)  # Path: the work on it no longer fits, and it was not opened
@@ -61,7 +65,8 @@ class Opening(QObject):
         """Open a photo, or the photos of a folder. On failure the open photo stays; False. ``partial``: a truncated
         file is opened as far as it goes, and the missing part is masked."""
         with self._counted_as_one():
-            return self._open_folder(path) if is_confirmed(path.is_dir) else self._open_photo(path, partial)
+            is_folder = run_responsive(lambda: is_confirmed(path.is_dir))
+            return self._open_folder(path) if is_folder else self._open_photo(path, partial)
 
     def _open_photo(self, path: Path, partial: bool) -> bool:
         photo = self._read(path, partial)
@@ -70,7 +75,7 @@ class Opening(QObject):
         self._show_alone(Document(photo, self._session.margin))
         if photo.missing is not None:
             missing = photo.missing
-            self._session.edit(lambda document: mask_steps.set_mask(document, missing, message("Missing part")))
+            self._session.edit(lambda document: mask_steps.set_mask(document, missing, MISSING))
         return True
 
     def paste(self, image: QImage) -> None:
@@ -109,7 +114,7 @@ class Opening(QObject):
 
     def _open_entry(self, path: Path) -> bool:
         try:
-            document = self._photos.shelf.take(path, self._session.margin)
+            document = self._taken(path)
         except PhotoChangedError as error:
             self.changed_on_disk.emit(path, translated(error))
             return False
@@ -125,6 +130,14 @@ class Opening(QObject):
         self._show(document)
         self._photos.note_success(path)
         return True
+
+    def _taken(self, path: Path) -> Document | None:
+        """Take a document from the shelf, like :meth:`~inpaint_studio.core.saving.folder_shelf.Shelf.take`, while the
+        window stays responsive."""
+        shelf, margin = self._photos.shelf, self._session.margin
+        while isinstance(entry := shelf.get(path), Parked | Planned):  # again, if it was changed while it was opened
+            shelf.exchange(entry, run_responsive(partial(entry.open, margin)))
+        return shelf.take(path)
 
     def show_by_id(self, document_id: int) -> bool:
         """Show a document of the folder that has been edited; False if it cannot be opened now."""
@@ -164,6 +177,7 @@ class Opening(QObject):
     def _read(self, path: Path, partial: bool = False, errors: dict[Path, str] | None = None) -> Photo | None:
         """Return a photo, or None after reporting the error to the user, or only to ``errors``. A coarse one is shown
         first."""
+        self.reading.emit(path.name)
         try:
             with busy_pointer():
                 contents = run_responsive(lambda: read_file(path))
@@ -181,3 +195,5 @@ class Opening(QObject):
                 self._session.failed.emit(translated(error))
             self._photos.note_failure(path, translated(error))
             return None
+        finally:
+            self.reading.emit("")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -16,19 +14,15 @@ from inpaint_studio.core.checkerboard import over_checkers
 from inpaint_studio.core.editing import surroundings
 from inpaint_studio.core.editing.fill import Fill, Variation
 from inpaint_studio.core.editing.transparency import hidden, with_holes_filled
-from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.geometry import Lines, Rect
 from inpaint_studio.core.masks.mask import mask_where
 from inpaint_studio.core.photo_io.colour import ToScreen
 from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.job import CancelToken
-from inpaint_studio.engine.machine.limits import ComputeLimits
-from inpaint_studio.ui.translation import tr, translated
-
-logger = logging.getLogger(__name__)
+from inpaint_studio.ui.session.engine import Engine
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class RemovalJob:
     """The inputs of a job: a document's pixels, a copy of its hole, and the document's id.
 
@@ -39,7 +33,7 @@ class RemovalJob:
     other fills they are, None for a new one. ``excluded``: where no texture is taken from. ``is_first``: nothing has
     been removed yet, so a copy of the original is needed. ``newest_step``: of the photo when the job was made; only
     later steps may be undone while it runs. ``lines``: the guide lines that cross the hole. ``to_screen``: converts
-    thumbnails to screen colours. ``machine``: the window's knowledge of devices, and memory limit.
+    thumbnails to screen colours.
     """
 
     document_id: int
@@ -47,9 +41,7 @@ class RemovalJob:
     hole: NDArray[np.uint8]
     excluded: NDArray[np.uint8] | None = None
     alpha: Callable[[], NDArray[Any]] | None = None
-    device: str = "auto"
-    weights: Path | None = None
-    machine: ComputeLimits = field(default_factory=ComputeLimits)
+    engine: Engine
     indices: tuple[int, ...] = (0,)
     of: int | None = None
     is_first: bool = False
@@ -83,10 +75,9 @@ def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: Cancel
     :class:`~inpaint_studio.engine.job.Cancelled`."""
     # torch takes seconds to load: not before the window
     from inpaint_studio.engine.fill.variations import VariationRequest, measured, variations
-    from inpaint_studio.engine.shared import shared_inpainter
 
     token.check()
-    inpainter = shared_inpainter(usable_device(job.device, job.machine)[0], job.weights, job.machine)
+    inpainter = job.engine.inpainter()
     began = time.monotonic()
     hole = mask_where(job.hole > 0)  # softness is applied by blending, not by the engine
     image, alpha = job.image(), job.alpha() if job.alpha is not None else None
@@ -140,23 +131,3 @@ def _copied(image: NDArray[Any]) -> NDArray[Any] | None:
         return image.copy()
     except MemoryError:
         return None
-
-
-def usable_device(device: str, machine: ComputeLimits) -> tuple[str, str]:
-    """Return ``device`` and an empty text, or the CPU and the reason: settings must not prevent anybody from
-    working."""
-    from inpaint_studio.engine.device_choice import choose
-
-    try:
-        return choose(device, machine), ""
-    except StudioError as error:
-        logger.warning("the CPU is used instead of %s: %s", device, error)
-        return "cpu", tr("The CPU is used: {why}", why=translated(error))
-
-
-def unused_devices_text(device: str, machine: ComputeLimits) -> str:
-    """Return the unused devices, one line each; ``device``: the requested one."""
-    from inpaint_studio.engine.device_choice import set_aside
-
-    why = usable_device(device, machine)[1]
-    return "\n".join(dict.fromkeys([*map(translated, set_aside(machine)), *([why] if why else [])]))

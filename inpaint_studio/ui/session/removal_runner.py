@@ -36,7 +36,7 @@ class RemovalRunner(QObject):
         self.machine = ComputeLimits()  # the window's
         self.deferred = DeferredCalls()
         self.background = BackgroundRunner(self.deferred, self)
-        self.loader = NetworkLoader(self.deferred, self.machine, self)
+        self.loader = NetworkLoader(self.deferred, self)
         self._thread: JobThread | None = None
         self.background.set_aside.connect(self.set_aside)
         self.background.idle.connect(self._on_thread_ended)

@@ -6,13 +6,12 @@ import gc
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from inpaint_studio.engine.machine.limits import ComputeLimits
-from inpaint_studio.ui.session.removal_job import RemovalJob, run_job, unused_devices_text, usable_device
+from inpaint_studio.ui.session.engine import Engine, unused_devices_text
+from inpaint_studio.ui.session.removal_job import RemovalJob, run_job
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr
 
@@ -46,7 +45,7 @@ class JobThread(WorkerThread):
         super().run()
         try:
             # the device may have failed during the job
-            self.set_aside.emit(unused_devices_text(self.job.device, self.job.machine))
+            self.set_aside.emit(unused_devices_text(self.job.engine))
         except Exception:  # an unhandled exception here would be lost; results have been delivered
             logger.warning("the devices do not answer", exc_info=True)
 
@@ -78,18 +77,16 @@ class LoadThread(WorkerThread):
     loaded = Signal(object)
     set_aside = Signal(str)  # devices that exist and do not work, and why
 
-    def __init__(self, device: str, weights: Path | None, machine: ComputeLimits, parent: QObject) -> None:
+    def __init__(self, engine: Engine, parent: QObject) -> None:
         super().__init__("Loading the network", parent)
-        self._device, self.weights, self._machine = device, weights, machine
+        self.engine = engine
 
     def work(self) -> None:
         """Load both, in the new thread."""
         with _gc_frozen():
-            from inpaint_studio.engine.shared import shared_inpainter
-
-            shared_inpainter(usable_device(self._device, self._machine)[0], self.weights, self._machine)
-        self.set_aside.emit(unused_devices_text(self._device, self._machine))
-        self.loaded.emit(self.weights)
+            self.engine.inpainter()
+        self.set_aside.emit(unused_devices_text(self.engine))
+        self.loaded.emit(self.engine.weights)
 
     def failure_text(self, why: str) -> str:
         """Return the message for an unexpected error."""

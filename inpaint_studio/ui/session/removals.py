@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -33,11 +32,18 @@ NO_STROKE = message("First paint over what you want gone")
 
 
 class WaitingStrokes(Protocol):
-    """Strokes that wait for their removal."""
+    """Strokes and masks that wait for their removal."""
 
     @property
     def is_waiting(self) -> bool:
         """True if another one follows the current removal."""
+
+    @property
+    def has_mask_left(self) -> bool:
+        """True if something is painted that is neither being removed nor waiting for it."""
+
+    def add_mask(self) -> None:
+        """Let that wait for its removal."""
 
 
 class Removals(QObject):
@@ -82,6 +88,15 @@ class Removals(QObject):
         return is_marked and self.is_free
 
     @property
+    def can_wait(self) -> bool:
+        """True if something else is painted, or is just being selected, while a removal is running: it can wait for its
+        own."""
+        can_wait = self._runner.is_running and not self._reserved and not self._drawing.in_stroke
+        if not can_wait or self._strokes is None or self._session.document is None:
+            return False
+        return self._drawing.clicks.is_selecting or self._strokes.has_mask_left
+
+    @property
     def why_not(self) -> str:
         """Explain why :meth:`start` is not possible now; empty if it is."""
         if self._session.document is None:
@@ -91,13 +106,18 @@ class Removals(QObject):
         return "" if self._session.document.has_mask else translated(NO_STROKE)
 
     def start(self) -> None:
-        """Start removing the painted mask; if an object is being selected, as soon as it is."""
+        """Start removing the painted mask; if an object is being selected, as soon as it is; if a removal is running,
+        after it."""
         document = self._session.document
         self._drawing.finish_edge()
-        if document is None or not self.is_possible:
+        can_wait = self.can_wait
+        if document is None or not (can_wait or self.is_possible):
             return
         if self._drawing.clicks.is_selecting:
             self._awaiting = document
+            return
+        if can_wait and self._strokes is not None:
+            self._strokes.add_mask()
             return
         with self._session.reporting():
             self._session.last_mask = copy_of(document.mask)
@@ -253,10 +273,18 @@ class Removals(QObject):
         """Return the job that fills ``hole`` in the current document."""
         image = document.image
         excluded = document.excluded_sources(document.id in self._only_marked)
-        engine = self._network.device, self._network.weights, self._runner.machine
-        job = RemovalJob(document.id, lambda: image, hole, excluded, document.transparency, *engine, lines=lines)
-        job = replace(job, is_first=image is document.original, newest_step=document.history.newest)
-        return replace(job, to_screen=to_screen(document.photo.profile))
+        return RemovalJob(
+            document_id=document.id,
+            image=lambda: image,
+            hole=hole,
+            excluded=excluded,
+            alpha=document.transparency,
+            engine=self._network.engine,
+            lines=lines,
+            is_first=image is document.original,
+            newest_step=document.history.newest,
+            to_screen=to_screen(document.photo.profile),
+        )
 
     @staticmethod
     def lines_through(document: Document, hole: Mask) -> Lines:

@@ -52,17 +52,22 @@ def at_once(work: Callable[[], Notes]) -> Notes:
 def folder_for(photo: Path | None, folder: Path | None = None) -> Path:
     """Return the folder to offer for a file made from a photo: the photo's own, ``folder`` for a pasted one (None: the
     user's). Nothing is written beside a sample, which the next version of the program would delete."""
-    if photo is not None and not paths.is_bundled(photo):
+    if photo is not None and not is_bundled(photo):
         return photo.parent
-    if folder is not None and not paths.is_bundled(folder):
+    if folder is not None and not is_bundled(folder):
         return folder
     return pictures_or_home() if photo is not None else Path.home()
+
+
+def is_bundled(path: Path) -> bool:
+    """Return :func:`inpaint_studio.paths.is_bundled`, which reads the disk, while the window stays responsive."""
+    return run_responsive(lambda: paths.is_bundled(path))
 
 
 def pictures_or_home() -> Path:
     """Return the user's pictures folder; their home if there is none."""
     pictures = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
-    return pictures if is_confirmed(pictures.is_dir) else Path.home()
+    return pictures if run_responsive(lambda: is_confirmed(pictures.is_dir)) else Path.home()
 
 
 def flat(document: Document, pixels: Pixels, alpha: Pixels | None, background: Colour) -> NDArray[np.uint8]:
@@ -119,7 +124,8 @@ class Saving(QObject):
         photo = document.result
         photo = replace(photo, pixels=self._runner.unchanging(photo.pixels))
         how = WriteOptions(self.keep_times, quality, self.background)
-        may_replace = careful and self.is_unchanged_since_save(document, path)
+        with self.writing():  # the photo stays as it was taken above
+            may_replace = careful and self.is_unchanged_since_save(document, path)
         unchanged = only_while(path, self._stamps[document.id, path]) if may_replace else _no_check
         stamps: list[Stamp] = []
         self._is_cancelled = False
@@ -189,8 +195,9 @@ class Saving(QObject):
         return self._saved.get(self._session.document.id, ()) if self._session.document is not None else ()
 
     def is_unchanged_since_save(self, document: Document | Parked, path: Path) -> bool:
-        """True if ``path`` is still what this program wrote for a document."""
-        return self.stamp_of_save(document, path) == stamp_of(path)
+        """True if ``path`` is still what this program wrote for a document. This reads the disk, while the window stays
+        responsive."""
+        return self.stamp_of_save(document, path) == run_responsive(lambda: stamp_of(path))
 
     def stamp_of_save(self, document: Document | Parked, path: Path) -> Stamp | None:
         """Return the stamp of what this program wrote to ``path`` for a document; None if it wrote nothing there."""
@@ -240,7 +247,8 @@ class Saving(QObject):
         if self._session.document is None:
             return None
         source = self._session.document.path or Path("pasted.png")
-        return free_name(folder_for(self._session.document.path, folder) / result_name(source, "_removed"))
+        proposed = folder_for(self._session.document.path, folder) / result_name(source, "_removed")
+        return run_responsive(lambda: free_name(proposed))
 
     def keep_only(self, ids: Collection[int]) -> None:
         """Forget the files of closed documents."""

@@ -18,6 +18,7 @@ from inpaint_studio.core.saving.crash_journal import Journal
 from inpaint_studio.core.saving.folder_shelf import Parked, Planned
 from inpaint_studio.core.settings import Settings
 from inpaint_studio.ui.session.drawing import Drawing
+from inpaint_studio.ui.session.engine import Engine
 from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.network_choice import NetworkChoice
 from inpaint_studio.ui.session.open_document import OpenDocument
@@ -56,16 +57,19 @@ class EditorSession(OpenDocument):
         self.saving = Saving(self, self.photos, self.runner)
         self.drawing = Drawing(self, self.runner)
         self.clicks = self.drawing.clicks
-        self.journal = Journal(journal_folder) if journal_folder is not None else None
+        is_in_file = self.photos.files.is_in_file
+        self.journal = Journal(journal_folder, is_in_file) if journal_folder is not None else None
         self._unsafe_reason = ""  # the last reported reason why work is not on disk
         self._forgotten_reported = False  # that undo steps were forgotten
         self.history_bytes = MAX_BYTES
-        self.network = NetworkChoice(self.runner.loader, device, self)
+        engine = Engine(device=device, machine=self.runner.machine)
+        self.network = NetworkChoice(self.runner.loader, engine, self)
         self.removals = Removals(self, self.photos, self.drawing, self.runner, self.network)
         self.variations = VariationChoice(self, self.drawing, self.runner, self.removals, self.saving, is_dialog_open)
         self.saving.work_finished.connect(self._forget_recorded)
         self.state_changed.connect(self.record)
         self.state_changed.connect(self._report_forgotten)
+        self.photos.files.changed.connect(self._record_again)
         self.runner.started.connect(self.state_changed)
         self.runner.thread_ended.connect(self.state_changed)
         self.runner.failed.connect(self.failed)
@@ -122,6 +126,13 @@ class EditorSession(OpenDocument):
         if self.journal is not None:
             self.journal.record_plans(self.photos.entries)
             self._report_unsafe(self.journal.problem)
+
+    def _record_again(self, path: Path) -> None:
+        """Record the work on a photo whose file is gone, has changed or is back."""
+        for document in self.photos.in_memory if self.journal is not None else []:
+            if self.journal is not None and document.path == path:
+                self.journal.expire(document.id)
+        self.record()
 
     def close_journal(self) -> None:
         """End the journal at the regular end of the program: nothing is left behind."""

@@ -1,4 +1,5 @@
-"""Removes each stroke by itself as soon as it ends, if the settings say so: one at a time, the others wait."""
+"""Removes each stroke by itself as soon as it ends, if the settings say so: one at a time, the others wait. So does a
+mask that is to be removed while another removal is running."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+import cv2
 import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -13,20 +15,34 @@ from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.tools import Tool
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask
+from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask, bounds
 from inpaint_studio.core.messages import message
+from inpaint_studio.ui.session.removal_job import RemovalJob
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.translation import tr
 
 CANCELLED = message("Cancel stroke")
 
 
 @dataclass(frozen=True, eq=False)
 class QueuedStroke:
-    """The part of the mask that one stroke has added: ``mask`` (uint8) of the size of ``rect``, in a ``step``."""
+    """The part of the mask that one stroke has added: ``mask`` (uint8) of the size of ``rect``, in a ``step``.
+    ``stays``: it was painted before its removal was requested, so that it stays painted if that is cancelled."""
 
     rect: Rect
     mask: Mask
     step: int
+    stays: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class _KnownLeft:
+    """The answer to :attr:`StrokeRemovals.has_mask_left` in a ``state`` of photo and queue, during a ``job``: it is
+    asked for each time that commands are enabled, and takes a while on large photos."""
+
+    state: tuple[object, ...]
+    job: RemovalJob | None
+    has_mask_left: bool
 
 
 def removes_at_once(tool: Tool | None) -> bool:
@@ -47,6 +63,7 @@ class StrokeRemovals(QObject):
         self.running: QueuedStroke | None = None
         self._queue: list[QueuedStroke] = []
         self._document = 0  # the id of the document that the queue belongs to
+        self._known: _KnownLeft | None = None
         self._unwanted: list[QueuedStroke] = []  # cancelled while another stroke was being drawn: still painted
         session.removals.add_strokes(self)
         session.drawing.ended.connect(self._on_drawn)
@@ -60,7 +77,7 @@ class StrokeRemovals(QObject):
     @property
     def waiting(self) -> list[QueuedStroke]:
         """The strokes that wait, in order, without those that were undone or erased."""
-        return [stroke for stroke in self._queue if self._remaining(stroke).any()]
+        return [stroke for stroke in self._queue if cv2.hasNonZero(self._remaining(stroke))]
 
     @property
     def is_waiting(self) -> bool:
@@ -80,7 +97,7 @@ class StrokeRemovals(QObject):
         return [*([self.running] if self.running is not None else []), *self.waiting]
 
     def cancel(self, stroke: QueuedStroke) -> None:
-        """Cancel a stroke, and remove its mask."""
+        """Cancel a stroke, and remove its mask unless that ``stays``."""
         if stroke in self._unwanted:
             return
         if stroke is self.running:
@@ -89,9 +106,49 @@ class StrokeRemovals(QObject):
             self._queue.remove(stroke)
         else:
             return
-        self._unwanted.append(stroke)
-        self._take_away()
+        if not stroke.stays:
+            self._unwanted.append(stroke)
+            self._take_away()
         self.changed.emit()
+        self._session.state_changed.emit()
+
+    @property
+    def has_mask_left(self) -> bool:
+        """True if something is painted on the open photo that is neither being removed nor waiting for it."""
+        document, job = self._session.document, self._session.runner.job
+        if document is None:
+            return False
+        state, known = (document.id, document.history.last_id, *self._queue), self._known
+        if known is None or known.state != state or known.job is not job:
+            known = self._known = _KnownLeft(state, job, cv2.hasNonZero(self._left(document)[1]))
+        return known.has_mask_left
+
+    def add_mask(self) -> None:
+        """Let everything that is painted wait for its removal, as one, unless it does already."""
+        document = self._session.document
+        if document is None:
+            return
+        masked, left = self._left(document)
+        inner = bounds(left)
+        if not inner.is_empty:
+            self._document = document.id
+            rect, mask = inner.shift(masked.x, masked.y), left[inner.slices]
+            self._queue.append(QueuedStroke(rect, mask, document.history.last_id, stays=True))
+            self._go_on()
+            self.changed.emit()
+            self._session.state_changed.emit()
+
+    def _left(self, document: Document) -> tuple[Rect, Mask]:
+        """Return the bounds of the mask, and what is painted there besides the areas that are being removed or wait for
+        it: uint8 of their size."""
+        masked, job = bounds(document.mask), self._session.runner.job
+        left = document.mask[masked.slices].copy()
+        if job is not None and job.document_id == document.id:
+            left *= job.hole[masked.slices] == 0
+        for stroke in self.waiting:
+            part = stroke.rect.clip(masked)
+            left[_within(part, masked)] *= stroke.mask[_within(part, stroke.rect)] == 0
+        return masked, left
 
     def is_last_step(self, stroke: QueuedStroke) -> bool:
         """True if nothing was done since ``stroke`` was drawn."""
@@ -133,7 +190,7 @@ class StrokeRemovals(QObject):
     def _on_idle(self) -> None:
         if self._session.runner.is_running:
             return
-        self.running = None
+        self.running = self._known = None
         self._take_away()
         self._go_on()
         self.changed.emit()
@@ -153,22 +210,32 @@ class StrokeRemovals(QObject):
                 self._session.edit(partial(_without, stroke))
 
     def _on_document(self) -> None:
-        """Drop the queue, because another photo is shown: waiting strokes stay masked, cancelled ones do not."""
+        """Drop the queue, because another photo is shown: waiting strokes stay masked, which the user is told;
+        cancelled ones do not."""
         before = self._session.photos.find(self._document)
         if before is not None:
             for stroke in self._unwanted:
                 with self._session.reporting():
                     self._session.edit_other(before, partial(_without, stroke))
+            if any(np.minimum(stroke.mask, before.mask[stroke.rect.slices]).any() for stroke in self._queue):
+                self._session.message.emit(tr("The waiting mask was not removed; it stays painted."))
         self._drop()
 
     def follow_settings(self) -> None:
-        """Drop the queue if strokes are not removed at once any more."""
-        if self._queue and not self._is_enabled():
-            self._drop()
+        """Drop queued strokes if they are not removed at once any more; masks whose removal was requested still
+        wait."""
+        if any(not stroke.stays for stroke in self._queue) and not self._is_enabled():
+            self._queue = [stroke for stroke in self._queue if stroke.stays]
+            self.changed.emit()
 
     def _drop(self) -> None:
-        self._queue, self.running, self._unwanted = [], None, []
+        self._queue, self.running, self._unwanted, self._known = [], None, [], None
         self.changed.emit()
+
+
+def _within(part: Rect, whole: Rect) -> tuple[slice, slice]:
+    """Return the index of ``part`` in an array of the size of ``whole``, which contains it."""
+    return part.shift(-whole.x, -whole.y).slices
 
 
 def _without(stroke: QueuedStroke, document: Document) -> Rect:

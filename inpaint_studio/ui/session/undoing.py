@@ -26,7 +26,10 @@ class Undoing(QObject):
                 drawing.abort_stroke()
             return
         newest = strokes.waiting[-1] if strokes.waiting else None
-        if newest is not None:
+        if newest is not None and newest.stays:
+            strokes.cancel(newest)
+            session.message.emit(tr("The removal was cancelled."))
+        elif newest is not None:
             if strokes.is_last_step(newest) and session.can_undo:
                 session.undo()
             else:

@@ -116,7 +116,10 @@ class Walk:
         """Yield the photos of a folder (or the file itself); a folder reached again through a link is not entered
         twice. Raises :class:`Cancelled`."""
         if root.is_file():
-            yield root
+            if self.is_included(root.name):
+                yield root
+            else:
+                self.ignored.append(root)
             return
         self._seen = set()
         waiting = [root]

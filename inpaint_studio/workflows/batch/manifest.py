@@ -8,6 +8,7 @@ import hashlib
 import json
 import logging
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -78,13 +79,21 @@ def _lines(folder: Path) -> list[str]:
 
 def _append(manifest: Path, line: str) -> None:
     """Append a line; raises :class:`OSError`, also if the manifest is a pipe or a device."""
+    is_empty = False
     try:
         with open_to_append(manifest) as file:
             size = file.seek(0, os.SEEK_END)
+            is_empty = not size
             file.seek(max(0, size - 1))
             # a line that was cut off when the program died must not swallow the next
             torn = b"" if file.read(1) in (b"", b"\n") else b"\n"
             file.write(torn + line.encode() + b"\n")
+            file.flush()
+    except OSError:  # the disk is full: no empty file stays; Windows deletes none that is open
+        if is_empty:
+            with suppress(OSError):
+                manifest.unlink()
+        raise
     except ImageReadError as error:
         raise OSError(errno.EINVAL, message("it is a pipe or a device")) from error
 

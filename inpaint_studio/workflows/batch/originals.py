@@ -10,7 +10,7 @@ from pathlib import Path
 
 from inpaint_studio.core.errors import ImageWriteError
 from inpaint_studio.core.files.hashing import sha256_of
-from inpaint_studio.core.files.temporary import sweep_parts
+from inpaint_studio.core.files.temporary import remove_if_empty, sweep_parts
 from inpaint_studio.core.photo_io import file_attributes, names_like, write_bytes, write_free
 from inpaint_studio.core.photo_io.atomic_write import why_not_written
 from inpaint_studio.core.photo_io.regular_files import open_regular
@@ -25,11 +25,14 @@ def keep_original(photo: Path) -> None:
     """Copy a photo to ``originals/`` before its result replaces it; under a new name if another photo has the name."""
     with _one_at_a_time:
         folder, checksum = _backups(photo.parent), sha256_of(photo)
+        is_new = not os.path.lexists(folder)
         try:
             folder.mkdir(exist_ok=True)
             sweep_parts(folder)
             mark(folder, "originals")  # first, or the next run would take its contents for the user's photos
         except OSError as error:
+            if is_new:
+                remove_if_empty(folder)
             raise ImageWriteError(why_not_written(folder, error)) from error
     existing = itertools.takewhile(os.path.lexists, names_like(folder / photo.name))
     if not any(try_access(partial(sha256_of, backup)) == checksum for backup in existing):

@@ -4,7 +4,7 @@ read."""
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -41,7 +41,8 @@ Missing = Literal["skip", "copy", "fail"]
 class Rules:
     """``mask``: a file for all, a folder, :data:`ALPHA`, kinds of damage after :data:`AUTO`, or None: masks are beside
     the photos or in ``masks/``. ``output``: a folder, None for ``cleaned/`` beside the photos. ``include`` and
-    ``exclude``: patterns of names. ``in_place``: results replace the photos, which are kept in ``originals/``."""
+    ``exclude``: patterns of names. ``in_place``: results replace the photos, which are kept in ``originals/``.
+    ``mask_files``: the mask of each photo, if ``mask`` is their folder; None: they are found by their names."""
 
     mask: Path | str | None = None
     output: Path | None = None
@@ -51,6 +52,7 @@ class Rules:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     in_place: bool = False
+    mask_files: Mapping[Path, Path] | None = None
 
 
 @dataclass(frozen=True)
@@ -200,17 +202,25 @@ def _mask_of(photo: Path, root: Path, rules: Rules, entries: Entries) -> tuple[P
     if isinstance(rules.mask, Path) and rules.mask.is_file():
         return rules.mask, message("one mask for all")
     if isinstance(rules.mask, Path):
-        inside = photo.parent.relative_to(root) if root.is_dir() else Path()
-        for folder in dict.fromkeys((rules.mask / inside, rules.mask)):
-            path = _named(entries, folder, photo, with_plain=True)
-            if path is not None:
-                return path, message("folder of masks")
-        return None, ""
+        files = rules.mask_files
+        named = files.get(photo) if files is not None else _in_folder(photo, root, rules.mask, entries)
+        return named, message("folder of masks") if named is not None else ""
     near_photo = _named(entries, photo.parent, photo, with_plain=False)
     if near_photo is not None:
         return near_photo, message("next to the photo")
     path = _named(entries, photo.parent / MASKS, photo, with_plain=True)
     return (path, message("masks folder")) if path is not None else (None, "")
+
+
+def _in_folder(photo: Path, root: Path, masks: Path, entries: Entries) -> Path | None:
+    """Return the mask with the photo's name in the same subfolder of a folder of masks, or else in that itself."""
+    inside = photo.parent.relative_to(root) if root.is_dir() else Path()
+    for folder in dict.fromkeys((masks / inside, masks)):
+        beside = is_same_place(folder, photo.parent)  # where another photo may have its stem
+        path = _named(entries, folder, photo, with_plain=not beside)
+        if path is not None:
+            return path
+    return None
 
 
 def _named(entries: Entries, folder: Path, photo: Path, with_plain: bool) -> Path | None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from inpaint_studio.core.errors import ImageWriteError, UsageError
+from inpaint_studio.core.files.temporary import remove_if_empty
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import LONGEST, fitted, length, plain
 from inpaint_studio.core.photo_io import names_like, stem_of, write_bytes, write_free
@@ -68,14 +69,14 @@ def free_report(path: Path) -> Path:
 
 def check_report(path: Path) -> None:
     """Raise :class:`UsageError` if a report would replace something that is not a report."""
-    linked = [Path(os.path.realpath(part)) for part in _pair(path) if os.path.lexists(part)]
-    if (
-        length(path.name) > LONGEST
-        or path.is_dir()
-        or any(map(_is_other, (path, *linked)))
-        or any(map(is_special, _pair(path)))
-    ):
+    if not path.name or length(path.name) > LONGEST or path.is_dir() or _is_something_else(path):
         raise UsageError(message("{path} cannot be used for the report. Choose a name that ends in .csv.", path=path))
+
+
+def _is_something_else(path: Path) -> bool:
+    """True if a name, or what it leads to, is not that of a report."""
+    linked = [Path(os.path.realpath(part)) for part in _pair(path) if os.path.lexists(part)]
+    return any(map(_is_other, (path, *linked))) or any(map(is_special, _pair(path)))
 
 
 def _is_other(path: Path) -> bool:
@@ -120,7 +121,7 @@ def keep_report(requested: Path | None, plan: Plan, results: list[BatchResult], 
     """Write the report of a plan to ``requested`` (None: beside the results), or under a similar name if a file there
     may not be replaced; if that fails, beside the results, and finally in the system's temporary folder. Raises
     :class:`ImageWriteError` if nothing works."""
-    reason = ""
+    reason, is_new = "", not os.path.lexists(plan.folders[0])
     if requested is None:
         with suppress(OSError):  # if nothing could be done, no folder was made
             plan.folders[0].mkdir(parents=True, exist_ok=True)
@@ -132,6 +133,8 @@ def keep_report(requested: Path | None, plan: Plan, results: list[BatchResult], 
                 return SavedReport(_written(path, plan, results, may_replace), reason)
         except ImageWriteError as error:
             reason = reason or error.message
+    if is_new:
+        remove_if_empty(plan.folders[0])
     path = Path(tempfile.gettempdir()) / "inpaint_studio_report.csv"
     return SavedReport(_written(path, plan, results, False), reason)
 

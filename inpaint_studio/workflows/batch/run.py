@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.files.hashing import sha256_of
+from inpaint_studio.core.files.temporary import remove_if_empty
 from inpaint_studio.core.masks.mask import share
 from inpaint_studio.core.messages import Flag, message
 from inpaint_studio.core.photo_io import Photo, WriteOptions, write_photo
@@ -47,6 +49,7 @@ def run_batch(
     stay.
     """
     report_progress = progress or (lambda number, done, total: None)
+    new_folders = [folder for folder in plan.folders if not os.path.lexists(folder)]
     manifests = _manifests(plan)
     try:
         with ThreadPoolExecutor(2, "batch") as pool:
@@ -55,6 +58,8 @@ def run_batch(
     finally:
         for manifest in manifests.values():
             manifest.close()
+        for folder in new_folders:
+            remove_if_empty(folder)
 
 
 def _manifests(plan: Plan) -> dict[Path, Manifest]:

@@ -2,6 +2,7 @@
 
 import gc
 import shutil
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -254,3 +255,12 @@ def test_a_step_whose_replacement_fails_is_restored_with_the_undone_steps(monkey
     assert not document.mask.any()
     document.go_to(2)
     assert np.array_equal(document.mask, mask_of(slice(30, 40)))
+
+
+def test_without_a_cache_folder_steps_wait_in_the_temporary_folder(tmp_path, monkeypatch):
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setattr(paths, "undo_folder", lambda: tmp_path / "file" / "undo")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    spill = Spill()
+    stored = spill.store(np.arange(6, dtype=np.uint8))
+    assert stored.is_relative_to(tmp_path) and load(stored).tolist() == [0, 1, 2, 3, 4, 5]

@@ -53,13 +53,6 @@ def test_a_dab_is_a_disc_of_the_true_size(radius):
     assert mask[50, 50] == 255
 
 
-def test_components_that_are_close_go_together():
-    mask = np.zeros((100, 200), np.uint8)
-    mask[10:20, 10:20] = mask[10:20, 30:40] = mask[80:90, 180:190] = 255
-    assert masks.components(mask, gap=0) == [Rect(10, 10, 10, 10), Rect(30, 10, 10, 10), Rect(180, 80, 10, 10)]
-    assert masks.components(mask, gap=11) == [Rect(10, 10, 30, 10), Rect(180, 80, 10, 10)]
-
-
 def test_thickness_is_the_width_of_the_widest_place():
     mask = np.zeros((100, 100), np.uint8)
     mask[40:52, 5:95] = 255

@@ -5,7 +5,14 @@ import pytest
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import REMOVE
-from inpaint_studio.core.masks.removal_mask import GAP, LARGE, SHARE, made_for_removal, selection_for_removal
+from inpaint_studio.core.masks.removal_mask import (
+    GAP,
+    LARGE,
+    SHARE,
+    exclusion_radius,
+    made_for_removal,
+    selection_for_removal,
+)
 from inpaint_studio.core.masks.selection import Selection
 
 
@@ -88,3 +95,18 @@ def test_a_selection_grows_as_a_mask_does_whatever_its_size(side):
     assert mask[whole > 0].all(), "nothing is lost"
     both, either = ((mask > 0) & (expected > 0)).sum(), ((mask > 0) | (expected > 0)).sum()
     assert both / either > (0.999 if side == 300 else 0.93)
+
+
+@pytest.mark.parametrize("side", [300, 1500])
+def test_excluded_places_stay_outside_although_gaps_are_closed(side):
+    frame = Rect(0, 0, 6000, 4000)
+    shape = np.full((side, side), REMOVE, np.uint8)
+    shape[50:60, 60:70] = 0  # less than the gap that is closed
+    click = (165.0, 255.0)
+    closed = selection_for_removal(Selection(Rect(100, 200, side, side), shape), frame)
+    found = selection_for_removal(Selection(Rect(100, 200, side, side), shape), frame, SHARE, [click])
+    rows, columns = slice(250 - found.rect.y, 260 - found.rect.y), slice(160 - found.rect.x, 170 - found.rect.x)
+    assert closed.mask[rows, columns].all() and not found.mask[rows, columns].any()
+    other = closed.mask != found.mask
+    assert other.sum() == 100 and (found.rect, found.mask.dtype) == (closed.rect, np.uint8)
+    assert exclusion_radius(6000) == 42

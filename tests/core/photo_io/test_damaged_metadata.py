@@ -13,6 +13,7 @@ from PIL import ExifTags, Image, ImageCms
 
 from inpaint_studio.core.photo_io import cicp, read_photo, size_of, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg, png, tiff
+from inpaint_studio.core.photo_io.containers.tiff_tags import ORIENTATION
 from tests.support.files.chunks import chunk, in_digits, with_chunks
 from tests.support.files.leftovers import PREVIEWS
 from tests.support.files.metadata import XMP, exif_of
@@ -111,10 +112,10 @@ def test_an_orientation_of_an_unusual_type_is_reset(tmp_path, suffix, exif):
 
 def test_removing_a_tag_moves_no_other_data():
     data = exif_of(6)
-    without = tiff.without_tag(data, tiff.ORIENTATION)
+    without = tiff.without_tag(data, ORIENTATION)
     before, after = tiff.parse(data), tiff.parse(without)
-    assert len(without) == len(data) and tiff.ORIENTATION not in after.entries
-    before.entries.pop(tiff.ORIENTATION)
+    assert len(without) == len(data) and ORIENTATION not in after.entries
+    before.entries.pop(ORIENTATION)
     assert after == before
     image = Image.Exif()
     image.load(without)
@@ -125,7 +126,7 @@ def test_the_exif_of_an_avif_is_copied_byte_for_byte(tmp_path):
     exif = exif_of(1, with_thumbnail=False)
     (tmp_path / "a.png").write_bytes(with_chunks(plain(), (b"eXIf", exif)))
     write_photo(read_photo(tmp_path / "a.png"), tmp_path / "b.avif")
-    assert tiff.without_tag(exif, tiff.ORIENTATION) in (tmp_path / "b.avif").read_bytes()
+    assert tiff.without_tag(exif, ORIENTATION) in (tmp_path / "b.avif").read_bytes()
 
 
 def in_text(kind: bytes, name: bytes, text: bytes) -> tuple[bytes, bytes]:

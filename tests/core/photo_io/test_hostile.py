@@ -15,7 +15,7 @@ from PIL import Image
 
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import FORMATS, Photo, read_coarse_photo, read_mask, read_photo, write_photo
-from inpaint_studio.core.photo_io.containers import jpeg, png, tiff
+from inpaint_studio.core.photo_io.containers import heif, jpeg, png, tiff
 from inpaint_studio.core.photo_io.embedded import attachments, iptc, photoshop, segments, xmp
 from inpaint_studio.core.photo_io.embedded import exif as exif_module
 from tests.support.files.chunks import chunk
@@ -89,6 +89,36 @@ def test_the_largest_photo_takes_bounded_time_and_memory(tmp_path, side, depth):
     done = subprocess.run([sys.executable, "-c", BOMB, str(path)], capture_output=True, text=True, check=True, cwd=ROOT)
     seconds, megabytes = (float(value) for value in done.stdout.split()[-2:])
     assert seconds < SECONDS * 2 and megabytes < MEGABYTES * 1.15, done.stdout
+
+
+def nested(kinds: list[bytes], content: bytes) -> bytes:
+    """``content`` in boxes, the outermost first."""
+    heads, length = [], len(content)
+    for kind in reversed(kinds):
+        inside = bytes({b"meta": 4, b"iinf": 6}.get(kind, 0))
+        length += 8 + len(inside)
+        heads.append(struct.pack(">I", length) + kind + inside)
+    return b"".join(reversed(heads)) + content
+
+
+@pytest.mark.parametrize("kind", [b"meta", b"iprp", b"ipco", b"iinf"])
+def test_nested_boxes_of_a_heic_take_little_time_and_memory(tmp_path, kind):
+    path, noise = tmp_path / "nested.heic", random.Random(6).randbytes(4 << 20)
+    ftyp = struct.pack(">I", 24) + b"ftypheic\0\0\0\0heicmif1"
+    path.write_bytes(ftyp + nested([b"meta", *[kind] * 3000], noise))
+    done = subprocess.run([sys.executable, "-c", BOMB, str(path)], capture_output=True, text=True, check=True, cwd=ROOT)
+    seconds, megabytes = (float(value) for value in done.stdout.split()[-2:])
+    assert "nested.heic" in done.stdout
+    assert seconds < SECONDS / 2 and megabytes < MEGABYTES / 4, done.stdout
+
+
+def test_entries_of_a_heic_are_found_only_where_the_decoder_reads_them():
+    entry = struct.pack(">I", 24) + b"infe\2\0\0\0\0\1\0\0mime\xff\0\0\0"
+    for kinds in ([b"meta", b"iinf"], [b"meta"]):
+        file = nested(kinds, entry)
+        assert heif.with_readable_names(file) == file.replace(b"\xff", b"?")
+    for kinds in ([b"meta", b"meta"], [b"meta", b"iprp", b"ipco"], [b"meta", b"iinf", b"iinf"], [b"iinf"]):
+        assert heif.with_readable_names(nested(kinds, entry)) == nested(kinds, entry)
 
 
 def test_wrong_extensions_do_not_matter_and_other_kinds_of_file_are_named(tmp_path):

@@ -11,6 +11,7 @@ from PIL import Image, IptcImagePlugin
 from inpaint_studio.core.errors import ImageReadError, ImageWriteError
 from inpaint_studio.core.photo_io import native_modes, read_photo, size_of, write_photo
 from inpaint_studio.core.photo_io.containers import bigtiff, tiff
+from inpaint_studio.core.photo_io.containers.tiff_tags import EXIF
 from tests.support.files.colours import profile
 from tests.support.files.tiffs import IFD8, LONG, LONG8, SHORT, UNDEFINED, Writer
 from tests.support.images import textured
@@ -58,7 +59,7 @@ def test_a_bigtiff_is_read_with_all_its_tags(tmp_path, order, pixels):
     saved = tiff.parse((tmp_path / "b.tif").read_bytes())
     assert saved.entries[270].data == WORDS and saved.entries[65000].numbers == (7, 8)
     assert saved.entries[65001].numbers == (1 << 40,)
-    assert saved.inner[tiff.EXIF].entries[33434].data == struct.pack("<II", 1, 250)
+    assert saved.inner[EXIF].entries[33434].data == struct.pack("<II", 1, 250)
     again = read_photo(tmp_path / "b.tif").pixels
     assert np.array_equal(again[9:], pixels[9:]) and again.dtype == pixels.dtype
 
@@ -180,10 +181,11 @@ def test_16_bits_are_read_however_they_are_stored(tmp_path, order, build, alpha)
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 @pytest.mark.parametrize("white_is_zero", [False, True])
-def test_grey_with_transparency_is_read(tmp_path, order, dtype, white_is_zero):
+@pytest.mark.parametrize("build", BUILDS, ids=str)
+def test_grey_with_transparency_is_read(tmp_path, order, dtype, white_is_zero, build):
     grey, alpha = (RGB8[..., 0], ALPHA.astype(np.uint8)) if dtype == np.uint8 else (RGB16[..., 0], ALPHA)
     planes = np.dstack([np.invert(grey) if white_is_zero else grey, alpha])
-    page = lambda writer: writer.picture(planes, 0 if white_is_zero else 1, **ALPHA_TAG)  # noqa: E731
+    page = lambda writer: writer.picture(planes, 0 if white_is_zero else 1, **build, **ALPHA_TAG)  # noqa: E731
     photo = read_photo(written(tmp_path / "a.tif", order, False, page))
     assert photo.pixels.dtype == dtype and np.array_equal(photo.pixels[..., 1], grey)
     assert np.array_equal(photo.alpha, alpha)

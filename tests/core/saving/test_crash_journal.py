@@ -19,7 +19,7 @@ from inpaint_studio.core.photo_io import Photo, read_photo
 from inpaint_studio.core.saving import crash_journal, owner
 from inpaint_studio.core.saving.crash_journal import DAMAGED, OWNER, AbandonedSnapshot, Journal, abandoned
 from inpaint_studio.core.saving.project_file import Project, save_project
-from inpaint_studio.core.saving.snapshot import Pieces, photo_inside, read_state, restore_document
+from inpaint_studio.core.saving.snapshot import Blobs, photo_inside, read_state, restore_document
 from tests.support.disk import disk_full
 from tests.support.documents import (
     apply,
@@ -40,8 +40,8 @@ def test_every_kind_of_work_is_restored_from_its_blobs(sequence):
     opened = document.image.copy()
     for step in sequence:
         apply(document, step)
-    pieces = {name: make() for name, make in Pieces().of(document)}
-    read = pieces.__getitem__
+    blobs = {name: make() for name, make in Blobs().of(document)}
+    read = blobs.__getitem__
     again = restore_document(read_state(read), read, photo_inside(read_state(read), read))
     assert same(document, again) and np.array_equal(again.hole, document.hole)
     assert np.array_equal(again.image, composed(again))

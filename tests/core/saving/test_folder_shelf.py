@@ -15,7 +15,8 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import PhotoChangedError
 from inpaint_studio.core.photo_io import read_file, read_photo
 from inpaint_studio.core.saving.crash_journal import Journal, abandoned
-from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned, Shelf, State, last_mask, state_of
+from inpaint_studio.core.saving.folder_shelf import Parked, Planned, Shelf, State, last_mask, state_of
+from inpaint_studio.core.saving.packed_mask import PackedMask
 from tests.support.disk import disk_full
 from tests.support.documents import apply, paint, same, steps, worked_on
 from tests.support.images import textured

@@ -1,13 +1,15 @@
 """Ownership of a folder: exactly one of several programs holds it."""
 
+import errno
 import os
 import subprocess
 import sys
+import tempfile
 
 import pytest
 
 from inpaint_studio.core.saving import owner
-from tests.support.file_systems import REFUSALS, refuse
+from tests.support.file_systems import REFUSALS, refuse, refusing
 from tests.support.waiting import LONG
 
 CLAIM = """
@@ -86,6 +88,26 @@ def test_a_killed_program_owns_nothing_whatever_the_clock_says(tmp_path, monkeyp
     owner.claim(path)
     assert owner.is_owned(path)
     owner.release(path)
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EROFS])
+@pytest.mark.parametrize("refused", [None, "locks of NFS"])
+def test_a_running_program_owns_its_folder_on_a_full_disk_too(tmp_path, monkeypatch, number, refused):
+    path = tmp_path / "lock"
+    if refused is not None:
+        refuse(monkeypatch, refused)
+    command = [sys.executable, "-c", HOLD, str(path), *([refused] if refused else [])]
+    other = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        assert other.stdout.readline() == "held\n"
+        monkeypatch.setattr(tempfile, "TemporaryFile", refusing(number))
+        assert owner.is_alive(path) and owner.is_alive(path), "asking takes nothing from it"
+        assert not owner.is_owned(path)
+    finally:
+        other.kill()
+        other.wait(LONG)
+        other.stdout.close()
+    assert not owner.is_alive(path)
 
 
 def test_checking_an_unowned_folder_creates_no_file(tmp_path):

@@ -14,8 +14,8 @@ from inpaint_studio.core.errors import ProjectError, StudioError
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.core.saving import snapshot
 from inpaint_studio.core.saving.folder_shelf import Parked
+from inpaint_studio.core.saving.packed_mask import pack, unpack
 from inpaint_studio.core.saving.project_file import Project, save_project
-from inpaint_studio.core.saving.snapshot import pack, unpack
 from tests.support.disk import disk_full
 from tests.support.documents import painted_and_removed, rewritten, same, two_removals, worked_on
 from tests.support.images import textured
@@ -189,7 +189,7 @@ def test_a_project_with_any_byte_changed_opens_or_is_refused_in_words(photo, tmp
     monkeypatch.setattr(snapshot, "read_photo", lambda *_: replace(read, pixels=read.pixels.copy()))
     save_project(worked_on(photo), tmp_path / "a.inpaint")
     whole = (tmp_path / "a.inpaint").read_bytes()
-    start = whole.index(b"PK\1\2")  # what the archive says of its pieces; before it, their first headers
+    start = whole.index(b"PK\1\2")  # what the archive says of its blobs; before it, their first headers
     path = tmp_path / "b.inpaint"
     path.write_bytes(whole)
     refused = 0

@@ -88,7 +88,7 @@ def test_a_lost_block_on_a_page_is_mended():
 
 def test_stars_are_left_alone_and_a_scratch_is_not(monkeypatch):
     class Seen:
-        content = {"dust": FIELD}
+        intended = {"dust": FIELD}
 
         def mask(self, kind):
             return dots(200) if kind == "dust" else np.zeros(SHAPE, np.uint8)
@@ -106,9 +106,9 @@ def test_the_smallest_stars_are_left_alone_with_the_others(monkeypatch):
     sky = np.full((*SHAPE, 3), 20, np.uint8)
     sky[20::60, 30::60] = 255
     examination = Examination(Photo(sky), dict(zip(LEARNED, specks, strict=True)))
-    assert examination.mask("pixels").any() and examination.content == {"dust": FIELD, "pixels": FIELD}
+    assert examination.mask("pixels").any() and examination.intended == {"dust": FIELD, "pixels": FIELD}
     specks[:] = 0
-    assert not Examination(Photo(sky), dict(zip(LEARNED, specks, strict=True))).content
+    assert not Examination(Photo(sky), dict(zip(LEARNED, specks, strict=True))).intended
 
 
 def test_scratches_on_a_photo_are_still_found():

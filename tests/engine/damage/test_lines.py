@@ -52,7 +52,7 @@ def dusted(count, background, rim=250):
         if background == "night"
         else np.tile(np.linspace(20, 230, SHAPE[1]), (SHAPE[0], 1))
     )
-    return Examination(Photo(np.repeat(grey.astype(np.uint8)[..., None], 3, axis=2)), {"dust": plane}).content
+    return Examination(Photo(np.repeat(grey.astype(np.uint8)[..., None], 3, axis=2)), {"dust": plane}).intended
 
 
 def test_dust_on_bright_and_dark_parts_is_damage_however_much_there_is():

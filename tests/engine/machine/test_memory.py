@@ -8,7 +8,7 @@ import psutil
 import pytest
 
 from inpaint_studio.core.masks.mask import default_grow, grow
-from inpaint_studio.engine.fill.regions import PIECE, plan_regions
+from inpaint_studio.engine.fill.regions import PART_SIDE, plan_regions
 from inpaint_studio.engine.machine import memory
 from inpaint_studio.engine.machine.limits import ComputeLimits
 from inpaint_studio.engine.shared import shared_inpainter
@@ -65,7 +65,7 @@ def test_a_plan_keeps_to_its_budget_by_pieces_and_by_size(budget, side):
     pieces = np.zeros(mask.shape, np.uint8)
     for region in regions:
         pieces[region.hole.slices] += 1
-        smallest = max(region.hole.width, region.hole.height) <= PIECE
+        smallest = max(region.hole.width, region.hole.height) <= PART_SIDE
         assert region.bytes <= budget << 20 or smallest
     assert np.array_equal(pieces, mask // 255)
     assert len(free) == 1 and free[0].size[0] >= regions[0].size[0]
@@ -115,5 +115,5 @@ for megabytes in 120, 1000:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     little, usual = map(int, done.stdout.split())
     assert usual < 1000
-    assert little < 150, "what torch keeps for later comes on top"
+    assert little < 170, "what torch keeps for later comes on top"
     assert little < 0.75 * usual

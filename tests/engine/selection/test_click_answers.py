@@ -18,7 +18,17 @@ def found(monkeypatch):
 
 def question(number, photo, side, alpha):
     pixels = np.zeros((side, side, 3), np.uint8)
-    return Question(number, (photo,), pixels, Prompt(((1.0, 1.0),)), None, "thing", False, alpha=lambda: alpha)
+    prompt = Prompt(((1.0, 1.0),))
+    return Question(
+        id=number,
+        photo=(photo,),
+        pixels=pixels,
+        prompt=prompt,
+        before=None,
+        size="thing",
+        hover=False,
+        alpha=lambda: alpha,
+    )
 
 
 def test_a_photo_that_cannot_be_prepared_leaves_the_transparency_of_the_last_one():

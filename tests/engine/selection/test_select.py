@@ -13,7 +13,7 @@ from inpaint_studio import paths
 from inpaint_studio.core.errors import CheckpointError, MaskError, StudioError, UsageError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.selection.prompt import Probabilities, Prompt
-from inpaint_studio.engine.selection.select import PhotoSelector, _meant
+from inpaint_studio.engine.selection.select import PhotoSelector
 from inpaint_studio.engine.selection.shared import shared_selector
 from inpaint_studio.engine.selection.views import SIDE, View
 from inpaint_studio.engine.selection.weights import load_selector
@@ -39,13 +39,17 @@ def test_a_box_selects_what_is_in_it():
 
 
 def test_a_click_that_excludes_takes_away_one_of_two():
-    image, truth = photo()
-    image[truth] = (205, 40, 40)
-    image[100:180, 190:200] = (80, 85, 90)  # a gap: left and right of it
-    left = truth.copy()
-    left[:, 190:] = False
-    mask = inpaint_studio.select(image, clicks=[(170, 140)], exclude=[(220, 140)])
-    assert mask[140, 170] and not mask[140, 220] and iou(mask, left) > 0.7
+    found = []
+    for colour in ((205, 40, 40), (40, 60, 200), (230, 220, 80)):
+        image, truth = photo()
+        image[truth] = colour
+        image[100:180, 190:200] = (80, 85, 90)  # a gap: left and right of it
+        left = truth.copy()
+        left[:, 190:] = False
+        mask = inpaint_studio.select(image, clicks=[(170, 140)], exclude=[(220, 140)])
+        assert mask[140, 170] and not mask[140, 220]
+        found.append(iou(mask, left))
+    assert min(found) > 0.5 and np.mean(found) > 0.8
 
 
 def test_a_long_photo_is_examined_only_around_the_click():
@@ -146,21 +150,13 @@ def test_clicks_follow_each_other_and_each_knows_what_was_found_before():
     assert network.maps[1][0, 0].sum() > 1.5 * network.maps[0][0, 0].sum(), "two disks"
 
 
-def test_a_click_where_the_mouse_has_rested_takes_up_what_was_found_there():
+def test_a_click_selects_the_same_whether_the_mouse_has_rested_there_or_not():
     image, _ = photo(scale=4)
-    network, prompt, questions = shared_selector(), Prompt(((780, 560),)), []
+    network, prompt = shared_selector(), Prompt(((780, 560),))
     fresh = PhotoSelector(image, network).select(prompt)
-    selector, answer = PhotoSelector(image, network), network.predict
+    selector = PhotoSelector(image, network)
     selector.hover(prompt)
-    network.predict = lambda *about: questions.append(about) or answer(*about)
-    try:
-        rested = selector.select(prompt)
-        assert len(questions) == 1, "a closer look, and no second one at the whole photo"
-        selector.select(prompt, size="part")
-        selector.select(Prompt(((784, 560),)))
-        assert len(questions) >= 4, "another question is asked anew"
-    finally:
-        del network.predict
+    rested = selector.select(prompt)
     assert np.array_equal(fresh.selection.mask, rested.selection.mask) and fresh.selection.rect == rested.selection.rect
 
 
@@ -171,15 +167,6 @@ def test_a_refining_click_needs_one_pass_and_has_one_answer():
     guess = PhotoSelector(image, network).hover(Prompt(((10, 10),)), before)
     assert len(network.maps) == 1 and abs(float(network.maps[0][0, 5].mean()) - 0.25) < 1e-3
     assert guess.iou == pytest.approx(0.1), "the first answer, not the best of the others"
-
-
-def test_the_sizes_are_the_nested_answers():
-    planes = [np.zeros((10, 10), np.float32) for _ in range(4)]
-    for plane, side in zip(planes, (4, 2, 4, 8), strict=True):
-        plane[:side, :side] = 1
-    ious = [0.5, 0.6, 0.9, 0.4]
-    assert [_meant(planes, ious, size) for size in ("part", "thing", "group")] == [1, 2, 3]
-    assert [_meant(planes[:1], ious[:1], size) for size in ("part", "thing", "group")] == [0, 0, 0]
 
 
 def test_probabilities_are_mapped_to_another_crop_and_zero_outside():

@@ -93,6 +93,8 @@ def test_a_nan_loss_leaves_the_weights_unchanged(object_folder, tmp_path, compos
     )
     assert math.isnan(trainer.learn())
     assert trainer.skipped == 1 and all(torch.equal(before[k], v) for k, v in trainer.network.named_parameters())
+    with pytest.raises(TrainingError, match="not a number 10 times"):
+        train_selector(config_of(object_folder, tmp_path, held_out_count=0), lambda report: None, CancelToken())
     monkeypatch.undo()
     assert math.isfinite(trainer.learn())
 

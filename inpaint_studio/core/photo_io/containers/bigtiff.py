@@ -9,9 +9,10 @@ from __future__ import annotations
 import struct
 
 from inpaint_studio.core.photo_io.containers import tiff
+from inpaint_studio.core.photo_io.containers.tiff_tags import EXIF, GPS, INTEROP, SUB_DIRECTORIES
 
 HEADS = {b"II+\0": "<", b"MM\0+": ">"}
-POINTERS = (tiff.EXIF, tiff.GPS, tiff.INTEROP, tiff.SUB_DIRECTORIES)
+POINTERS = (EXIF, GPS, INTEROP, SUB_DIRECTORIES)
 NARROW = {16: 4, 17: 9, 18: 13}  # 64-bit types and their 32-bit counterparts
 MAX_PAGES, DEEPEST, MAX_POINTERS = 64, 3, 64
 ROW = 20  # bytes of an entry
@@ -28,7 +29,10 @@ def as_classic(data: bytes) -> bytes:
     if not is_big(data):
         return data
     writer = _Writer(data, HEADS[data[:4]])
-    first = writer.chain(struct.unpack_from(writer.order + "Q", data, 8)[0])
+    try:
+        first = writer.chain(struct.unpack_from(writer.order + "Q", data, 8)[0])
+    except OverflowError as error:  # an offset of more than 63 bits
+        raise ValueError("an offset beyond the end") from error
     if len(data) + len(writer.more) >= 1 << 32:
         raise ValueError("it is too large")
     head = {"<": b"II*\0", ">": b"MM\0*"}[writer.order] + struct.pack(writer.order + "I", first)

@@ -12,7 +12,7 @@ from inpaint_studio.core.photo_io.containers import part_names
 
 FILE_HEADER, V4, V5 = 14, 108, 124  # bytes
 MASKS = struct.pack("<4I", 0xFF0000, 0xFF00, 0xFF, 0xFF000000)  # red, green, blue, alpha
-BIT_FIELDS = 3
+PLAIN, BIT_FIELDS = 0, 3
 EMBEDDED, LINKED, SRGB, CALIBRATED = b"DEBM", b"KNIL", b"BGRs", bytes(4)  # names are stored little-endian
 PERCEPTUAL = 4
 PER_METRE = 1 / 0.0254
@@ -67,15 +67,17 @@ def left_out(data: bytes) -> list[str]:
 def encode(
     pixels: NDArray[np.uint8], alpha: NDArray[np.uint8] | None, icc: bytes, dpi: tuple[float, float] | None
 ) -> bytes:
-    """Encode a file with 32 bits per pixel: ``pixels`` H×W×3 RGB, ``alpha`` H×W or None (opaque)."""
+    """Encode ``pixels`` (H×W×3 RGB) with 24 bits each; with ``alpha`` (H×W), 32."""
     height, width = pixels.shape[:2]
-    rows = np.full((height, width, 4), 255, np.uint8)
-    rows[..., :3] = pixels[..., ::-1]
-    if alpha is not None:
-        rows[..., 3] = alpha
-    body = rows[::-1].tobytes()
+    channels = 3 if alpha is None else 4
+    planes = pixels[::-1, :, ::-1] if alpha is None else np.dstack((pixels[..., ::-1], alpha))[::-1]
+    rows = planes.reshape(height, width * channels)
+    body = np.pad(rows, ((0, 0), (0, -width * channels % 4))).tobytes()  # of whole words
     across, down = (round(value * PER_METRE) for value in dpi) if dpi else (0, 0)
-    header = struct.pack("<IiiHHIIiiII", V5, width, height, 1, 32, BIT_FIELDS, len(body), across, down, 0, 0) + MASKS
+    kind, masks = (PLAIN, bytes(16)) if alpha is None else (BIT_FIELDS, MASKS)
+    header = (
+        struct.pack("<IiiHHIIiiII", V5, width, height, 1, 8 * channels, kind, len(body), across, down, 0, 0) + masks
+    )
     header += (EMBEDDED if icc else SRGB) + bytes(48)  # end points and gammas only apply to other colour spaces
     header += struct.pack("<IIII", PERCEPTUAL, V5 + len(body) if icc else 0, len(icc), 0)
     start = FILE_HEADER + V5

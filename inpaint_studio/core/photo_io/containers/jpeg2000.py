@@ -49,18 +49,24 @@ class BoxMetadata(NamedTuple):
 
 def boxes(data: bytes) -> Iterator[Box]:
     """Yield the boxes in ``data``, up to a damaged one or to the limit."""
-    at = 0
-    for _ in range(max_steps(len(data))):
-        if at + 8 > len(data):
+    for kind, start, end in box_spans(data, 0, len(data)):
+        yield Box(kind, data[start:end], end)
+
+
+def box_spans(data: bytes, at: int, limit: int) -> Iterator[tuple[bytes, int, int]]:
+    """Yield kind, start and end of the contents of each box in ``data[at:limit]``, as :func:`boxes`, without a copy of
+    them."""
+    for _ in range(max_steps(max(0, limit - at))):
+        if at + 8 > limit:
             return
         length, kind = struct.unpack_from(">I4s", data, at)
         head = 8
-        if length == 1 and at + 16 <= len(data):
+        if length == 1 and at + 16 <= limit:
             length, head = struct.unpack_from(">Q", data, at + 8)[0], 16
-        end = len(data) if length == 0 else at + length
-        if end > len(data) or end < at + head:
+        end = limit if length == 0 else at + length
+        if end > limit or end < at + head:
             return
-        yield Box(kind, data[at + head : end], end)
+        yield kind, at + head, end
         at = end
 
 

@@ -186,6 +186,28 @@ def raw_profiles(data: bytes) -> dict[bytes, bytes]:
     return profiles
 
 
+def resources_of(chunks: Iterable[Chunk]) -> tuple[bytes, bool]:
+    """Return IPTC as ImageMagick and exiftool write it, Photoshop's resources or the bare record, and whether there is
+    any; it is empty if it cannot be read."""
+    texts = ((kind, content.partition(b"\0")) for kind, content in chunks if kind in TEXTS)
+    found = {name: _of_digits(kind, rest) for kind, (name, _, rest) in texts if name in RESOURCES}
+    return next((found[name] for name in RESOURCES if found.get(name)), b""), bool(found)
+
+
+def names_of_texts(chunks: Iterable[Chunk]) -> list[str]:
+    """Return the names of the texts in a file's chunks, without XMP and IPTC."""
+    names = [content.split(b"\0", 1)[0] for kind, content in chunks if kind in TEXTS]
+    return [name.decode("latin-1") for name in names if name not in (XMP[:-1], *RESOURCES)]
+
+
+def comment_chunk(comment: bytes) -> Chunk:
+    """Return a chunk for a comment from another format, in UTF-8 or what is taken for Latin-1."""
+    try:
+        return b"iTXt", b"Comment\0\0\0\0\0" + comment.decode().encode()
+    except UnicodeDecodeError:
+        return b"tEXt", b"Comment\0" + comment
+
+
 def chunk_bytes(data: bytes) -> Iterator[bytes]:
     """Yield every chunk with its length, type and checksum, up to the end of the image; the last one may be
     truncated."""

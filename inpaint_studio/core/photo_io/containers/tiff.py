@@ -11,32 +11,26 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io.containers import tiff_tags as tags
 
 _BY_SIZE = {1: (1, 2, 6, 7), 2: (3, 8), 4: (4, 9, 11, 13), 8: (5, 10, 12, 16, 17, 18)}
 SIZES = {kind: size for size, kinds in _BY_SIZE.items() for kind in kinds}  # bytes per value, by type
 WORDS = {kind: 4 if kind in (5, 10) else size for kind, size in SIZES.items() if size > 1}  # unit to byte-swap
 WHOLE = {1: "B", 3: "H", 4: "I", 7: "B", 13: "I", 16: "Q", 18: "Q"}  # unsigned types, for struct
 STARTS = (b"II*\0", b"MM\0*")
-EXIF, GPS, INTEROP = 34665, 34853, 40965  # directories within a directory
-ORIENTATION, THUMBNAIL, THUMBNAIL_BYTES = 274, 513, 514
-LAYOUT = frozenset(  # how the pixels are stored, which a new file decides itself
-    (*range(254, 260), 262, 266, 273, *range(277, 282), 284, 292, 293, 317, 320, *range(322, 326), 330, 338, 339, 340,
-     341, 347, 512, 513, 514, 529, 530, 531, 532, 50838, 50839)
-)  # fmt: skip
-WIDTH, BITS, PHOTOMETRIC, COLOUR_MAP, SAMPLE_FORMAT = 256, 258, 262, 320, 339
-COMPRESSION, JPEG_2000 = 259, "JPEG 2000"
+JPEG_2000 = "JPEG 2000"
 PACKERS: dict[int | None, str] = {  # compressions that no decoder here knows
     22610: "JPEG XR", 33003: JPEG_2000, 33004: JPEG_2000, 33005: JPEG_2000, 34712: JPEG_2000, 34661: "JBIG",
     34715: "JBIG2", 34887: "LERC", 34892: "lossy JPEG", 34933: "PNG", 34934: "JPEG XR", 50001: "WebP",
     50002: "JPEG XL", 52546: "JPEG XL",
 }  # fmt: skip
-IPTC, IPTC_MARK = 33723, b"\x1c"
+IPTC_MARK = b"\x1c"
 UNSPECIFIED, ASSOCIATED, PLAIN = 0, 1, 2  # kinds of an extra channel
 SIGNED = 2  # a format of samples
-SUBFILE, OLD_SUBFILE, SAMPLES, SUB_DIRECTORIES, EXTRA_SAMPLES = 254, 255, 277, 330, 338
 NUMBERS = frozenset(  # always small
-    (BITS, COMPRESSION, PHOTOMETRIC, 266, SAMPLES, 284, 317, EXTRA_SAMPLES, SAMPLE_FORMAT)
-)
+    (tags.BITS, tags.COMPRESSION, tags.PHOTOMETRIC, tags.FILL_ORDER, tags.SAMPLES, tags.PLANAR, tags.PREDICTOR,
+     tags.EXTRA_SAMPLES, tags.SAMPLE_FORMAT)
+)  # fmt: skip
 OVERFULL = message("its tags claim more bytes than it has")
 SHARED = 1 << 16  # bytes that tags may share beyond the file's length: some writers store equal values only once
 MAX_EXIF = 4 << 20  # bytes
@@ -88,7 +82,7 @@ def _parse(data: bytes, order: str, at: int, depth: int) -> Directory:
         value = data[offset : offset + length]
         if not length or len(value) < length:
             continue
-        if tag in (EXIF, GPS, INTEROP) and depth < 3:
+        if tag in (tags.EXIF, tags.GPS, tags.INTEROP) and depth < 3:
             pointer = next(iter(whole_numbers(value, kind, order)), len(data))
             if pointer < len(data):
                 directory.inner[tag] = _parse(data, order, pointer, depth + 1)
@@ -107,7 +101,7 @@ def whole_numbers(value: bytes, kind: int, order: str = "<") -> tuple[int, ...]:
 
 def _is_turned(order: str, tag: int, value: bytes) -> bool:
     """True if a value is big-endian. IPTC records are bytes whatever their type, but some writers swap them anyway."""
-    return order == ">" and not (tag == IPTC and value[:1] == IPTC_MARK)
+    return order == ">" and not (tag == tags.IPTC and value[:1] == IPTC_MARK)
 
 
 def is_overfull(data: bytes) -> bool:
@@ -122,7 +116,7 @@ def is_overfull(data: bytes) -> bool:
             for tag, kind, count, offset in entries(data, order, at):
                 length = SIZES.get(kind, 1) * count
                 room -= length if offset + length <= len(data) else 0  # nobody reads what is missing
-                if tag in (EXIF, GPS, INTEROP) and kind in (4, 13) and offset + 4 <= len(data):
+                if tag in (tags.EXIF, tags.GPS, tags.INTEROP) and kind in (4, 13) and offset + 4 <= len(data):
                     inner = struct.unpack_from(order + "I", data, offset)[0]
                     waiting += [inner] if inner not in seen else []
     except (ValueError, struct.error):
@@ -174,12 +168,12 @@ def build(directory: Directory, at: int) -> bytes:
 def exif_from(directory: Directory) -> bytes:
     """Return a structure of all tags that do not describe the storage of pixels; empty if there are none."""
     described = Directory(
-        {tag: entry for tag, entry in directory.entries.items() if tag not in LAYOUT | OTHERS}, directory.inner
+        {tag: entry for tag, entry in directory.entries.items() if tag not in tags.LAYOUT | OTHERS}, directory.inner
     )
     return b"II*\0" + struct.pack("<I", 8) + build(described, 8) if described.entries or described.inner else b""
 
 
-OTHERS = frozenset((700, 33723, 34377, 34675))  # XMP, IPTC, Photoshop's, ICC: stored separately
+OTHERS = frozenset((tags.XMP, tags.IPTC, tags.PHOTOSHOP, tags.ICC))  # stored separately
 
 
 def with_tags(file: bytes, more: Directory) -> bytes:
@@ -188,8 +182,8 @@ def with_tags(file: bytes, more: Directory) -> bytes:
     old = parse(file)
     if order_of(file) != "<":
         raise ValueError("the encoder's files begin with the little end")
-    entries = {tag: entry for tag, entry in more.entries.items() if tag not in LAYOUT} | {
-        tag: entry for tag, entry in old.entries.items() if tag in LAYOUT or tag not in more.entries
+    entries = {tag: entry for tag, entry in more.entries.items() if tag not in tags.LAYOUT} | {
+        tag: entry for tag, entry in old.entries.items() if tag in tags.LAYOUT or tag not in more.entries
     }
     return _with_directory(file, Directory(entries, old.inner | more.inner))
 
@@ -198,11 +192,11 @@ def as_grey_with_alpha(file: bytes) -> bytes:
     """Return a little-endian TIFF file of 16-bit grey as one of half the width, in which every second number is the
     transparency (unassociated alpha) of the one before it."""
     directory = parse(file)
-    width = directory.entries[WIDTH].numbers[0] // 2
-    directory.entries[WIDTH] = Entry(4, 1, struct.pack("<I", width))
-    directory.entries[SAMPLES] = Entry(3, 1, struct.pack("<H", 2))
-    directory.entries[BITS] = Entry(3, 2, struct.pack("<HH", 16, 16))
-    directory.entries.pop(SAMPLE_FORMAT, None)
+    width = directory.entries[tags.WIDTH].numbers[0] // 2
+    directory.entries[tags.WIDTH] = Entry(4, 1, struct.pack("<I", width))
+    directory.entries[tags.SAMPLES] = Entry(3, 1, struct.pack("<H", 2))
+    directory.entries[tags.BITS] = Entry(3, 2, struct.pack("<HH", 16, 16))
+    directory.entries.pop(tags.SAMPLE_FORMAT, None)
     return _with_directory(file, _with_alpha(directory))
 
 
@@ -212,7 +206,7 @@ def with_plain_alpha(file: bytes) -> bytes:
 
 
 def _with_alpha(directory: Directory) -> Directory:
-    directory.entries[EXTRA_SAMPLES] = Entry(3, 1, struct.pack("<H", PLAIN))
+    directory.entries[tags.EXTRA_SAMPLES] = Entry(3, 1, struct.pack("<H", PLAIN))
     return directory
 
 
@@ -260,7 +254,7 @@ def with_short_numbers(file: bytes) -> bytes:
 
 def why_not_unpacked(file: bytes) -> str:
     """Explain that a TIFF file is compressed in a way that no decoder here knows, and what to do; empty for others."""
-    method = PACKERS.get(_first_number(file, COMPRESSION))
+    method = PACKERS.get(_first_number(file, tags.COMPRESSION))
     if method is None:
         return ""
     return message(
@@ -271,7 +265,7 @@ def why_not_unpacked(file: bytes) -> str:
 
 def why_unsupported(file: bytes) -> str:
     """Explain why a TIFF file cannot be read, and what to do; empty for other files, and if the reason is unknown."""
-    samples, bits = _first_number(file, SAMPLES), _first_number(file, BITS)
+    samples, bits = _first_number(file, tags.SAMPLES), _first_number(file, tags.BITS)
     if samples is None or bits is None:
         return ""
     if samples in (1, 3, 4) and bits in (8, 16):
@@ -302,7 +296,7 @@ def left_out(file: bytes, first: Directory) -> list[str]:
     kinds = kinds_of_pages(file)
     if any(kinds[1:]) or _has_sub_directories(file):
         words.append(message("smaller copies of the photo, which would show what was removed"))
-    samples, extra = first.entries.get(SAMPLES), first.entries.get(EXTRA_SAMPLES)
+    samples, extra = first.entries.get(tags.SAMPLES), first.entries.get(tags.EXTRA_SAMPLES)
     if samples is not None and extra is not None:
         other_channels = sum(kind not in (ASSOCIATED, PLAIN) for kind in extra.numbers)
         if other_channels:
@@ -324,7 +318,7 @@ def kinds_of_pages(file: bytes) -> list[bool]:
         table = {tag: (kind, offset) for tag, kind, _, offset in entries(file, order, at)}
         if not table:
             break
-        subfile, old = (_small_number(file, order, table.get(tag)) for tag in (SUBFILE, OLD_SUBFILE))
+        subfile, old = (_small_number(file, order, table.get(tag)) for tag in (tags.SUBFILE, tags.OLD_SUBFILE))
         result.append(bool(subfile & 1) or old == 2)
         count = min(struct.unpack_from(order + "H", file, at)[0], MAX_ENTRIES)
         offset = at + 2 + 12 * count
@@ -340,4 +334,4 @@ def _small_number(file: bytes, order: str, entry: tuple[int, int] | None) -> int
 def _has_sub_directories(file: bytes) -> bool:
     order = order_of(file)
     first = struct.unpack_from(order + "I", file, 4)[0]
-    return any(tag == SUB_DIRECTORIES for tag, *_ in entries(file, order, first))
+    return any(tag == tags.SUB_DIRECTORIES for tag, *_ in entries(file, order, first))

@@ -10,15 +10,21 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from inpaint_studio.core.photo_io.containers import tiff
+from inpaint_studio.core.photo_io.containers.tiff_tags import (
+    EXIF,
+    GPS,
+    INTEROP,
+    STRIPS,
+    SUB_DIRECTORIES,
+    THUMBNAIL,
+    TILES,
+)
 
-COMPRESSION, STRIPS, STRIP_BYTES, TILES, TILE_BYTES = 259, 273, 279, 324, 325
-SUB_DIRECTORIES, MAKER_NOTE = 330, 37500
-THUMBNAIL, THUMBNAIL_BYTES = tiff.THUMBNAIL, tiff.THUMBNAIL_BYTES
 SIZES = tiff.SIZES | {16: 8, 17: 8, 18: 8}
 CODES = {1: "B", 3: "H", 4: "I", 6: "b", 8: "h", 9: "i", 13: "I", 16: "Q", 17: "q", 18: "Q"}  # whole numbers, by type
 MAX_DIRECTORIES = 32  # directories
 MAX_POINTERS, MAX_ROWS = 4, 256  # of a possible directory that no standard defines
-INNER = frozenset((tiff.EXIF, tiff.GPS, tiff.INTEROP, SUB_DIRECTORIES))
+INNER = frozenset((EXIF, GPS, INTEROP, SUB_DIRECTORIES))
 PIXELS = frozenset((STRIPS, TILES, THUMBNAIL))
 
 

@@ -10,10 +10,10 @@ import struct
 from collections.abc import Callable
 
 from inpaint_studio.core.photo_io.containers import jpeg, tiff
+from inpaint_studio.core.photo_io.containers.tiff_tags import ORIENTATION, THUMBNAIL, THUMBNAIL_BYTES
 from inpaint_studio.core.photo_io.embedded import directories, exif_pictures, pictures
 from inpaint_studio.core.photo_io.embedded.directories import Directory
 
-THUMBNAIL, THUMBNAIL_BYTES = tiff.THUMBNAIL, tiff.THUMBNAIL_BYTES
 TIFF_STARTS = (b"II*\0", b"MM\0*")
 MAX_IN_SEGMENT = jpeg.LONGEST - len(jpeg.EXIF)
 
@@ -26,7 +26,7 @@ def with_orientation(exif: bytes, orientation: int) -> bytes:
     try:
         order = tiff.order_of(exif)
         first = directories.read(exif, order, struct.unpack_from(order + "I", exif, 4)[0])
-        value = first.values[tiff.ORIENTATION][0]
+        value = first.values[ORIENTATION][0]
     except (ValueError, struct.error, KeyError, IndexError):
         return exif
     data = bytearray(exif)

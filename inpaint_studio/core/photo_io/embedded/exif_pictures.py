@@ -10,22 +10,20 @@ import math
 from collections.abc import Callable
 
 from inpaint_studio.core.photo_io.containers import jpeg, tiff
+from inpaint_studio.core.photo_io.containers import tiff_tags as tags
 from inpaint_studio.core.photo_io.embedded import directories, iptc, photoshop, pictures, xmp
 from inpaint_studio.core.photo_io.embedded.directories import Directory, Row
 
-XMP, IPTC, PHOTOSHOP, ICC = 700, 33723, 34377, 34675
-WIDTH, HEIGHT, BITS, SAMPLES = 256, 257, 258, 277
 UNCOMPRESSED = 1
-LAYERS = (37724, 50255)
 LONG = frozenset(  # may be long but contain no image: text by type, measurement tables, geographic data
-    (*tiff.LAYOUT, 301, 33550, 33922, 34264, *range(34735, 34738), 34856, 37388, 37510, 41484, 42112,
+    (*tags.LAYOUT, 301, 33550, 33922, 34264, *range(34735, 34738), 34856, 37388, 37510, 41484, 42112,
      *range(40091, 40096), *range(50706, 50740), *range(50778, 50782), *range(50936, 50942), 50981, 50982,
      *range(51008, 51023))
 )  # fmt: skip
 PIXELS = (
-    (directories.STRIPS, directories.STRIP_BYTES),
-    (directories.TILES, directories.TILE_BYTES),
-    (directories.THUMBNAIL, directories.THUMBNAIL_BYTES),
+    (tags.STRIPS, tags.STRIP_BYTES),
+    (tags.TILES, tags.TILE_BYTES),
+    (tags.THUMBNAIL, tags.THUMBNAIL_BYTES),
 )
 Spans = list[pictures.Span]
 
@@ -53,9 +51,9 @@ def without_unknown_values(exif: bytes) -> tuple[bytes, bool]:
 
 def _is_picture(exif: bytes, row: Row) -> bool:
     value = exif[row.offset : row.offset + row.length]
-    if row.length <= 4 or row.tag in (XMP, IPTC, PHOTOSHOP, ICC, directories.MAKER_NOTE):
+    if row.length <= 4 or row.tag in (tags.XMP, tags.IPTC, tags.PHOTOSHOP, tags.ICC, tags.MAKER_NOTE):
         return False
-    if row.tag in LAYERS or pictures.are_in(value):
+    if row.tag in tags.LAYERS or pictures.are_in(value):
         return True
     return row.tag not in LONG and pictures.is_opaque(value)
 
@@ -68,7 +66,7 @@ def erase(data: bytearray, order: str, thumbnail: pictures.Span | None) -> None:
     for directory in all_directories:
         for start, end in _pixels(data, directory):
             _zero(data, start, end, protected)
-    for row in [row for directory in all_directories for row in directory.rows if row.tag == directories.MAKER_NOTE]:
+    for row in [row for directory in all_directories for row in directory.rows if row.tag == tags.MAKER_NOTE]:
         _erase_in_note(data, row.offset, min(row.offset + row.length, len(data)), protected)
     for start, end in pictures.spans(bytes(data)):
         _zero(data, start, end, protected)
@@ -96,7 +94,7 @@ def _protected_spans(all_directories: list[Directory]) -> Spans:
     spans: Spans = [(0, 8)]
     for directory in all_directories:
         spans.append((directory.at, directory.next_offset + 4))
-        spans += [(row.offset, row.offset + row.length) for row in directory.rows if row.tag != directories.MAKER_NOTE]
+        spans += [(row.offset, row.offset + row.length) for row in directory.rows if row.tag != tags.MAKER_NOTE]
     return sorted(spans)
 
 
@@ -114,7 +112,7 @@ def _pixels(data: bytearray, directory: Directory) -> Spans:
     result: Spans = []
     for tag, bytes_tag in PIXELS:
         starts, lengths = directory.numbers(tag), directory.numbers(bytes_tag)
-        min_length = _uncompressed(directory) // max(1, len(starts)) if tag != directories.THUMBNAIL else 0
+        min_length = _uncompressed(directory) // max(1, len(starts)) if tag != tags.THUMBNAIL else 0
         for index, start in enumerate(starts):
             if not 8 <= start < len(data):
                 continue
@@ -126,11 +124,11 @@ def _pixels(data: bytearray, directory: Directory) -> Spans:
 
 def _uncompressed(directory: Directory) -> int:
     """Return the bytes of a directory's pixels if they are uncompressed, otherwise 0."""
-    width, height = (directory.numbers(tag)[:1] for tag in (WIDTH, HEIGHT))
-    if directory.numbers(directories.COMPRESSION)[:1] not in ([], [UNCOMPRESSED]) or not width or not height:
+    width, height = (directory.numbers(tag)[:1] for tag in (tags.WIDTH, tags.HEIGHT))
+    if directory.numbers(tags.COMPRESSION)[:1] not in ([], [UNCOMPRESSED]) or not width or not height:
         return 0
-    bits = max(directory.numbers(BITS), default=1)
-    return math.ceil(width[0] * bits * (directory.numbers(SAMPLES) or [1])[0] / 8) * height[0]
+    bits = max(directory.numbers(tags.BITS), default=1)
+    return math.ceil(width[0] * bits * (directory.numbers(tags.SAMPLES) or [1])[0] / 8) * height[0]
 
 
 def _erase_in_note(data: bytearray, start: int, end: int, protected: Spans) -> None:
@@ -156,10 +154,10 @@ def _clean_photoshop(value: bytes) -> bytes:
 
 
 PACKETS: dict[int, tuple[Callable[[bytes], bytes], bytes]] = {  # and their padding
-    XMP: (xmp.without_pictures, b" "),
-    PHOTOSHOP: (_clean_photoshop, b"\0"),
-    IPTC: (iptc.cleaned, b"\0"),
-    ICC: (pictures.erased, b"\0"),
+    tags.XMP: (xmp.without_pictures, b" "),
+    tags.PHOTOSHOP: (_clean_photoshop, b"\0"),
+    tags.IPTC: (iptc.cleaned, b"\0"),
+    tags.ICC: (pictures.erased, b"\0"),
 }
 
 

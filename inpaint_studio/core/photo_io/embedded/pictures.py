@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from inpaint_studio.core.photo_io.containers import jpeg, tiff
+from inpaint_studio.core.photo_io.containers.tiff_tags import STRIP_BYTES, STRIPS, TILE_BYTES, TILES
 
 Span = tuple[int, int]  # start and end
 
@@ -31,7 +32,6 @@ FRAME = re.compile(
     re.S,
 )
 TIFF = re.compile(rb"II\*\0|MM\0\*|II\+\0\x08\0\0\0|MM\0\+\0\x08\0\0")
-STRIPS, STRIP_BYTES, TILES, TILE_BYTES = 273, 279, 324, 325
 SIGNATURES = re.compile(  # up to a length that rules out chance
     rb"(?:\x89PNG\r\n\x1a\n)?\x00\x00\x00\x0dIHDR.{8}[\x01\x02\x04\x08\x10][\x00\x02-\x04\x06]\x00\x00[\x00\x01]"
     rb"|GIF8[79]a"

@@ -12,11 +12,11 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import cicp, privacy
 from inpaint_studio.core.photo_io.colour import is_usable
 from inpaint_studio.core.photo_io.containers import bmp, gif, heif, jpeg, jpeg2000, png, tiff, webp
-from inpaint_studio.core.photo_io.embedded import attachments, exif, photoshop, segments
+from inpaint_studio.core.photo_io.containers.tiff_tags import ICC, IPTC, LAYERS, PHOTOSHOP, XMP
+from inpaint_studio.core.photo_io.embedded import attachments, exif, iptc, photoshop, segments
 from inpaint_studio.core.photo_io.orientation import is_readable
 from inpaint_studio.core.photo_io.photo import Metadata
 
-ICC, XMP, PHOTOSHOP, IPTC, LAYERS = 34675, 700, 34377, 33723, (37724, 50255)  # TIFF tags
 KEPT_APART = frozenset((ICC, XMP, PHOTOSHOP, IPTC, *LAYERS))
 MAX_TAG = 2 << 20  # bytes of a TIFF tag
 EXIF_DATA, XMP_DATA = message("the EXIF data"), message("the XMP data")
@@ -58,11 +58,13 @@ def _of_jpeg(meta: Metadata, image: Image.Image, data: bytes) -> Metadata:
     kept, left_out = segments.kept_segments(all_segments)
     blocks = exif.blocks(all_segments)
     resources = b"".join(photoshop.blocks(all_segments).values())
+    comment = b"\n".join(payload for marker, payload in kept if marker == jpeg.COM)
     behind = attachments.find(data)
     return replace(
         meta,
         exif=blocks[0] if blocks else b"",
         photoshop=resources,
+        comment=comment,
         segments=kept,
         gain_map=behind.gain_map,
         left_out=(*left_out, *behind.others),
@@ -79,6 +81,10 @@ def _of_png(meta: Metadata, image: Image.Image, data: bytes) -> Metadata:
     packet = meta.xmp or png.xmp_of(all_chunks) or old.get(png.APP1_XMP) or old.get(png.RAW_XMP, b"")
     damaged = (EXIF_DATA,) * (not block and any(name in old for name in png.RAW_EXIF))
     damaged += (XMP_DATA,) * (not packet and png.RAW_XMP in old)
+    resources, has_resources = png.resources_of(chunks)
+    if resources[:1] == bytes([iptc.MARK]):
+        resources = photoshop.with_iptc(b"", resources)
+    damaged += (message("IPTC data"),) * (has_resources and not resources)
     left_out = png.left_out(data)
     if old.get(png.RAW_EXIF[1]):  # written by any program
         left_out.append(message("an old profile (APP1)"))
@@ -87,18 +93,26 @@ def _of_png(meta: Metadata, image: Image.Image, data: bytes) -> Metadata:
         image.info["exif"] = block  # the orientation is read from there
     if packet and not png.xmp_of(chunks):
         chunks += png.texts(b"", b"", packet, None)
-    meta = replace(meta, exif=block, xmp=packet, chunks=tuple(chunks), left_out=tuple(left_out), damaged=damaged)
-    return _with_colours_of_png(meta)
+    meta = replace(
+        meta,
+        exif=block,
+        xmp=packet,
+        photoshop=resources,
+        chunks=tuple(chunks),
+        left_out=tuple(left_out),
+        damaged=damaged,
+    )
+    return _with_colours_of_png(meta, data[25] in png.GREY_TYPES)
 
 
-def _with_colours_of_png(meta: Metadata) -> Metadata:
+def _with_colours_of_png(meta: Metadata, is_grey: bool) -> Metadata:
     """Return the metadata of a PNG with a profile made from its numbers; a profile that cannot be decompressed counts
     as damaged."""
     icc, code, damaged = meta.icc, cicp.of_png(meta.chunks), meta.damaged
     if not icc and any(kind == b"iCCP" for kind, _ in meta.chunks):
         damaged = (*damaged, PROFILE)
     try:
-        icc = icc or cicp.profile_of_png(meta.chunks)
+        icc = icc or cicp.profile_of_png(meta.chunks, is_grey)
     except ValueError:
         code, damaged = None, (*damaged, NUMBERS)
     return replace(meta, icc=icc, code=code, damaged=damaged)
@@ -109,10 +123,10 @@ def _of_tiff(meta: Metadata, image: Image.Image, data: bytes) -> Metadata:
         directory = tiff.parse(data)
     except (ValueError, struct.error):
         return meta
-    resources, iptc = (directory.entries.get(tag) for tag in (PHOTOSHOP, IPTC))
+    resources, record = (directory.entries.get(tag) for tag in (PHOTOSHOP, IPTC))
     block = resources.data if resources else b""
-    if iptc and not photoshop.iptc_of(block):
-        block = photoshop.with_iptc(block, iptc.data)
+    if record and not photoshop.iptc_of(block):
+        block = photoshop.with_iptc(block, record.data)
     left_out = tuple(tiff.left_out(data, directory))
     remaining = {tag: entry for tag, entry in directory.entries.items() if tag not in KEPT_APART}
     for tag in [tag for tag, entry in remaining.items() if len(entry.data) > MAX_TAG]:
@@ -142,11 +156,15 @@ def _of_jpeg2000(meta: Metadata, image: Image.Image, data: bytes) -> Metadata:
 
 def _of_heif(meta: Metadata, image: Image.Image, data: bytes) -> Metadata:
     """Return the metadata of AVIF and HEIC, which may specify colours only by numbers."""
-    meta = replace(meta, left_out=tuple(heif.left_out(data)))
+    if image.format == "AVIF":  # if its orientations disagree, Pillow writes it anew, in ASCII
+        meta = replace(meta, exif=heif.exif_of(data) or meta.exif)
+    of_text, others = heif.has_unreadable_names(data)
+    damaged = (XMP_DATA,) * (of_text and not meta.xmp) + (EXIF_DATA,) * (others and not meta.exif)  # most likely
+    meta = replace(meta, left_out=tuple(heif.left_out(data)), damaged=damaged)
     code = cicp.of_boxes(data)
     if meta.icc or code is None:
         return meta
-    damaged = () if code.is_known else (NUMBERS,)
+    damaged += () if code.is_known else (NUMBERS,)
     return replace(meta, icc=cicp.profile_of(code), code=None if code.is_srgb else code, damaged=damaged)
 
 

@@ -6,11 +6,17 @@ import struct
 
 from inpaint_studio.core.photo_io import cicp
 from inpaint_studio.core.photo_io.containers import gif, jpeg, jpeg2000, png, tiff
+from inpaint_studio.core.photo_io.containers.tiff_tags import (
+    ICC,
+    IPTC,
+    ORIENTATION,
+    PHOTOSHOP,
+    RESOLUTION_UNIT,
+    RESOLUTIONS,
+    XMP,
+)
 from inpaint_studio.core.photo_io.embedded import attachments, exif, photoshop, xmp
 from inpaint_studio.core.photo_io.photo import Metadata
-
-DPI_TAGS, INCHES = (282, 283), 296
-ICC, XMP, PHOTOSHOP, IPTC = 34675, 700, 34377, 33723
 
 
 def into_file(data: bytes, kind: str, meta: Metadata, same_kind: bool) -> bytes:
@@ -38,9 +44,11 @@ def into_jpeg(data: bytes, meta: Metadata, same_kind: bool) -> bytes:
     if same_kind:
         return _with_gain_map(jpeg.with_segments(data, list(meta.segments)), meta)
     jfif = [segment for segment in jpeg.segments(data) if segment[0] == jpeg.APP0]
+    comment = meta.comment.strip(b"\0")
     new = exif.split(meta.exif) + xmp.split(meta.xmp)
     new += jpeg.icc_segments(meta.icc) if meta.icc else []
     new += photoshop.split(meta.photoshop)
+    new += [(jpeg.COM, comment[: jpeg.LONGEST])] if comment else []
     return jpeg.with_segments(data, jfif + new)
 
 
@@ -53,7 +61,9 @@ def _into_png(data: bytes, meta: Metadata, same_kind: bool) -> bytes:
         return png.with_chunks(data, meta.chunks)
     only_by_numbers = meta.code is not None and bool(cicp.ColourCode(*meta.code).hdr)
     icc = b"" if only_by_numbers else meta.icc
-    return png.with_chunks(data, png.texts(meta.exif, icc, meta.xmp, meta.dpi, meta.code))
+    comment = meta.comment.replace(b"\0", b"")  # with which a text chunk would end
+    more = (png.comment_chunk(comment),) if comment else ()
+    return png.with_chunks(data, png.texts(meta.exif, icc, meta.xmp, meta.dpi, meta.code) + more)
 
 
 def into_tiff(data: bytes, meta: Metadata) -> bytes:
@@ -64,7 +74,7 @@ def into_tiff(data: bytes, meta: Metadata) -> bytes:
             more = tiff.parse(meta.exif)
         except (ValueError, struct.error):
             more = tiff.Directory()
-    more.entries.pop(tiff.ORIENTATION, None)  # the pixels are upright
+    more.entries.pop(ORIENTATION, None)  # the pixels are upright
     blocks = (
         (ICC, meta.icc, 7),
         (XMP, meta.xmp, 1),
@@ -75,7 +85,7 @@ def into_tiff(data: bytes, meta: Metadata) -> bytes:
         if value:
             more.entries[tag] = tiff.Entry(kind, len(value), value)
     if meta.dpi is not None:
-        for tag, dots in zip(DPI_TAGS, meta.dpi, strict=True):
+        for tag, dots in zip(RESOLUTIONS, meta.dpi, strict=True):
             more.entries[tag] = tiff.Entry(5, 1, struct.pack("<II", round(dots * 1000), 1000))
-        more.entries[INCHES] = tiff.Entry(3, 1, struct.pack("<H", 2))
+        more.entries[RESOLUTION_UNIT] = tiff.Entry(3, 1, struct.pack("<H", 2))
     return tiff.with_tags(data, more)

@@ -10,6 +10,7 @@ from PIL import ExifTags, Image, ImageCms
 
 from inpaint_studio.core.photo_io import read_photo, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg, tiff
+from inpaint_studio.core.photo_io.containers.tiff_tags import EXIF
 from inpaint_studio.core.photo_io.embedded import iptc, photoshop
 from tests.support.files.leftovers import IPTC, PREVIEWS, TEXT, clean_jpeg, resource, saved
 from tests.support.files.previews import BIG, PACKET, PREVIEW, RAW
@@ -143,7 +144,7 @@ def test_ordinary_metadata_of_cameras_and_editors_are_kept(tmp_path):
         out = tmp_path / f"b.{suffix}"
         write_photo(read_photo(tmp_path / "a.jpg"), out)
         reports = read_photo(out).metadata
-        with_note = tiff.parse(reports.exif).inner[tiff.EXIF].entries[37500].data
+        with_note = tiff.parse(reports.exif).inner[EXIF].entries[37500].data
         assert (
             with_note == inner[ExifTags.Base.MakerNote] and "Größe".encode() in reports.xmp and reports.icc == profile
         ), suffix

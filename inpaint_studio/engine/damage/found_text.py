@@ -13,18 +13,18 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, empty_mask, grow, mask_where
 from inpaint_studio.engine.damage.pieces import Piece
 
-LINE_BARS = (0.81, 0.88)  # certainty required of a line at medium sensitivity: for a low one, and for a high one
+LINE_THRESHOLDS = (0.81, 0.88)  # probability required of a low and of a high line, at medium sensitivity
 HEIGHTS = (0.13, 0.2)  # of the photo's shorter side: up to the first a line is low, from the second on high
-LETTER_BAR = 0.55  # certainty required of a pixel
+LETTER_THRESHOLD = 0.55  # probability required of a pixel
 STEEP = 2.0  # how far the sensitivity moves both, as log odds
 
 
 @dataclass(frozen=True, eq=False)
 class Letters:
     """The letters of one line: ``probabilities`` (uint8, 255 = certain) for the part ``rect`` of the photo, possibly at
-    another size; ``score``: certainty that it is text, 0..1, as a line and by its letters; ``height``: of the line, as
-    a share of the photo's shorter side; ``rim``: px of the photo by which they are
-    grown, because their colour reaches beyond them."""
+    another size; ``score``: probability that it is text, 0..1, as a line and by its letters; ``height``: of the line,
+    as a share of the photo's shorter side; ``rim``: px of the photo by which they are grown, because their colour
+    reaches beyond them."""
 
     rect: Rect
     probabilities: NDArray[np.uint8]
@@ -32,14 +32,14 @@ class Letters:
     height: float
     rim: int = 0
 
-    def mask(self, bar: float) -> tuple[Rect, Mask]:
-        """Return the pixels with a certainty of at least ``bar`` (0..1), in :attr:`rect`."""
+    def mask(self, threshold: float) -> tuple[Rect, Mask]:
+        """Return the pixels with a probability of at least ``threshold`` (0..1), in :attr:`rect`."""
         size = (self.rect.width, self.rect.height)
         full = np.asarray(cv2.resize(self.probabilities, size, interpolation=cv2.INTER_LINEAR))
-        return self.rect, mask_where(full > 255 * bar)
+        return self.rect, mask_where(full > 255 * threshold)
 
 
-class TextSeen:
+class FoundText:
     """The text found in a photo of ``shape``."""
 
     def __init__(self, letters: list[Letters], shape: tuple[int, ...]) -> None:
@@ -64,17 +64,17 @@ class TextSeen:
         return [piece for _, piece in sorted(pieces, key=lambda item: -item[0])]
 
     def _lines_found(self, sensitivity: float, with_rims: bool = True) -> Iterator[tuple[Rect, Mask]]:
-        bar = _moved(LETTER_BAR, sensitivity)
-        found = (one for one in self._letters if one.score >= _moved(_line_bar(one.height), sensitivity))
-        return ((one.rect, grow(one.mask(bar)[1], one.rim if with_rims else 0)) for one in found)
+        threshold = _moved(LETTER_THRESHOLD, sensitivity)
+        found = (one for one in self._letters if one.score >= _moved(_line_threshold(one.height), sensitivity))
+        return ((one.rect, grow(one.mask(threshold)[1], one.rim if with_rims else 0)) for one in found)
 
 
-def _line_bar(height: float) -> float:
+def _line_threshold(height: float) -> float:
     """Return the minimum score of a line of this height: large grass and twigs look like letters."""
-    return float(np.interp(height, HEIGHTS, LINE_BARS))
+    return float(np.interp(height, HEIGHTS, LINE_THRESHOLDS))
 
 
-def _moved(bar: float, sensitivity: float) -> float:
+def _moved(threshold: float, sensitivity: float) -> float:
     """Convert a threshold (0..1) to another sensitivity."""
-    odds = bar / (1 - bar) * np.exp(STEEP * (0.5 - sensitivity))
+    odds = threshold / (1 - threshold) * np.exp(STEEP * (0.5 - sensitivity))
     return float(odds / (1 + odds))

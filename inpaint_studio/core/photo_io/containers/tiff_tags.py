@@ -1,0 +1,18 @@
+"""Numbers of the tags of TIFF and EXIF (TIFF 6.0 section 8; EXIF 2.32 section 4.6; Adobe's technical notes)."""
+
+SUBFILE, OLD_SUBFILE = 254, 255
+WIDTH, HEIGHT, BITS, COMPRESSION, PHOTOMETRIC = 256, 257, 258, 259, 262
+FILL_ORDER, STRIPS, ORIENTATION, SAMPLES, ROWS, STRIP_BYTES = 266, 273, 274, 277, 278, 279
+RESOLUTIONS, RESOLUTION_UNIT = (282, 283), 296  # across and down
+PLANAR, PREDICTOR, COLOUR_MAP = 284, 317, 320
+TILE_WIDTH, TILE_HEIGHT, TILES, TILE_BYTES = 322, 323, 324, 325
+SUB_DIRECTORIES, INK_SET, EXTRA_SAMPLES, SAMPLE_FORMAT = 330, 332, 338, 339
+THUMBNAIL, THUMBNAIL_BYTES = 513, 514
+XMP, IPTC, PHOTOSHOP, ICC = 700, 33723, 34377, 34675  # metadata that other formats store separately
+LAYERS = (37724, 50255)  # of Photoshop
+EXIF, GPS, INTEROP = 34665, 34853, 40965  # directories within a directory
+MAKER_NOTE, PIXEL_WIDTH, PIXEL_HEIGHT = 37500, 40962, 40963
+LAYOUT = frozenset(  # how the pixels are stored, which a new file decides itself
+    (*range(254, 260), 262, 266, 273, *range(277, 282), 284, 292, 293, 317, 320, *range(322, 326), 330, 338, 339, 340,
+     341, 347, 512, 513, 514, 529, 530, 531, 532, 50838, 50839)
+)  # fmt: skip
