@@ -1,5 +1,7 @@
 """The history as a list."""
 
+import tempfile
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -102,11 +104,11 @@ def test_a_message_about_a_step_vanishes_with_it_and_others_stay(user):
 
 
 @pytest.mark.parametrize("works", [True, False])
-def test_steps_that_can_no_longer_be_undone_are_named_once(user, works):
-    """A folder in which no undo data can be written."""
-    if not works:
+def test_steps_that_can_no_longer_be_undone_are_named_once(user, monkeypatch, works):
+    if not works:  # neither in the cache nor in the temporary folder
         paths.undo_folder().parent.mkdir(parents=True, exist_ok=True)
         paths.undo_folder().touch()
+        monkeypatch.setattr(tempfile, "tempdir", str(paths.undo_folder()))
     texts = []
     user.session.failed.connect(texts.append)
     user.session.keep_history_within(0)
