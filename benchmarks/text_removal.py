@@ -1,13 +1,13 @@
-"""What is left of text after its removal, and whether the borders of signs are left alone.
+"""Remains of text after its removal, and the share of signs' borders that is removed with it.
 
     python -m benchmarks.text_removal PHOTOS [--limit 6] [--signs 6] [--output DIR]
 
 Text is drawn on photos, and the photo with and without it is then treated alike: not at all, out of focus, enlarged
 four times, soft and sharpened. The text found is removed with the usual margin and compared with the photo that never
 had any, within 6 px of the letters (more in enlarged photos): the mean absolute difference in grey levels, and the
-ghost, the middle difference at each distance from the letters as a share of the text's contrast, which texture does not hide.
-Signs are plates with text and a border, rectangular, rounded and octagonal, with borders of several widths: printed are
-the recall of the letters, and the share of the border that is masked.
+ghost, the middle difference at each distance from the letters as a share of the text's contrast, which texture does not
+hide. Signs are plates with text and a border, rectangular, rounded and octagonal, with borders of several widths:
+printed are the recall of the letters, and the share of the border that is masked.
 """
 
 from __future__ import annotations

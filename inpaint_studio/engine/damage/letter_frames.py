@@ -18,7 +18,7 @@ ACROSS = 0.93  # of the height of what is seen of a line: a part as high crosses
 ENCLOSED = 0.5  # share of the other parts' pixels inside a frame
 HOLLOW = 0.5  # maximum share of its hull that a frame covers
 SIZEABLE = 0.25  # of a frame's height: smaller parts inside may be dots of a letter
-BAR = 0.2  # of the line's height: maximum thickness of a bar …
+THICK = 0.2  # of the line's height: maximum thickness of a bar …
 OVERHANG = 0.1  # … and how far beyond the letters it reaches, at each end
 TALL, HIGHER = 0.4, 0.07  # of it: minimum height of a post at an end, and how far it reaches beyond the letters
 TWICE, THICK = 0.15, 0.25  # maximum share of rows that meet a post twice; its thickness, relative to its height
@@ -59,14 +59,14 @@ class _Parts:
 
 
 def without_frames(
-    probabilities: NDArray[np.uint8], seen: NDArray[np.uint8], direction: NDArray[np.float64]
+    probabilities: NDArray[np.uint8], area: NDArray[np.uint8], direction: NDArray[np.float64]
 ) -> NDArray[np.uint8]:
     """Return ``probabilities`` (uint8 H×W) of letters with 0 where a frame is, and beyond it.
 
-    ``seen``: uint8 H×W, > 0 where letters of this line are looked for; ``direction``: the unit vector (x, y) along it.
+    ``area``: uint8 H×W, > 0 where letters of this line are looked for; ``direction``: the unit vector (x, y) along it.
     """
     axes = np.stack([direction, [-direction[1], direction[0]]])
-    y, x = np.nonzero(seen)
+    y, x = np.nonzero(area)
     if not len(x):
         return probabilities
     line_low, line_high = (bound(np.stack([x, y]).T @ axes.T, axis=0) for bound in (np.min, np.max))
@@ -113,7 +113,7 @@ def _posts(parts: _Parts, exists: NDArray[np.bool_], height: float) -> list[int]
     """Return which of the parts that ``exists`` marks cross all that is seen of the line, and thin ones at its ends
     that are higher than its letters: they reach beyond these above and below. A letter that a wire crosses is none."""
     is_crossing = exists & (parts.extent[:, 1] >= ACROSS * height)
-    thin = exists & ~is_crossing & (parts.extent[:, 0] <= BAR * height) & (parts.extent[:, 1] >= TALL * height)
+    thin = exists & ~is_crossing & (parts.extent[:, 0] <= THICK * height) & (parts.extent[:, 1] >= TALL * height)
     letters = exists & ~is_crossing & ~thin
     if not letters.any():
         return []
@@ -160,7 +160,7 @@ def _bars(parts: _Parts, remaining: NDArray[np.bool_], height: float) -> NDArray
     result = np.zeros(len(parts.area), np.bool_)
     remaining = remaining.copy()
     remaining[0] = False
-    thin = remaining & (parts.extent[:, 1] <= BAR * height) & (parts.extent[:, 0] >= LONG * height)
+    thin = remaining & (parts.extent[:, 1] <= THICK * height) & (parts.extent[:, 0] >= LONG * height)
     letters = remaining & ~thin
     if not letters.any():
         return result

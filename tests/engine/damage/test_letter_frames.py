@@ -31,7 +31,7 @@ def frame(shape, thick):
 
 
 def dropped(probabilities, direction=LEVEL):
-    """What :func:`without_frames` leaves of a line that fills its picture."""
+    """Return the rest that :func:`without_frames` leaves of a line that fills its picture."""
     return without_frames(probabilities, np.full(probabilities.shape, 255, np.uint8), np.asarray(direction, float))
 
 

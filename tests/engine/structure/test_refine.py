@@ -6,7 +6,7 @@ import pytest
 
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.engine.structure.lines import signed_distances
-from inpaint_studio.engine.structure.refine import edge_lines, refined
+from inpaint_studio.engine.structure.refine import EdgeLine, edge_lines, refined
 
 HEIGHT, WIDTH = 160, 240
 Y, X = np.mgrid[:HEIGHT, :WIDTH].astype(np.float32) + np.float32(0.5)
@@ -81,7 +81,7 @@ BEND = Line(((60.0, 83.0), (88.0, 81.6), (120.0, 78.0), (152.0, 78.4), (180.0, 7
 
 
 def test_a_bend_between_two_different_edges_is_doubtful():
-    assert refined(BEND, two_edges(), hole_between()) == (BEND, False, True)
+    assert refined(BEND, two_edges(), hole_between()) == EdgeLine(BEND, False, True)
     found = refined(BEND, shore(middle()), hole_between())
     assert found.is_exact and not found.is_doubtful
 
@@ -118,7 +118,7 @@ def test_corners_that_were_drawn_stay():
 )
 def test_an_ambiguous_line_stays_as_it_is(picture, hole):
     given = straight(1, -1)
-    assert refined(given, picture, hole) == (given, False, False)
+    assert refined(given, picture, hole) == EdgeLine(given, False, False)
 
 
 def test_another_hole_on_the_same_wire_changes_nothing():
