@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from inpaint_studio import paths
 from inpaint_studio.core.geometry import Rect
@@ -26,6 +28,13 @@ STEPS = 2  # units of progress: people, and the rest
 SUBJECT = 0.02  # of the photo: if all people are smaller, they are not the subject
 AS_LARGE = 0.35  # of the largest person: others this large belong to the subject
 SUBJECT_GAP = 0.01  # of the photo's long side: people this close stand together
+WIRE = 0.05  # of the photo's long side: shorter wires are blades and twigs
+BESIDE, SOFTER = 0.008, 0.0004  # of the photo's long side: the surroundings of a spot; how much it is blurred before
+VISIBLE, ALONE = (
+    30.0,
+    3.0,
+)  # lightness (CIELAB, 0..255) by which a spot stands out, and times what its surroundings vary
+SPOT, GROUND = 90, 90  # %: nearly the strongest difference in a spot, and in its surroundings
 MAX_PIECES = {"people": 20, "text": 60, "wires": 20, "dust": 60}
 
 
@@ -42,7 +51,7 @@ def find_distractions(photo: Photo, progress: Progress = no_progress, token: Can
     progress(1, STEPS)
     examination = examine(photo, ("text", "wires", "dust"), token=token)
     for kind in ("text", "wires", "dust"):
-        pieces += _pieces(examination, kind)
+        pieces += [piece for piece in _pieces(examination, kind) if is_distracting(piece, pixels)][: MAX_PIECES[kind]]
     progress(STEPS, STEPS)
     return pieces
 
@@ -87,4 +96,24 @@ def _piece(person: Person, shape: tuple[int, ...]) -> Piece:
 def _pieces(examination: Examination, kind: str) -> list[Piece]:
     if kind in examination.intended:
         return []  # there are so many that they are the subject
-    return [piece for piece in examination.pieces(kind) if piece.count == 1][: MAX_PIECES[kind]]
+    return [piece for piece in examination.pieces(kind) if piece.count == 1]
+
+
+def is_distracting(piece: Piece, pixels: NDArray[np.uint8]) -> bool:
+    """False for a spot that nobody sees, or is not sure, and for a short wire. ``pixels``: uint8 H×W×3 RGB."""
+    long = max(pixels.shape[:2])
+    if piece.kind == "wires":
+        return bool(np.hypot(piece.rect.width, piece.rect.height) >= WIRE * long)
+    if piece.kind != "dust":
+        return True
+    if not piece.is_certain:
+        return False
+    room = piece.rect.expand(max(4, round(BESIDE * long))).clip(Rect.of_shape(pixels.shape))
+    light = cv2.cvtColor(np.ascontiguousarray(pixels[room.slices]), cv2.COLOR_RGB2LAB)[..., 0].astype(np.float32)
+    inside = np.zeros(light.shape, bool)
+    inside[piece.rect.shift(-room.x, -room.y).slices] = piece.pixels
+    if inside.all():
+        return False
+    apart = np.abs(cv2.GaussianBlur(light, (0, 0), max(0.5, SOFTER * long)) - np.median(light[~inside]))
+    spot, ground = float(np.percentile(apart[inside], SPOT)), float(np.percentile(apart[~inside], GROUND))
+    return bool(spot >= VISIBLE and spot >= ALONE * max(1.0, ground))

@@ -1,5 +1,6 @@
 """Proposals of distractions: people outside the subject, and their outlines."""
 
+import cv2
 import numpy as np
 import pytest
 import torch
@@ -12,7 +13,7 @@ from inpaint_studio.core.photo_io import Photo, read_photo
 from inpaint_studio.engine.damage.pieces import Piece, joined_mask, outlines_of
 from inpaint_studio.engine.selection.people import PeopleHead, Person, is_gap, load_people, save_people
 from inpaint_studio.workflows import distractions
-from inpaint_studio.workflows.distractions import away_from_subject, find_distractions
+from inpaint_studio.workflows.distractions import away_from_subject, find_distractions, is_distracting
 from tests.support.texts import written
 
 SHAPE = (1000, 1500, 3)
@@ -116,3 +117,39 @@ def test_transparent_photos_hide_nothing_that_is_proposed():
     alpha[450:] = 0
     texts = [piece for piece in find_distractions(Photo(pixels, alpha)) if piece.kind == "text"]
     assert texts and all(piece.rect.bottom < 450 for piece in texts)
+
+
+def spot(level, noise, certain=True):
+    """A photo with a spot, and the place of it, with a rim."""
+    pixels = np.clip(120 + np.random.default_rng(4).normal(0, noise, SHAPE), 0, 255).astype(np.uint8)
+    mask = np.zeros(SHAPE[:2], np.uint8)
+    cv2.circle(mask, (700, 500), 6, 255, -1)
+    pixels[mask > 0] = np.clip(pixels[mask > 0].astype(int) + level, 0, 255)
+    rect, inside = Rect(690, 490, 21, 21), cv2.dilate(mask, np.ones((5, 5)))
+    return Piece("dust", rect, np.packbits(inside[rect.slices] > 0), 1, certain), pixels
+
+
+def test_only_spots_that_can_be_seen_are_proposed():
+    assert is_distracting(*spot(90, 3)) and is_distracting(*spot(-90, 3))
+    assert not is_distracting(*spot(15, 3)), "faint"
+    assert not is_distracting(*spot(45, 40)), "among others"
+    assert not is_distracting(*spot(90, 3, certain=False))
+    piece = Piece("dust", Rect(0, 0, 8, 8), np.packbits(np.ones((8, 8), bool)))
+    assert not is_distracting(piece, np.zeros((8, 8, 3), np.uint8)), "there is nothing around it"
+
+
+def test_short_wires_are_not_proposed():
+    long, short = (Piece("wires", Rect(10, 10, size, 4), np.packbits(np.ones((4, size), bool))) for size in (400, 40))
+    photo = np.zeros(SHAPE, np.uint8)
+    assert is_distracting(long, photo) and not is_distracting(short, photo)
+
+
+def test_wires_of_a_large_photo_are_proposed(monkeypatch):
+    monkeypatch.setattr(distractions, "find_people", lambda *_: [])
+    down = np.linspace(235, 200, 1700)[:, None] + np.random.default_rng(3).normal(0, 2, (1700, 2500))
+    pixels = np.repeat(down[..., None], 3, axis=2).clip(0, 255).astype(np.uint8)
+    pixels[..., 0] -= 60
+    cv2.line(pixels, (0, 500), (2499, 640), (60, 80, 110), 9, cv2.LINE_AA)
+    pixels = np.asarray(cv2.GaussianBlur(pixels, (0, 0), 3))
+    wires = [piece for piece in find_distractions(Photo(pixels)) if piece.kind == "wires"]
+    assert sum(piece.rect.width for piece in wires) > 2000

@@ -23,13 +23,17 @@ LONGEST = 2000  # px of a photo at which damage has the width that the network w
 
 @torch.inference_mode()
 def damage_probabilities(
-    pixels: NDArray[np.uint8], network: DamageUNet, progress: Progress = no_progress, token: CancelToken | None = None
+    pixels: NDArray[np.uint8],
+    network: DamageUNet,
+    progress: Progress = no_progress,
+    token: CancelToken | None = None,
+    longest: int = LONGEST,
 ) -> Probabilities:
-    """Return the network's probabilities by kind: uint8 H×W, 255 = certain. ``pixels``: uint8 H×W×3 RGB. Larger photos
-    are reduced first. Raises :class:`~inpaint_studio.engine.job.Cancelled`."""
+    """Return the network's probabilities by kind: uint8 H×W, 255 = certain. ``pixels``: uint8 H×W×3 RGB. Photos larger
+    than ``longest`` px are reduced first. Raises :class:`~inpaint_studio.engine.job.Cancelled`."""
     token = token or CancelToken()
     height, width = pixels.shape[:2]
-    scale = min(1.0, LONGEST / max(height, width))
+    scale = min(1.0, longest / max(height, width))
     size = max(1, round(width * scale)), max(1, round(height * scale))
     small = pixels if scale == 1 else np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
     probabilities = np.zeros((len(LEARNED), *small.shape[:2]), np.uint8)

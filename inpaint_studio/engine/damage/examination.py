@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from threading import Lock
 from typing import Any, NamedTuple
@@ -29,6 +30,7 @@ from inpaint_studio.engine.damage.scene import Scene
 MIDDLE = 0.5  # the default sensitivity
 TRUSTING = 0.75  # the sensitivity from which on what may be part of the scene is certain, too
 LENGTH_COUNTS, USUAL_LENGTH = 0.2, 50  # per natural logarithm of a line's length, in lengths (px) at 1000 px
+ACROSS = 0.2  # of the photo's long side: the length of a wire that may be a fold
 STEEP = 5.0  # how far the sensitivity moves the threshold, as log odds
 Probabilities = dict[str, NDArray[np.uint8]]
 
@@ -64,6 +66,8 @@ class Examination:
             return CertainAndPossible(certain, possible)
         probability = self._probability(kind)
         certain, possible = _detected(probability, KINDS[kind], sensitivity)
+        if kind == "scratches" and "wires" in self._probabilities:  # the network takes many a fold for a wire
+            possible = np.maximum(possible, _across(self._probabilities["wires"], sensitivity)) & ~certain
         certain, possible = self._scene.on_photo(certain), self._scene.on_photo(possible)
         if sensitivity >= TRUSTING:
             return CertainAndPossible(certain, possible)
@@ -174,6 +178,16 @@ def _detected(probability: NDArray[np.uint8], kind: Kind, sensitivity: float) ->
     )
     possible[certain > 0] = KEEP
     return CertainAndPossible(certain, possible)
+
+
+def _across(probability: NDArray[np.uint8], sensitivity: float) -> Mask:
+    """Return the wires (uint8 H×W, 255) that are as long as folds, with the gaps between their pieces.
+    ``probability``: of wires."""
+    certain, possible = _detected(probability, replace(KINDS["wires"], has_lines=True), sensitivity)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(certain | possible, connectivity=8)
+    is_long = np.hypot(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) >= ACROSS * max(probability.shape)
+    is_long[0] = False
+    return np.where(is_long[labels], np.uint8(REMOVE), np.uint8(KEEP))
 
 
 def _scores(stats: NDArray[Any], total: NDArray[Any], of_line: NDArray[np.int64]) -> NDArray[np.float64]:

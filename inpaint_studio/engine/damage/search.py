@@ -26,6 +26,8 @@ from inpaint_studio.engine.damage.text import find_text
 from inpaint_studio.engine.damage.text_lines import shared_text_detector
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 
+LARGE, COARSE = 1500, 1000  # px of a photo whose wires may be too wide for the network; wires are looked for here, too
+
 
 def examine(
     photo: Photo,
@@ -49,6 +51,9 @@ def examine(
         probabilities = damage_probabilities(pixels, network, progress, token)
         if "dust" in kinds:
             probabilities[SPOTS] = spots(pixels)
+        if set(kinds) & {"wires", "scratches"} and max(pixels.shape) > LARGE:
+            again = damage_probabilities(pixels, network, token=token, longest=COARSE)
+            probabilities["wires"] = np.maximum(probabilities["wires"], again["wires"])
     return Examination(photo, probabilities, text)
 
 

@@ -80,13 +80,12 @@ def test_tiles_give_the_same_result_as_the_whole_photo(network, monkeypatch):
 
 
 def test_large_photos_are_examined_at_a_reduced_size(network, monkeypatch):
-    monkeypatch.setattr(detector, "LONGEST", 60)
     looked = []
     find = detector._tile_probabilities
     monkeypatch.setattr(
         detector, "_tile_probabilities", lambda pixels, net: looked.append(pixels.shape) or find(pixels, net)
     )
-    seen = damage_probabilities(textured(100, 120), network)
+    seen = damage_probabilities(textured(100, 120), network, longest=60)
     assert looked == [(50, 60, 3)] and seen["dust"].shape == (100, 120)
 
 

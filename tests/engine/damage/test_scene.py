@@ -112,3 +112,13 @@ def test_a_fold_and_the_scratches_across_it_are_pieces_of_their_own():
     for piece in pieces:
         total[piece.rect.slices] += piece.pixels
     assert np.array_equal(total, (found.mask("scratches") > 0).astype(int)), "each pixel belongs to one"
+
+
+def test_a_long_wire_may_be_a_fold_and_is_listed():
+    pixels, plane, nothing = picture(), np.zeros(SHAPE, np.uint8), np.zeros(SHAPE, np.uint8)
+    line(pixels, plane, (0, 300), (480, 310), 30)
+    line(pixels, plane, (510, 311), (999, 320), 30)
+    cv2.line(plane, (400, 600), (500, 600), 250, 4)
+    found = Examination(Photo(pixels), {"scratches": nothing, "wires": plane})
+    assert not found.mask("scratches").any()
+    assert [(piece.rect.width > 990, piece.is_certain) for piece in found.pieces("scratches")] == [(True, False)]
