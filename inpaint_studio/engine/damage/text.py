@@ -68,7 +68,7 @@ def _letters(pixels: Pixels8, line: TextLine, network: DamageUNet) -> Letters | 
         np.asarray(cv2.min(probabilities, near), np.uint8), np.asarray(near, np.uint8), line.direction
     )
     letters = Letters(rect, probabilities, (line.score + mean) / 2, line.height / min(pixels.shape[:2]))
-    rim = rim_of(part, letters.mask(LETTER_THRESHOLD)[1], line.height) + (round(RAGGED / scale) if scale < 1 else 0)
+    rim = rim_of(part, letters.mask(LETTER_THRESHOLD)[1], line.height) + int(RAGGED / scale)
     return replace(letters, rim=max(0, rim - MARGIN))
 
 

@@ -2,12 +2,15 @@
 
 import os
 
+import cv2
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from inpaint_studio import paths
 from inpaint_studio.core.errors import CheckpointError
+from inpaint_studio.core.masks.margin import Margin
+from inpaint_studio.core.masks.mask import bounds
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.photo_io.regular_files import read_regular
 from inpaint_studio.engine.damage import USUAL, text_lines
@@ -73,6 +76,34 @@ def test_each_line_is_a_piece_and_all_of_them_are_the_mask():
     pieces = seen.pieces("text")
     assert len(pieces) == 2 and {piece.rect.y > 300 for piece in pieces} == {True, False}
     assert np.array_equal(joined_mask(pieces, pixels.shape), seen.mask("text"))
+
+
+def sign(width):
+    """Return a low photo of a sign with a rounded border, as a mask of its own, and the letters on it."""
+    pixels, letters = one_line(size=60)
+    rect = bounds(np.where(letters, 255, 0).astype(np.uint8))
+    box = rect.x - 30, rect.y - 24, rect.right + 30, rect.bottom + 24
+    border = Image.new("L", pixels.shape[1::-1], 0)
+    ImageDraw.Draw(border).rounded_rectangle(box, 24, outline=255, width=round(60 * width))
+    outline = np.asarray(border) > 127
+    return np.where((outline | letters)[..., None], 240, np.uint8((30, 60, 150))).astype(np.uint8), outline, letters
+
+
+@pytest.mark.parametrize("width", [0.05, 0.15, 0.2])
+def test_the_border_of_a_sign_is_not_text(width):
+    pixels, border, letters = sign(width)
+    found = damage_mask(Photo(pixels), ["text"]) > 0
+    assert found[letters].mean() > 0.95 and found[border].mean() < 0.02
+
+
+def test_the_soft_edge_of_letters_is_masked_to_where_the_background_begins():
+    pixels, letters = written((60, 300, "Holiday"), size=80)
+    blurred = cv2.GaussianBlur(pixels, (0, 0), 3)
+    covered = cv2.GaussianBlur(letters.astype(np.float32), (0, 0), 3)
+    seen = examine(Photo(blurred), ["text"])
+    hole = Margin.of(letters.shape).grown(seen.mask("text"))
+    assert covered[hole == 0].max() < 0.05, "hardly anything of their colour is left"
+    assert (hole > 0).sum() < 1.5 * (covered > 0.03).sum()
 
 
 def test_a_higher_sensitivity_never_finds_less():
