@@ -2261,6 +2261,14 @@
         <source>Shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
+    <message numerus="yes">
+        <source>Show %n uncertain places</source>
+        <comment>Show %n uncertain place</comment>
+        <translation>
+            <numerusform>%n unsichere Stelle zeigen</numerusform>
+            <numerusform>%n unsichere Stellen zeigen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Show differences</source>
         <translation>Unterschiede anzeigen</translation>

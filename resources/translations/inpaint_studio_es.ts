@@ -2261,6 +2261,14 @@
         <source>Shortcuts</source>
         <translation>Atajos</translation>
     </message>
+    <message numerus="yes">
+        <source>Show %n uncertain places</source>
+        <comment>Show %n uncertain place</comment>
+        <translation>
+            <numerusform>Mostrar %n zona dudosa</numerusform>
+            <numerusform>Mostrar %n zonas dudosas</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Show differences</source>
         <translation>Mostrar diferencias</translation>

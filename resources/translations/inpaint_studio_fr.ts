@@ -2261,6 +2261,14 @@
         <source>Shortcuts</source>
         <translation>Raccourcis</translation>
     </message>
+    <message numerus="yes">
+        <source>Show %n uncertain places</source>
+        <comment>Show %n uncertain place</comment>
+        <translation>
+            <numerusform>Afficher %n endroit incertain</numerusform>
+            <numerusform>Afficher %n endroits incertains</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Show differences</source>
         <translation>Afficher les différences</translation>

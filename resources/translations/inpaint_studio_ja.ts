@@ -2231,6 +2231,13 @@
         <source>Shortcuts</source>
         <translation>ショートカット</translation>
     </message>
+    <message numerus="yes">
+        <source>Show %n uncertain places</source>
+        <comment>Show %n uncertain place</comment>
+        <translation>
+            <numerusform>不確かな %n か所を表示</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Show differences</source>
         <translation>違いを表示</translation>

@@ -2231,6 +2231,13 @@
         <source>Shortcuts</source>
         <translation>快捷键</translation>
     </message>
+    <message numerus="yes">
+        <source>Show %n uncertain places</source>
+        <comment>Show %n uncertain place</comment>
+        <translation>
+            <numerusform>显示 %n 处不确定的位置</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Show differences</source>
         <translation>显示差异</translation>

@@ -7,6 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.engine.damage.examination import Examination
+from inpaint_studio.engine.damage.pieces import Piece
 from inpaint_studio.engine.machine import c_library
 from tests.support.controls import CTRL, check, click, drag
 
@@ -194,3 +197,37 @@ def test_the_view_stays_where_the_user_has_zoomed_while_the_damage_is_removed(pa
         gate.set()
     user.wait_idle()
     assert panel.is_mended and (navigation.viewport == view) == zooms, "otherwise all of the photo is shown"
+
+
+def test_uncertain_places_stay_listed_after_the_removal(start, damaged, monkeypatch):
+    pieces = Examination.pieces
+
+    def with_an_uncertain_one(examination, kind, sensitivity=0.5):
+        bits = np.packbits(np.ones((12, 12), bool))
+        return pieces(examination, kind, sensitivity) + [Piece(kind, Rect(4, 4, 12, 12), bits, is_certain=False)] * (
+            kind == "scratches"
+        )
+
+    monkeypatch.setattr(Examination, "pieces", with_an_uncertain_one)
+    user = start(damaged[0])
+    user.action("find_damage").trigger()
+    panel, document = user.window.restore.panel, user.session.document
+    panel.user = user
+    user.qtbot.waitUntil(lambda: panel.list.count() > 1 and document.has_mask)
+    settled(panel)
+    with user.qtbot.waitSignal(user.window.restore.mended):
+        click(panel.remove_button)
+    user.wait_idle()
+    assert panel.is_mended and panel.mended.rest_button.text() == "Show 1 uncertain place"
+    click(panel.mended.rest_button)
+    assert not panel.is_mended and panel.list.isVisible()
+    settled(panel)
+    assert panel.list.count() == 1 and panel.list.item(0).checkState() == Qt.CheckState.Unchecked
+    panel.list.item(0).setCheckState(Qt.CheckState.Checked)
+    assert document.mask[8, 8] == 255 and (document.mask > 0).sum() == 144, "nothing else"
+    with user.qtbot.waitSignal(user.window.restore.mended):
+        click(panel.remove_button)
+    user.wait_idle()
+    assert panel.is_mended and not panel.mended.rest_button.isVisible() and len(document.removals) == 2
+    user.action("undo").trigger()
+    user.qtbot.waitUntil(lambda: user.window.restore.panel is None)

@@ -40,7 +40,7 @@ class Decisions:
         """``step``: the name of the step of the finds; ``perform``: makes the steps."""
         self.state, self.is_undone = ListState(), False
         self._document, self._step, self._perform = document, step, perform
-        self._masked, self._skipped, self._kept = (empty_mask(document.mask.shape) for _ in range(3))
+        self._masked, self._skipped, self._kept, self._removed = (empty_mask(document.mask.shape) for _ in range(4))
         self._states, self._is_applying = StepStates(), False
         self._is_changed = False  # the settings, since the finds were listed
 
@@ -82,9 +82,10 @@ class Decisions:
         self._is_changed = True
 
     def show_finds(self, settings: Mapping[str, Setting], finds: Sequence[Find], failed: Sequence[str]) -> None:
-        """List other finds; :meth:`apply` makes them the mask."""
+        """List other finds, except for those that were removed; :meth:`apply` makes them the mask."""
         self.is_undone, self._is_changed = self.is_undone and not self._is_changed, False
-        self._show(replace(self.state, settings=settings, finds=tuple(finds), failed=tuple(failed)))
+        there = tuple(find for find in finds if not is_mostly_in(find.piece, self._removed))
+        self._show(replace(self.state, settings=settings, finds=there, failed=tuple(failed)))
 
     def decide(self, piece: Piece, is_accepted: bool) -> None:
         """Include or skip a piece; :meth:`apply` changes the mask. After the finds were undone, only this one is
@@ -94,6 +95,15 @@ class Decisions:
             self.is_undone = False
             decisions = [*(Decision(other, False) for other in self.pieces), *decisions]
         self._show(replace(self.state, decisions=(*self.state.decisions, *decisions)))
+
+    def keep_rest(self) -> None:
+        """List only what was not included, after the rest was removed from the photo."""
+        removed = self.included
+        self._removed |= joined_mask(removed, self._removed.shape)
+        self._masked[...] = 0
+        rest = tuple(find for find in self.state.finds if self.is_skipped(find.piece))
+        self._show(replace(self.state, finds=rest))
+        self._states.record(self._document.history, self.state)
 
     def restart(self) -> None:
         """Let :meth:`apply` mask all that is included, also what was undone, erased or cleared since."""

@@ -70,6 +70,7 @@ class DamagePanel(SidePanel):
         self.setObjectName("damage")
         self.decisions = Decisions(document, self.step, session.edit)
         self._is_locked, self._is_looking = False, True
+        self._removals = -1  # of the photo, after the last removal from this panel
         self._problems: dict[SearchKey, str] = {}  # errors of searches
         self._examination = examination
         self.searches = BackgroundCache[SearchKey, list[Find]](self._look, self, SEARCHERS)
@@ -104,9 +105,10 @@ class DamagePanel(SidePanel):
         close = QPushButton(tr("Close"))
         self.remove_button.clicked.connect(self.remove)
         self.again_button.clicked.connect(self.mask_again)
+        self.mended.rest_button.clicked.connect(self.show_rest)
         for button in (close, self.mended.close_button):
             button.clicked.connect(self.close)
-        page = QWidget()
+        self._list_page = page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 8, 0, 8)
         self._scrolled = scrolled(self.rows, ends_with_page=True)
@@ -143,6 +145,8 @@ class DamagePanel(SidePanel):
 
     def refresh(self) -> None:
         """Show the finds for the current kinds and sensitivities, once they are complete."""
+        if self.is_mended:
+            return
         if self._session.is_computing:  # the mask is being changed: afterwards
             self._refresh_soon()
             return
@@ -170,8 +174,20 @@ class DamagePanel(SidePanel):
         """Show the whole photo after the removal."""
         self.follow()
         self._removals = len(self._document.removals)
+        self._soon.stop()  # the list is that of the removal
+        self.decisions.keep_rest()
+        self._fill_list()
         self.mended.message.setText(self.mended_text(count))
+        self.mended.show_rest(self.decisions.uncertain_count)
         self._pages.setCurrentWidget(self.mended)
+        self.show_outline()
+
+    def show_rest(self) -> None:
+        """Go back to the list, with the places that were not removed."""
+        self._pages.setCurrentWidget(self._list_page)
+        self.show_state()
+        self._refresh_soon()  # a search may have ended meanwhile
+        self.list.setFocus()
         self.show_outline()
 
     @staticmethod
@@ -227,7 +243,7 @@ class DamagePanel(SidePanel):
 
     def show_state(self) -> None:
         """Show how much was found, and the possible commands."""
-        if self.is_stale and self.is_mended and len(self._document.removals) == self._removals:
+        if self.is_stale and len(self._document.removals) == self._removals:
             self.follow()  # another variation of what was mended
         if self.is_stale:
             self.close_soon()  # the finds no longer exist

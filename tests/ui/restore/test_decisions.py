@@ -159,3 +159,17 @@ def test_decisions_need_no_qt():
     code = "import sys, inpaint_studio.ui.restore.decisions; print('PySide6' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=LONG)
     assert done.stdout == "False\n"
+
+
+def test_what_was_not_removed_stays_listed(document, decisions):
+    unsure, sure, skipped = find(10, is_certain=False), find(30), find(50)
+    found(decisions, unsure, sure, skipped)
+    decide(decisions, skipped.piece, False)
+    mask_steps.clear_mask(document)
+    decisions.keep_rest()
+    assert [piece.rect.x for piece in decisions.pieces] == [10, 50] and decisions.uncertain_count == 1
+    assert not decisions.follow_history(), "that is the list after the removal"
+    found(decisions, unsure, sure, skipped, settings=HIGH)
+    assert [piece.rect.x for piece in decisions.pieces] == [10, 50] and not document.has_mask, "30 is gone"
+    decide(decisions, unsure.piece, True)
+    assert masked(document, 10, 30, 50) == [True, False, False]
