@@ -38,6 +38,7 @@ class RemovalRunner(QObject):
         self.background = BackgroundRunner(self.deferred, self)
         self.loader = NetworkLoader(self.deferred, self)
         self._thread: JobThread | None = None
+        self._is_handed_over = False  # the result was emitted; the thread has yet to end
         self.background.set_aside.connect(self.set_aside)
         self.background.idle.connect(self._on_thread_ended)
         self.loader.set_aside.connect(self.set_aside)
@@ -45,13 +46,13 @@ class RemovalRunner(QObject):
 
     @property
     def is_running(self) -> bool:
-        """True if a removal is running."""
+        """True if a removal is running, or its thread has yet to end."""
         return self._thread is not None
 
     @property
     def job(self) -> RemovalJob | None:
-        """The current removal."""
-        return self._thread.job if self._thread is not None else None
+        """The current removal, until its result was handed over: from then on it is a step like any other."""
+        return self._thread.job if self._thread is not None and not self._is_handed_over else None
 
     @property
     def busy(self) -> int:
@@ -77,6 +78,7 @@ class RemovalRunner(QObject):
             raise RuntimeError("a removal is already under way")
         self.background.cancel()
         thread = self._thread = JobThread(job, self)
+        self._is_handed_over = False
         thread.progressed.connect(self.progressed)
         thread.previewed.connect(self._on_previewed)
         thread.succeeded.connect(self._on_succeeded)
@@ -105,10 +107,11 @@ class RemovalRunner(QObject):
     def _hand_over(self, result: object) -> None:
         if self._thread is None:
             return
+        job, self._is_handed_over = self._thread.job, True
         if self._thread.token.cancelled:  # requested after the last progress point
             self.cancelled.emit()
         else:
-            self.succeeded.emit(self._thread.job, result)
+            self.succeeded.emit(job, result)
 
     def _on_finished(self) -> None:
         self.deferred.call(self._end)
