@@ -282,8 +282,8 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
 
 def _add_other_networks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--detector", action="store_true", help="train the network that finds damage instead; "
-                        "supports only --from, --samples, --minutes, --batch, --crop, --save-seconds, --seed, --device and "
-                        "--workers")  # fmt: skip
+                        "supports only --from, --samples, --minutes, --batch, --crop, --save-seconds, --seed, --device "
+                        "and --workers")  # fmt: skip
     parser.add_argument("--selector", action="store_true", help="train the network that selects clicked objects "
                         "instead; requires --objects, which are pasted onto --photos; supports only --encoder, --from, "
                         "--minutes, --batch, --crop, --resume, --save-seconds, --seed and --device")  # fmt: skip

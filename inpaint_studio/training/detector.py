@@ -137,6 +137,7 @@ def _run_steps(
 ) -> None:
     """Train step by step, report and save, until the end or a cancellation."""
     optimiser = torch.optim.AdamW(network.parameters(), config.learning_rate, weight_decay=1e-4)
+    averaged: DamageUNet = average.module  # type: ignore[assignment]
     loop, seconds, reported = Loop(), 0.0, (0, 0.0)
     for step in itertools.count():
         progress = config.progress(step, seconds)
@@ -145,7 +146,7 @@ def _run_steps(
         average.update_parameters(network)
         is_last, samples, note = progress >= 1 or token.cancelled, (step + 1) * config.batch, ""
         if is_last or loop.is_due("save", config.save_seconds):
-            save = partial(save_detector, config.file, average.module, {"samples": samples})
+            save = partial(save_detector, config.file, averaged, {"samples": samples})
             note = save_if_possible(save, must_work=is_last) or "saved"
         if note or loop.is_due("report", config.report_seconds):
             rate = (samples - reported[0]) / max(seconds - reported[1], 1e-9)
