@@ -146,7 +146,7 @@ class _Worker:
             self.process.join(EXIT_SECONDS)
             raise TrainingError(
                 f"A process that makes crops ended (exit code {self.process.exitcode}); there may be too little "
-                "memory. The last saved network is intact: continue from it with --from, and with fewer --workers."
+                "memory. Use fewer --workers. What was saved last is intact: continue from it with --from."
             ) from None
         if isinstance(result, Exception):
             raise result

@@ -175,7 +175,7 @@ def _train_step(
     device = next(network.parameters()).device
     images, truth = to_image(crops[0], device), torch.from_numpy(crops[1]).to(device).float().div_(255)
     network.train()
-    with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
+    with torch.autocast("cuda", torch.bfloat16, enabled=device.type == "cuda"):
         logits = network(images)
     loss = loss_of(logits.float(), truth, damage_weight)
     optimiser.zero_grad(set_to_none=True)

@@ -1,4 +1,4 @@
-"""How the processes that make training data begin: they end with the training, and leave Ctrl+C to it."""
+"""The beginning of processes that make training data: they end with the training, and leave Ctrl+C to it."""
 
 from __future__ import annotations
 
