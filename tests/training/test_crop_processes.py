@@ -103,6 +103,14 @@ def test_a_folder_without_photos_is_reported(tmp_path, workers):
         LabelledStream(LabelledSource(tmp_path, damage_sample, 2, 32, seed=1), workers)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no such signal")
+def test_an_interruption_is_left_to_the_training(photos):
+    with closing(LabelledStream(LabelledSource(photos, damage_sample, 2, 320, seed=1), 2)) as stream:
+        for worker in stream._workers:
+            os.kill(worker.process.pid, signal.SIGINT)
+        assert len([stream.next() for _ in range(20)]) == 20
+
+
 def test_the_processes_load_no_torch(photos):
     ((images, _),) = batches(LabelledSource(photos, torch_sample, 2, 32, seed=1), 1, 1)
     assert not images.any()
@@ -112,19 +120,23 @@ KILLED = """
 import pathlib, sys, time
 from inpaint_studio.training.crop_processes import LabelledSource, LabelledStream
 from inpaint_studio.training.damage_samples import damage_sample
+def slow(rng, pool, size):
+    time.sleep(600)
 if __name__ == "__main__":
-    stream = LabelledStream(LabelledSource(pathlib.Path(sys.argv[1]), damage_sample, 2, 320, 1), 2)
-    stream.next()
+    sampler = {"damage_sample": damage_sample, "slow": slow}[sys.argv[2]]
+    stream = LabelledStream(LabelledSource(pathlib.Path(sys.argv[1]), sampler, 2, 320, 1), 2)
     print(*(worker.process.pid for worker in stream._workers), flush=True)
     time.sleep(600)
 """
 
 
-def test_the_processes_end_quietly_when_the_training_is_killed(photos, tmp_path):
+@pytest.mark.parametrize("sampler", ["damage_sample", "slow"])
+def test_the_processes_end_quietly_when_the_training_is_killed(photos, tmp_path, sampler):
+    """They wait until somebody takes their batches, or are busy with one."""
     (tmp_path / "host.py").write_text(KILLED)
     root = Path(inpaint_studio.__file__).parents[1]
     with subprocess.Popen(
-        [sys.executable, tmp_path / "host.py", photos],
+        [sys.executable, tmp_path / "host.py", photos, sampler],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
