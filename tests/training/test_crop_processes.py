@@ -132,7 +132,7 @@ if __name__ == "__main__":
 
 @pytest.mark.parametrize("sampler", ["damage_sample", "slow"])
 def test_the_processes_end_quietly_when_the_training_is_killed(photos, tmp_path, sampler):
-    """They wait until somebody takes their batches, or are busy with one."""
+    """Processes that wait until somebody takes their batches, and such that are busy with one."""
     (tmp_path / "host.py").write_text(KILLED)
     root = Path(inpaint_studio.__file__).parents[1]
     with subprocess.Popen(
