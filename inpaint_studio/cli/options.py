@@ -26,6 +26,7 @@ from inpaint_studio.core.masks.object_search import ObjectSize
 from inpaint_studio.core.names import plain
 from inpaint_studio.workflows.batch import Fit
 
+MAX_WORKERS = 256  # processes that make training data
 COMMANDS = ("remove", "select", "batch", "restore", "watermark", "train", "evaluate", "doctor", "selftest")
 
 
@@ -281,7 +282,8 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
 
 def _add_other_networks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--detector", action="store_true", help="train the network that finds damage instead; "
-                        "supports only --from, --samples, --batch, --save-seconds and --seed")  # fmt: skip
+                        "supports only --from, --samples, --minutes, --batch, --crop, --save-seconds, --seed, --device "
+                        "and --workers")  # fmt: skip
     parser.add_argument("--selector", action="store_true", help="train the network that selects clicked objects "
                         "instead; requires --objects, which are pasted onto --photos; supports only --encoder, --from, "
                         "--minutes, --batch, --crop, --resume, --save-seconds, --seed and --device")  # fmt: skip
@@ -300,17 +302,21 @@ def _add_length_and_crops(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--from", dest="start", type=file_name, metavar="WEIGHTS", help="weight file to start from, or 'bundled'"
     )
-    parser.add_argument("--minutes", type=positive, help="length of the training, in minutes (default: 60)")
-    parser.add_argument(
-        "--samples", type=whole_number(1), metavar="N", help="length of the training, in crops, instead of --minutes"
-    )
+    parser.add_argument("--minutes", type=positive, help="length of the training, in minutes (default: 60; --detector "
+                        "and --letters: a number of --samples)")  # fmt: skip
+    parser.add_argument("--samples", type=whole_number(1), metavar="N",
+                        help="length of the training, in crops, instead of --minutes (default of --detector: 90000; of "
+                        "--letters: 60000)")  # fmt: skip
     parser.add_argument(
         "--held-out", type=file_name, metavar="DIR", help="folder of photos to measure on; they are never trained on"
     )
     parser.add_argument("--batch", type=whole_number(2), help="crops per batch (default: 16)")
-    parser.add_argument(
-        "--crop", type=whole_number(32, 512), metavar="PX", help="side of a crop, in pixels (default: 128)"
-    )
+    parser.add_argument("--crop", type=whole_number(32, 512), metavar="PX",
+                        help="side of a crop, in pixels (default: 128; --detector: 160; --letters: its height, "
+                        "64)")  # fmt: skip
+    parser.add_argument("--workers", type=whole_number(0, MAX_WORKERS), metavar="N",
+                        help="processes that make crops for --detector and --letters, each with the photos in memory; "
+                        "0: none, a thread (default: 0 on a CPU; with a GPU, the cores minus two)")  # fmt: skip
     parser.add_argument(
         "--procedural", type=share, metavar="SHARE", help="share of crops from generated images, 0 to 1"
     )

@@ -214,6 +214,7 @@ def evaluate_command(arguments: argparse.Namespace) -> int:
 
 
 def _train_detector(arguments: argparse.Namespace) -> int:
+    from inpaint_studio.engine.device_choice import choose
     from inpaint_studio.training.detector import DetectorConfig, train_detector
     from inpaint_studio.training.letters.train import letters_config
 
@@ -222,11 +223,15 @@ def _train_detector(arguments: argparse.Namespace) -> int:
     config = replace(
         plan,
         samples=arguments.samples or plan.samples,
+        minutes=arguments.minutes,
         batch=arguments.batch,
+        size=arguments.crop or plan.size,
         initial_weights=_start(arguments),
         learning_rate=DETECTOR_FINE if arguments.start else DETECTOR_FULL,
         save_seconds=arguments.save_seconds,
         seed=arguments.seed,
+        device=choose(arguments.device),
+        workers=arguments.workers,
     )
     train_detector(config, lambda report: say(report.line), arguments.token)
     return _end(arguments)

@@ -26,14 +26,19 @@ DEFAULTS = {
 OPTIONS = (
     "resume", "start", "minutes", "samples", "held_out", "batch", "crop", "procedural", "scenes", "favour_lines",
     "features_from", "adversary_from", "save_seconds", "features_every", "feature_crops", "learning_rate", "design",
-    "silhouettes", "vgg", "seed", "device", "objects", "encoder",
+    "silhouettes", "vgg", "seed", "device", "objects", "encoder", "workers",
 )  # fmt: skip
-OF_DETECTOR = frozenset(("start", "samples", "batch", "save_seconds", "seed"))  # also of --letters
+OF_DETECTOR = frozenset(  # also of --letters
+    ("start", "samples", "minutes", "batch", "crop", "save_seconds", "seed", "device", "workers")
+)
+OWN_DEFAULTS = ("minutes", "crop")  # --detector and --letters: of their configurations
+CROP_STEP = 16  # px: their networks halve a crop four times
 OF_SELECTOR = frozenset(
     ("objects", "encoder", "start", "minutes", "batch", "crop", "resume", "save_seconds", "seed", "device")
 )
 OF_PEOPLE = frozenset[str]()
-OF_NETWORK = frozenset(OPTIONS) - {"objects", "encoder"}
+OF_OTHERS = {"objects": "--selector", "encoder": "--selector", "workers": "--detector or --letters"}
+OF_NETWORK = frozenset(OPTIONS) - OF_OTHERS.keys()
 SUPPORTED = {"detector": OF_DETECTOR, "letters": OF_DETECTOR, "people": OF_PEOPLE, "selector": OF_SELECTOR}
 
 
@@ -42,8 +47,9 @@ def check_and_complete(arguments: argparse.Namespace) -> None:
     given = [name for name in OPTIONS if (value := getattr(arguments, name)) is not None and value is not False]
     _check_kind(arguments, given)
     _check_pairs(arguments, given)
+    own = OWN_DEFAULTS if arguments.detector or arguments.letters else ()
     for name, value in DEFAULTS.items():
-        if getattr(arguments, name) is None:
+        if getattr(arguments, name) is None and name not in own:
             setattr(arguments, name, value)
 
 
@@ -60,7 +66,11 @@ def _check_kind(arguments: argparse.Namespace, given: list[str]) -> None:
     if other and kinds:
         raise UsageError(f"{_listed(other)} cannot be used with --{kinds[0]}.")
     if other:
-        raise UsageError(f"{_listed(other)} can only be used with --selector.")
+        kind = OF_OTHERS[other[0]]
+        alike = [name for name in other if OF_OTHERS[name] == kind]
+        raise UsageError(f"{_listed(alike)} can only be used with {kind}.")
+    if kinds and SUPPORTED[kinds[0]] is OF_DETECTOR and (arguments.crop or 0) % CROP_STEP:
+        raise UsageError(f"--crop must be a multiple of {CROP_STEP} with --{kinds[0]}, not {arguments.crop}.")
     if arguments.selector and arguments.objects is None:
         raise UsageError("--selector requires --objects DIR, a folder of photos with numbered objects.")
 

@@ -7,8 +7,6 @@ same distributions; they also depend on which generated images were ready at tha
 from __future__ import annotations
 
 import multiprocessing
-import os
-import signal
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,15 +14,14 @@ from itertools import count
 from multiprocessing.pool import AsyncResult
 from typing import Any
 
-import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
 from inpaint_studio.core.errors import TrainingError
-from inpaint_studio.core.processes import end_with_parent
 from inpaint_studio.training.dataset import MIN_SCALE, BatchPlan, Photo, Pool, load_photos
+from inpaint_studio.training.helper_process import begin_one_of_several
 from inpaint_studio.training.holes import HoleMaker, Mask, load_silhouettes
 from inpaint_studio.training.image_bank import CropParameters, ImageBank
 from inpaint_studio.training.procedural import procedural
@@ -203,10 +200,7 @@ _worker_state: list[_WorkerState] = []
 
 
 def _init_worker(source: CropSource) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is handled by the training process, which saves first
-    end_with_parent()
-    os.nice(10)  # the training process must feed the GPU
-    cv2.setNumThreads(1)
+    begin_one_of_several()
     _worker_state[:] = [
         _WorkerState(source, HoleMaker(load_silhouettes(source.silhouettes) if source.silhouettes else ()))
     ]

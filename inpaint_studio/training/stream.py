@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import queue
-import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.context import SpawnProcess
@@ -14,8 +13,6 @@ from typing import Any
 import numpy as np
 
 from inpaint_studio.core.errors import TrainingError, unexpected
-from inpaint_studio.core.photo_io import libraries
-from inpaint_studio.core.processes import end_with_parent
 from inpaint_studio.training.dataset import (
     Batch,
     BatchPlan,
@@ -26,6 +23,7 @@ from inpaint_studio.training.dataset import (
     load_photos,
     make_batch,
 )
+from inpaint_studio.training.helper_process import begin_helper
 from inpaint_studio.training.holes import HoleMaker, load_silhouettes
 from inpaint_studio.training.procedural import procedural
 from inpaint_studio.training.scenes import scene
@@ -160,9 +158,7 @@ class BatchStream:
 def _produce(source: CropSource, requests: Any, results: Any) -> None:
     """Main loop of the worker process: sends the :class:`SourceSize`, then one batch per request; ends on None, or
     sends an error."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is handled by the training process, which saves first
-    end_with_parent()
-    libraries.silence_c_libraries()
+    begin_helper()
     try:
         maker = BatchMaker(source)
         results.put(maker.size)

@@ -77,12 +77,19 @@ CASES = {
     (*TRAIN, "--detector", "--resume"): (2, "--detector and --letters do not support --resume"),
     **{(*TRAIN, f"--{kind}", *more): (2, f"{more[0]} cannot be used with --{kind}")
        for kind in ("detector", "letters")
-       for more in (("--minutes", "60"), ("--design", "wide"), ("--learning-rate", "1"), ("--crop", "128"),
-                    ("--features-from", "0"), ("--held-out", "photos"), ("--favour-lines",), ("--device", "cpu"))},
+       for more in (("--design", "wide"), ("--learning-rate", "1"), ("--features-from", "0"), ("--held-out", "photos"),
+                    ("--favour-lines",))},
+    **{(*TRAIN, f"--{kind}", "--crop", "72"): (2, f"--crop must be a multiple of 16 with --{kind}, not 72")
+       for kind in ("detector", "letters")},
+    (*TRAIN, "--detector", "--samples", "9", "--minutes", "1"): (2, "--samples and --minutes cannot be used together"),
+    (*TRAIN, "--letters", "--workers", "-1"): (2, "must be a whole number between 0 and 256"),
+    (*TRAIN, "--workers", "2"): (2, "--workers can only be used with --detector or --letters"),
+    (*TRAIN, "--workers", "2", "--encoder", "a.png"): (2, "--encoder can only be used with --selector"),
+    (*SELECTOR, "--workers", "2"): (2, "--workers cannot be used with --selector"),
     **{(*TRAIN, "--people", *more): (2, f"{more[0]} cannot be used with --people")
        for more in (("--seed", "2"), ("--device", "cpu"), ("--objects", "photos"), ("--resume",))},
     (*TRAIN, "--people", "--selector"): (2, "use only one of them"),
-    (*TRAIN, "--detector", "--crop", "64", "--vgg", "x"): (2, "--crop and --vgg cannot be used with --detector"),
+    (*TRAIN, "--detector", "--scenes", "1", "--vgg", "x"): (2, "--scenes and --vgg cannot be used with --detector"),
     **{(*SELECTOR, *more): (2, f"{more[0]} cannot be used with --selector")
        for more in (("--samples", "9"), ("--held-out", "photos"), ("--scenes", ".5"), ("--design", "standard"))},
     (*TRAIN, "--objects", "photos", "--encoder", "a.png"): (2, "--objects and --encoder can only be used with --selector"),

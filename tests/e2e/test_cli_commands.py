@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from PIL import Image
 
 from inpaint_studio.cli import commands, run
+from inpaint_studio.training.crop_processes import LabelledStream
 from inpaint_studio.workflows.watermark import find_overlay
 from tests.support.images import textured
 from tests.support.program import BLOCK, child, one_line
@@ -252,3 +254,17 @@ def test_the_detector_can_be_trained(tmp_path, capsys):
     assert run(["train", "--detector", *options, "--from", "bundled"]) == 0
     assert "loss" in capsys.readouterr().out and (output / "detector.safetensors").is_file()
     assert run(["train", "--detector", *options, "--from", str(tmp_path / "gone")]) == 1
+
+
+@pytest.mark.parametrize(("kind", "crop", "shape"), [("detector", 64, (64, 64)), ("letters", 32, (32, 96))])
+def test_small_networks_are_trained_by_time_with_crops_from_processes(tmp_path, capsys, monkeypatch, kind, crop, shape):
+    photos, output, seen = tmp_path / "photos", tmp_path / "run", []
+    photos.mkdir()
+    Image.fromarray(textured(200, 200)).save(photos / "a.png")
+    taken = LabelledStream.next
+    monkeypatch.setattr(LabelledStream, "next", lambda stream: seen.append((stream, taken(stream))) or seen[-1][1])
+    more = ["--minutes", "0.01", "--batch", "2", "--crop", str(crop), "--device", "cpu", "--workers", "2"]
+    assert run(["train", f"--{kind}", "--photos", str(photos), "--output", str(output), *more]) == 0
+    assert {(len(stream._workers), images.shape) for stream, (images, _) in seen} == {(2, (2, *shape, 3))}
+    assert re.search(r"100\.0 %  step \d+  \d+ samples  .* samples/s  loss .*saved", capsys.readouterr().out)
+    assert (output / f"{kind}.safetensors").is_file()

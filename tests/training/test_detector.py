@@ -1,9 +1,11 @@
 """Training the detector: what is in a sample, and that it learns."""
 
 import math
+import multiprocessing
 import os
 import sys
 import threading
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -15,8 +17,9 @@ from inpaint_studio.engine.damage import LEARNED
 from inpaint_studio.engine.damage.network import DamageConfig, load_detector
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.training import detector
+from inpaint_studio.training.damage_samples import damage_sample
 from inpaint_studio.training.dataset import Pool
-from inpaint_studio.training.detector import DetectorConfig, damage_sample, loss_of, train_detector
+from inpaint_studio.training.detector import DetectorConfig, loss_of, train_detector
 from inpaint_studio.training.holes import load_silhouettes
 from tests.support.images import textured
 
@@ -45,9 +48,8 @@ def train(tmp_path, samples, token=None, **options):
     photos, reports = tmp_path / "photos", []
     photos.mkdir(exist_ok=True)
     Image.fromarray(textured(200, 200)).save(photos / "a.png")
-    config = DetectorConfig(
-        photos, tmp_path / "run", samples=samples, batch=4, size=32, design=SMALL, save_seconds=0, **options
-    )
+    plan = DetectorConfig(photos, tmp_path / "run", samples=samples, batch=4, size=32, design=SMALL, save_seconds=0)
+    config = replace(plan, **options)
     return train_detector(config, reports.append, token or CancelToken()), reports
 
 
@@ -73,7 +75,7 @@ def test_an_empty_set_of_photos_is_an_error(tmp_path):
         train_detector(DetectorConfig(tmp_path / "none", tmp_path), print, CancelToken())
 
 
-def test_an_error_in_the_image_generator_ends_the_training(tmp_path, monkeypatch):
+def test_an_error_in_the_image_generator_ends_the_training(tmp_path):
     made = []
 
     def failing(rng, pool, size):
@@ -82,10 +84,35 @@ def test_an_error_in_the_image_generator_ends_the_training(tmp_path, monkeypatch
             raise ValueError("no such font")
         return damage_sample(rng, pool, size)
 
-    monkeypatch.setattr(detector, "damage_sample", failing)
     with pytest.raises(ValueError, match="no such font"):
-        train(tmp_path, 10_000)
-    assert not [thread for thread in threading.enumerate() if thread.name == "damage"]
+        train(tmp_path, 10_000, sampler=failing)
+    assert not [thread for thread in threading.enumerate() if thread.name == "crops"]
+
+
+def test_processes_make_the_same_network_as_the_thread(tmp_path):
+    train(tmp_path, 24, name="thread")
+    train(tmp_path, 24, name="processes", workers=2)
+    one, two = (load_detector(tmp_path / "run" / f"{name}.safetensors") for name in ("thread", "processes"))
+    pairs = zip(one.state_dict().values(), two.state_dict().values(), strict=True)
+    assert all(torch.allclose(a, b, atol=1e-3) for a, b in pairs)
+    assert not multiprocessing.active_children()
+
+
+def test_minutes_end_the_training_and_reports_come_between_two_saves(tmp_path):
+    _, reports = train(tmp_path, 1, minutes=0.02, save_seconds=600, report_seconds=0.2)
+    assert len(reports) > 2 and [report.note for report in reports] == [""] * (len(reports) - 1) + ["saved"]
+    assert [report.progress for report in reports] == sorted(report.progress for report in reports)
+    last = reports[-1]
+    assert last.progress == 1 and last.samples == 4 * (last.step + 1) > 1, "--samples no longer counts"
+    assert f"{last.samples} samples  " in last.line and " samples/s  loss " in last.line
+
+
+@pytest.mark.parametrize(("cores", "processes"), [(16, 14), (2, 1)])
+def test_a_gpu_gets_crops_from_all_cores_but_two(tmp_path, monkeypatch, cores, processes):
+    monkeypatch.setattr(detector, "available_cores", lambda: cores)
+    config = DetectorConfig(tmp_path, tmp_path, device="cuda:0")
+    assert config.processes == processes and replace(config, workers=3).processes == 3
+    assert replace(config, device="cpu").processes == 0
 
 
 def test_a_full_disk_does_not_end_the_training(tmp_path, monkeypatch):

@@ -15,7 +15,7 @@ def test_a_loss_is_printed_once_there_is_one(capsys, loss, text):
     training._say_report(Report(0, 0, 0.0, loss, 0.0, 0))
     for line in (
         capsys.readouterr().out,
-        DetectorReport(0, 0.0, loss, 0.0).line,
+        DetectorReport(0, 0, 0.0, loss, 0.0).line,
         SelectorReport(0, 0.0, 0, 0.0, loss).line,
     ):
         assert "nan" not in line and text in line and ("loss" in line) == bool(text)

@@ -11,21 +11,13 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import CheckpointError
 from inpaint_studio.core.messages import message
+from inpaint_studio.engine.damage.contrast import normalised
 from inpaint_studio.engine.damage.network import DamageConfig, DamageUNet, load_detector
 from inpaint_studio.engine.machine.first_calls import load_torch_runtime
 from inpaint_studio.engine.weights_cache import cached_by_file
 
 DESIGN = DamageConfig(widths=(16, 24, 40, 64), dilated=(1, 2, 4), classes=1)
 HEIGHT = 40  # px: height of a line of text in the network's input
-SPREAD = 48.0  # grey levels: every crop is scaled to this standard deviation
-GAINS = (0.7, 4.0)  # minimum and maximum
-
-
-def normalised(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Normalise the contrast of a crop, so that faint letters look like strong ones."""
-    picture = pixels.astype(np.float32)
-    gain = float(np.clip(SPREAD / max(1e-3, float(picture.std())), *GAINS))
-    return np.asarray(np.clip(np.rint((picture - picture.mean()) * gain + 128), 0, 255), np.uint8)
 
 
 @torch.inference_mode()

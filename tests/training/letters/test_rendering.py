@@ -4,11 +4,12 @@ import numpy as np
 import pytest
 from PIL import ImageFont
 
-from inpaint_studio.engine.damage.letters import normalised
+from inpaint_studio.engine.damage.contrast import normalised
 from inpaint_studio.training.dataset import Pool
 from inpaint_studio.training.letters import rendering, writing
 from inpaint_studio.training.letters.rendering import Style, WrittenLine, draw, text_crop
-from inpaint_studio.training.letters.train import ASPECT, letters_config, text_sample
+from inpaint_studio.training.letters.samples import ASPECT, text_sample
+from inpaint_studio.training.letters.train import letters_config
 from tests.support.images import textured
 
 
