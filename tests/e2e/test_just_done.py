@@ -1,82 +1,182 @@
-"""Actions in the moment after a removal is in the photo, and before its thread has ended."""
+"""What a user does between the result of a removal and the end of its thread: the removal is over by then."""
 
 import threading
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
+from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.ui.session import removal_thread
+from tests.support.controls import check, click
+from tests.support.many_photos import masked_all
+from tests.support.stroke_queue import buttons, stroke, switch
 from tests.support.user import CTRL
+from tests.support.waiting import LONG
+
+
+class Ends:
+    """Holds the threads of removals after their results have been handed over, until ``let_go``: longer than a test
+    waits for anything."""
+
+    def __init__(self, monkeypatch):
+        self._monkeypatch, self._may_end = monkeypatch, threading.Event()
+
+    def hold(self):
+        real = removal_thread.unused_devices_text
+        held = lambda *engine: self._may_end.wait(2 * LONG) and real(*engine)  # noqa: E731 - only a wait before it
+        self._monkeypatch.setattr(removal_thread, "unused_devices_text", held)
+
+    def let_go(self):
+        self._may_end.set()
 
 
 @pytest.fixture
-def just_done(opened, monkeypatch):
-    """A user whose removal is in the photo, while its thread is held; the gate that lets it end; the photo before."""
-    user, gate, text = opened, threading.Event(), removal_thread.unused_devices_text
+def ends(monkeypatch):
+    ends = Ends(monkeypatch)
+    yield ends
+    ends.let_go()
 
-    def held(engine):
-        gate.wait()
-        return text(engine)
 
-    monkeypatch.setattr(removal_thread, "unused_devices_text", held)
-    before = user.session.document.image.copy()
+@pytest.fixture
+def removed(opened, ends):
+    """A user whose removal has just been made; its thread has not ended."""
+    ends.hold()
+    opened.window.toolbox.set_size(20)
+    opened.drag((80, 60), (100, 60))
+    with opened.qtbot.waitSignal(opened.session.removals.done):
+        opened.key(Qt.Key.Key_Return)
+    assert not opened.session.runner.is_idle, "its thread is held"
+    return opened
+
+
+def test_undo_takes_back_the_removal_and_does_not_cancel_it(removed, ends):
+    document = removed.session.document
+    image = document.image.copy()
+    removed.key(Qt.Key.Key_Z, CTRL)
+    assert not document.removals and document.has_mask and np.array_equal(document.image, document.original)
+    assert document.history.labels == ["Brush stroke"] and document.history.redo_label == "Remove"
+    assert "cancelled" not in removed.window.toast.text
+    ends.let_go()
+    removed.wait_idle()
+    assert document.history.labels == ["Brush stroke"] and document.history.redo_label == "Remove"
+    removed.key(Qt.Key.Key_Y, CTRL)
+    assert len(document.removals) == 1 and np.array_equal(document.image, image)
+
+
+def test_undo_takes_back_the_removal_of_a_stroke_and_leaves_it_painted(opened, ends):
+    user, document = opened, opened.session.document
+    ends.hold()
     user.window.toolbox.set_size(20)
-    user.drag((180, 110), (200, 110))
+    check(switch(user))
     with user.qtbot.waitSignal(user.session.removals.done):
-        user.key(Qt.Key.Key_Return)
-    assert user.session.runner.is_running and not np.array_equal(user.session.document.image, before)
-    yield user, gate, before
-    gate.set()
-
-
-def test_undo_takes_the_removal_back(just_done):
-    user, gate, before = just_done
+        stroke(user, 40)
     user.key(Qt.Key.Key_Z, CTRL)
-    document = user.session.document
-    assert np.array_equal(document.image, before) and document.has_mask and not document.removals
-    assert "cancelled" not in user.window.toast.text
-    gate.set()
+    ends.let_go()
     user.wait_idle()
-    assert np.array_equal(document.image, before) and document.history.redo_label == "Remove"
-    user.key(Qt.Key.Key_Y, CTRL)
-    assert len(document.removals) == 1 and not np.array_equal(document.image, before)
+    assert not document.removals and document.mask[60, 46] == 255
+    assert document.history.labels == ["Brush stroke"] and document.history.redo_label == "Remove"
+
+
+def test_undo_after_a_failure_takes_back_the_stroke(opened, ends, monkeypatch):
+    user, document = opened, opened.session.document
+
+    def failing(*_):
+        raise StudioError(message("The device is gone"))
+
+    monkeypatch.setattr(removal_thread, "run_job", failing)
+    ends.hold()
+    user.window.toolbox.set_size(20)
+    user.drag((80, 60), (100, 60))
+    with user.qtbot.waitSignal(user.session.runner.failed):
+        user.key(Qt.Key.Key_Return)
+    assert not user.session.runner.is_idle, "its thread is held"
+    user.key(Qt.Key.Key_Z, CTRL)
+    assert not document.has_mask and document.history.redo_label == "Brush stroke"
+    assert "cancelled" not in user.window.toast.text
 
 
 @pytest.mark.parametrize("by", ["key", "menu"])
-def test_cancel_leaves_the_removal(just_done, by):
-    user, gate, before = just_done
+def test_there_is_nothing_to_cancel(removed, ends, by):
+    user, document = removed, removed.session.document
+    assert not user.session.runner.is_running and not any(part.isVisible() for part in user.window.bar._at_work)
+    user.window.toast.show_message("Something was said.")
     if by == "key":
         user.key(Qt.Key.Key_Escape)
     else:
         user.action("cancel").trigger()
-    gate.set()
+    assert not user.window.toast.isVisible(), "it closes what is shown"
+    ends.let_go()
     user.wait_idle()
-    document = user.session.document
-    assert len(document.removals) == 1 and not np.array_equal(document.image, before)
-    assert "cancelled" not in user.window.toast.text.lower()
-    user.key(Qt.Key.Key_Z, CTRL)
-    assert np.array_equal(document.image, before)
+    assert len(document.removals) == 1 and "cancelled" not in user.window.toast.text.lower()
 
 
-def test_the_next_mask_waits_for_the_thread(just_done):
-    user, gate, _ = just_done
-    user.drag((60, 60), (80, 60))
+def test_a_stroke_that_is_already_removed_can_no_longer_be_cancelled(opened, ends):
+    ends.hold()
+    check(switch(opened))
+    with opened.qtbot.waitSignal(opened.session.removals.done):
+        stroke(opened, 40)
+    assert not opened.session.runner.is_idle and opened.window.stroke_removals.strokes == [] and not buttons(opened)
+    ends.let_go()
+    opened.wait_idle()
+    assert len(opened.session.document.removals) == 1
+
+
+def test_another_removal_starts_at_once_and_outlasts_the_thread_of_the_first(removed, ends, gate):
+    user, runner = removed, removed.session.runner
+    user.drag((250, 180), (270, 180))
+    assert user.action("remove").isEnabled()
     user.key(Qt.Key.Key_Return)
-    assert len(user.session.document.removals) == 1
+    job = runner.job
+    assert job is not None and not user.window.stroke_removals.waiting
+    ended = user.qtbot.waitSignal(runner.thread_ended)
+    with ended:
+        ends.let_go()
+    assert runner.job is job and runner.is_running and user.session.removals.can_take_back
     gate.set()
+    user.qtbot.waitUntil(lambda: len(user.session.document.removals) == 2)
     user.wait_idle()
-    assert len(user.session.document.removals) == 2 and not user.session.document.has_mask
 
 
-def test_a_stroke_that_is_already_removed_can_no_longer_be_cancelled(opened, monkeypatch):
-    user, gate, text = opened, threading.Event(), removal_thread.unused_devices_text
-    monkeypatch.setattr(removal_thread, "unused_devices_text", lambda engine: (gate.wait(), text(engine))[1])
-    strokes = user.window.stroke_removals
-    user.window.preferences.change(remove_at_once=True)
-    with user.qtbot.waitSignal(user.session.removals.done):
-        user.drag((180, 110), (200, 110))
-    assert user.session.runner.is_running and strokes.strokes == []
-    gate.set()
+def test_nothing_is_asked_about_a_running_removal_and_the_photo_is_saved_with_its_result(removed, tmp_path):
+    user, document = removed, removed.session.document
+    assert not user.window.files.leaving.unfinished.removing
+    assert user.session.saving.save(tmp_path / "saved.png")
+    assert not document.is_modified and user.window.files.leaving.loses_nothing
+    assert np.array_equal(read_photo(tmp_path / "saved.png").pixels, document.image)
+
+
+def test_finds_can_be_removed_again_after_an_undo(panel, ends):
+    user, document = panel.user, panel.user.session.document
     user.wait_idle()
-    assert len(user.session.document.removals) == 1
+    ends.hold()
+    mended = user.window.restore.mended
+    with user.qtbot.waitSignal(mended):
+        click(panel.remove_button)
+    user.action("undo").trigger()
+    assert not document.removals and document.has_mask
+    user.action("find_damage").trigger()
+    shown = user.window.restore.panel
+    user.qtbot.waitUntil(lambda: shown.list.count() > 0 and shown.remove_button.isEnabled())
+    with user.qtbot.waitSignal(mended):
+        click(shown.remove_button)
+    assert shown.is_mended and len(document.removals) == 1
+
+
+def test_the_photos_of_a_folder_do_not_wait_for_each_others_threads(start, tmp_path, ends):
+    user = masked_all(start, tmp_path)
+    user.wait_idle()
+    ends.hold()
+    told = []
+    remove_all = user.window.removal_control.remove_all
+    remove_all.ended.connect(lambda done, failed: told.append((done, failed)))
+    user.action("remove_all").trigger()
+    user.qtbot.waitUntil(lambda: bool(told))
+    assert told == [(3, [])] and not user.session.removals.is_busy
+    ends.let_go()
+    user.wait_idle()
+    QApplication.processEvents()
+    assert told == [(3, [])]

@@ -36,7 +36,8 @@ def test_sliders_have_names_and_values_and_kinds_stand_in_groups(panel):
 
 
 def test_the_kinds_end_where_the_rest_of_the_panel_begins(panel):
-    panel.window().resize(1100, 1000)
+    """In a window that is high enough: otherwise they get their share, and scroll."""
+    panel.window().resize(1100, 1200)
     QApplication.processEvents()
     page = panel.rows
     panel.user.qtbot.waitUntil(lambda: panel._scrolled.height() <= page.sizeHint().height())
@@ -44,7 +45,7 @@ def test_the_kinds_end_where_the_rest_of_the_panel_begins(panel):
     QApplication.processEvents()
     check(panel.checks["dust"])
     check(panel.checks["text"])
-    panel.window().resize(1100, 1000)
+    panel.window().resize(1100, 1200)
     panel.user.qtbot.waitUntil(lambda: panel._scrolled.height() == page.sizeHint().height())
 
 

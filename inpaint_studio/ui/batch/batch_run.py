@@ -141,7 +141,7 @@ class BatchRun(QObject):
             skipped=len(results) - good - failed,
             total=self.total,
             done=self.done,
-            is_cancelled=self._thread.token.cancelled,
+            is_cancelled=self._thread.token.cancelled and self.done < self.total,  # not after the last photo
             notes=self._notes,
         )
         self.ended.emit(outcome)

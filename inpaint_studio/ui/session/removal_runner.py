@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from threading import Thread
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.pixels import Array
@@ -19,7 +19,8 @@ from inpaint_studio.ui.session.removal_thread import JobThread
 
 
 class RemovalRunner(QObject):
-    """Runs at most one removal at a time; results arrive in the window's thread. ``deferred``: the ends of jobs, which
+    """Runs at most one removal at a time; results arrive in the window's thread. A removal is over as soon as its
+    outcome has been announced, although its thread may take a moment longer. ``deferred``: the ends of jobs, which
     change photos; ``background``: makes variations; ``loader``: loads networks."""
 
     started = Signal()
@@ -29,7 +30,7 @@ class RemovalRunner(QObject):
     failed = Signal(str)
     cancelled = Signal()
     set_aside = Signal(str)  # unused devices, and why; empty: none; of any thread
-    thread_ended = Signal()  # of this runner, the background's or the loader's; see ``is_idle``
+    thread_ended = Signal()  # a removal is over, or its thread, the background's or the loader's; see ``is_idle``
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +39,7 @@ class RemovalRunner(QObject):
         self.background = BackgroundRunner(self.deferred, self)
         self.loader = NetworkLoader(self.deferred, self)
         self._thread: JobThread | None = None
-        self._is_handed_over = False  # the result was emitted; the thread has yet to end
+        self._ending: list[JobThread] = []  # their outcomes have been announced
         self.background.set_aside.connect(self.set_aside)
         self.background.idle.connect(self._on_thread_ended)
         self.loader.set_aside.connect(self.set_aside)
@@ -46,13 +47,13 @@ class RemovalRunner(QObject):
 
     @property
     def is_running(self) -> bool:
-        """True if a removal is running, or its thread has yet to end."""
+        """True if a removal is running."""
         return self._thread is not None
 
     @property
     def job(self) -> RemovalJob | None:
-        """The current removal, until its result was handed over: from then on it is a step like any other."""
-        return self._thread.job if self._thread is not None and not self._is_handed_over else None
+        """The current removal."""
+        return self._thread.job if self._thread is not None else None
 
     @property
     def busy(self) -> int:
@@ -70,7 +71,7 @@ class RemovalRunner(QObject):
     @property
     def is_idle(self) -> bool:
         """True if no thread is left, so that the program may end."""
-        return self._thread is None and self.background.is_idle and self.loader.is_idle
+        return self._thread is None and not self._ending and self.background.is_idle and self.loader.is_idle
 
     def start(self, job: RemovalJob) -> None:
         """Start a removal; raises :class:`RuntimeError` if one is running."""
@@ -78,12 +79,11 @@ class RemovalRunner(QObject):
             raise RuntimeError("a removal is already under way")
         self.background.cancel()
         thread = self._thread = JobThread(job, self)
-        self._is_handed_over = False
         thread.progressed.connect(self.progressed)
         thread.previewed.connect(self._on_previewed)
         thread.succeeded.connect(self._on_succeeded)
-        thread.failed.connect(self.failed)
-        thread.cancelled.connect(self.cancelled)
+        thread.failed.connect(self._on_failed)
+        thread.cancelled.connect(self._on_cancelled)
         thread.set_aside.connect(self.set_aside)
         thread.finished.connect(self._on_finished)
         self.started.emit()
@@ -104,22 +104,41 @@ class RemovalRunner(QObject):
     def _on_succeeded(self, result: object) -> None:
         self.deferred.call(partial(self._hand_over, result))
 
+    def _on_failed(self, why: str) -> None:
+        self.deferred.call(partial(self._end_with, self.failed, why))
+
+    def _on_cancelled(self) -> None:
+        self.deferred.call(partial(self._end_with, self.cancelled))
+
     def _hand_over(self, result: object) -> None:
         if self._thread is None:
             return
-        job, self._is_handed_over = self._thread.job, True
         if self._thread.token.cancelled:  # requested after the last progress point
-            self.cancelled.emit()
+            self._end_with(self.cancelled)
         else:
-            self.succeeded.emit(job, result)
+            self._end_with(self.succeeded, self._thread.job, result)
+
+    def _end_with(self, outcome: SignalInstance, *args: object) -> None:
+        """Announce the outcome of the removal, which is then over: what the user does before its thread has ended must
+        not be taken for something done while it was running."""
+        thread = self._thread
+        outcome.emit(*args)
+        if thread is not None and thread is self._thread:
+            self._ending.append(thread)
+            self._thread = None
+            self._on_thread_ended()
 
     def _on_finished(self) -> None:
         self.deferred.call(self._end)
 
     def _end(self) -> None:
-        if self._thread is not None:
-            self._thread.deleteLater()
-        self._thread = None
+        finished = [thread for thread in self._ending if thread.isFinished()]
+        self._ending = [thread for thread in self._ending if thread not in finished]
+        if self._thread is not None and self._thread.isFinished():  # without an outcome
+            finished.append(self._thread)
+            self._thread = None
+        for thread in finished:
+            thread.deleteLater()
         self._on_thread_ended()
 
     def _on_thread_ended(self) -> None:

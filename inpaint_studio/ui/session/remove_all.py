@@ -152,7 +152,7 @@ class RemoveAll(QObject):
         if not self.is_running:
             self._report_end()
         elif self._now is None or not self._session.runner.is_running:
-            self._session.runner.deferred.call(self._next)  # it could not be opened
+            self._session.runner.deferred.call(self._go_on)  # it could not be opened
 
     def _on_done(self) -> None:
         if self._now is not None:
@@ -172,6 +172,11 @@ class RemoveAll(QObject):
             return
         session.photos.shelf.trim()
         self._next()
+
+    def _go_on(self) -> None:
+        """Continue after a photo could not be opened, unless the end of another thread has done that."""
+        if self.is_running and self._opening is None and not self._session.runner.is_running:
+            self._next()
 
     def _report_end(self) -> None:
         if self._all:

@@ -67,7 +67,6 @@ class StrokeRemovals(QObject):
         self._unwanted: list[QueuedStroke] = []  # cancelled while another stroke was being drawn: still painted
         session.removals.add_strokes(self)
         session.drawing.ended.connect(self._on_drawn)
-        session.removals.done.connect(self._on_done)
         session.runner.thread_ended.connect(self._on_idle)
         session.state_changed.connect(self._go_on)
         # deferred: a stroke that has just ended is the last step until ``ended`` is emitted
@@ -187,11 +186,6 @@ class StrokeRemovals(QObject):
         except BaseException:  # the stroke stays painted
             self.running = None
             raise
-
-    def _on_done(self) -> None:
-        """Stop offering to cancel a stroke that is already removed, while the thread of its removal ends."""
-        self.running = None
-        self.changed.emit()
 
     def _on_idle(self) -> None:
         if self._session.runner.is_running:

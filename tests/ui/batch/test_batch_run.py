@@ -124,6 +124,16 @@ def test_a_cancelled_run_counts_what_is_there_with_results_of_earlier_runs(start
     assert run.report == Path("r.csv")
 
 
+def test_a_cancel_after_the_last_photo_comes_too_late(started):
+    run, thread, outcomes = started([0, 1])
+    thread.give(0, 0, "done")
+    thread.give(1, 1, "done")
+    run.cancel()  # the report is being written
+    thread.finished.emit()
+    assert not outcomes[0].is_cancelled
+    assert outcomes[0].text == "Finished: 2 of 2 photos done, 0 skipped, 0 failed."
+
+
 def test_a_run_that_could_not_begin_says_why_and_counts_nothing(started):
     _run, thread, outcomes = started([0, 1])
     thread.failed.emit("The network is damaged.")
