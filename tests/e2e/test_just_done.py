@@ -1,4 +1,4 @@
-"""What a user does between the result of a removal and the end of its thread: the removal is over by then."""
+"""Actions between the result of a removal and the end of its thread: the removal is over by then."""
 
 import threading
 
@@ -170,13 +170,13 @@ def test_the_photos_of_a_folder_do_not_wait_for_each_others_threads(start, tmp_p
     user = masked_all(start, tmp_path)
     user.wait_idle()
     ends.hold()
-    told = []
+    reports = []
     remove_all = user.window.removal_control.remove_all
-    remove_all.ended.connect(lambda done, failed: told.append((done, failed)))
+    remove_all.ended.connect(lambda done, failed: reports.append((done, failed)))
     user.action("remove_all").trigger()
-    user.qtbot.waitUntil(lambda: bool(told))
-    assert told == [(3, [])] and not user.session.removals.is_busy
+    user.qtbot.waitUntil(lambda: bool(reports))
+    assert reports == [(3, [])] and not user.session.removals.is_busy
     ends.let_go()
     user.wait_idle()
     QApplication.processEvents()
-    assert told == [(3, [])]
+    assert reports == [(3, [])]
