@@ -80,7 +80,10 @@ class StatusLine:
         self._batch.setToolTip(tr("Show the batch"))
         self._batch.clicked.connect(batch.trigger)
         self._batch.setObjectName("batch_state")
-        self._device.setMinimumHeight(self._batch.sizeHint().height())  # the bar must not grow when the button comes
+        # the bar must not grow when the button comes: in some fonts, one with a text is higher than one without
+        height = self._batch.sizeHint().height()
+        self._device.setMinimumHeight(height)
+        self._batch.setMaximumHeight(height)
         self._batch.hide()
         bar.addPermanentWidget(self._batch)
         bar.addPermanentWidget(self._device)
