@@ -1,4 +1,4 @@
-"""Actions between the result of a removal and the end of its thread: the removal is over by then."""
+"""Actions between the result of a removal, or of variations, and the end of its thread: it is over by then."""
 
 import threading
 
@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import read_photo
-from inpaint_studio.ui.session import removal_thread
+from inpaint_studio.ui.session import removal_thread, variation_choice
 from tests.support.controls import check, click
 from tests.support.many_photos import masked_all
 from tests.support.stroke_queue import buttons, stroke, switch
 from tests.support.user import CTRL
+from tests.support.variation_strip import removed as remove
+from tests.support.variation_strip import thumbnails
 from tests.support.waiting import LONG
 
 
@@ -170,13 +172,98 @@ def test_the_photos_of_a_folder_do_not_wait_for_each_others_threads(start, tmp_p
     user = masked_all(start, tmp_path)
     user.wait_idle()
     ends.hold()
-    reports = []
+    found = []
     remove_all = user.window.removal_control.remove_all
-    remove_all.ended.connect(lambda done, failed: reports.append((done, failed)))
+    remove_all.ended.connect(lambda done, failed: found.append((done, failed)))
     user.action("remove_all").trigger()
-    user.qtbot.waitUntil(lambda: bool(reports))
-    assert reports == [(3, [])] and not user.session.removals.is_busy
+    user.qtbot.waitUntil(lambda: bool(found))
+    assert found == [(3, [])] and not user.session.removals.is_busy
     ends.let_go()
     user.wait_idle()
     QApplication.processEvents()
-    assert reports == [(3, [])]
+    assert found == [(3, [])]
+
+
+def test_a_result_is_not_lost_because_the_thread_of_the_removal_before_ends_late(removed, ends):
+    user, runner, document = removed, removed.session.runner, removed.session.document
+    first = runner.findChildren(removal_thread.JobThread)
+    user.drag((250, 180), (270, 180))
+    user.key(Qt.Key.Key_Return)
+    ends.let_go()
+    for thread in (*first, *runner.findChildren(removal_thread.JobThread)):
+        assert thread.wait(), "both ends reach the window together"
+    user.wait_idle()
+    assert len(document.removals) == 2 and not document.has_mask
+
+
+def test_after_a_cancel_remove_begins_at_once(opened, ends):
+    user, document = opened, opened.session.document
+    ends.hold()
+    user.window.toolbox.set_size(20)
+    user.drag((80, 60), (100, 60))
+    with user.qtbot.waitSignal(user.session.runner.cancelled):
+        user.key(Qt.Key.Key_Return)
+        user.key(Qt.Key.Key_Escape)
+    assert not user.session.runner.is_idle and user.action("remove").isEnabled()
+    with user.qtbot.waitSignal(user.session.removals.done):
+        user.key(Qt.Key.Key_Return)
+        assert user.session.runner.is_running
+    assert len(document.removals) == 1 and not document.has_mask
+
+
+def test_esc_leaves_the_variations_that_are_being_made(opened, ends, monkeypatch):
+    user = opened
+    monkeypatch.setattr(variation_choice, "SHORT", 1000.0)
+    ends.hold()
+    user.window.toolbox.set_size(20)
+    user.drag((80, 60), (100, 60))
+    with user.qtbot.waitSignal(user.session.removals.done):
+        user.key(Qt.Key.Key_Return)
+    user.key(Qt.Key.Key_Escape)
+    user.qtbot.waitUntil(lambda: len(thumbnails(user) or ()) > 1)
+
+
+def test_the_window_closes_as_soon_as_the_thread_has_ended(removed, ends, tmp_path, monkeypatch):
+    quits = []
+    monkeypatch.setattr(QApplication, "quit", lambda *_: quits.append(1))
+    assert removed.session.saving.save(tmp_path / "saved.png")
+    removed.window.close()
+    QApplication.processEvents()
+    assert not removed.window.isVisible() and not quits
+    ends.let_go()
+    removed.qtbot.waitUntil(lambda: bool(quits))
+
+
+@pytest.mark.parametrize("outcome", ["made", "failed"])
+def test_esc_closes_what_is_shown_about_requested_variations(opened, ends, monkeypatch, outcome):
+    user, strip = opened, opened.window.strip
+    remove(user)
+    if outcome == "failed":
+        monkeypatch.setattr(removal_thread, "run_job", lambda *_: 1 // 0)
+    ends.hold()
+    with user.qtbot.waitSignal(getattr(user.session.runner.background, outcome)):
+        user.key(Qt.Key.Key_R, CTRL)
+        assert user.session.variations.is_requested and strip.stop_button.isVisible()
+    assert not user.session.runner.is_idle and not strip.stop_button.isVisible() and user.window.toast.isVisible()
+    user.key(Qt.Key.Key_Escape)
+    assert not user.window.toast.isVisible()
+
+
+def test_a_failure_of_variations_that_were_stopped_is_not_reported(opened, gate, monkeypatch, messages):
+    user, run, jobs = opened, removal_thread.run_job, []
+    gate.set()
+    remove(user)
+
+    def failing_first(job, progress, token, preview):
+        jobs.append(job)
+        gate.hold(token)
+        return run(job, progress, token, preview) if len(jobs) > 1 else 1 // 0
+
+    monkeypatch.setattr(removal_thread, "run_job", failing_first)
+    gate.clear()
+    user.key(Qt.Key.Key_R, CTRL)
+    user.session.variations.stop()
+    user.key(Qt.Key.Key_R, CTRL)
+    gate.set()
+    user.wait_idle()
+    assert len(jobs) == 2 and messages == [] and len(thumbnails(user)) == 4

@@ -36,7 +36,7 @@ def test_sliders_have_names_and_values_and_kinds_stand_in_groups(panel):
 
 
 def test_the_kinds_end_where_the_rest_of_the_panel_begins(panel):
-    """Measure in a window that is high enough: otherwise they get their share, and scroll."""
+    """Space for all kinds in a window that is high enough; otherwise they get their share, and scroll."""
     panel.window().resize(1100, 1200)
     QApplication.processEvents()
     page = panel.rows

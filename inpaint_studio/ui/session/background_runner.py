@@ -42,7 +42,7 @@ class BackgroundRunner(QObject):
         thread = self._thread = JobThread(job, self)
         thread.progressed.connect(self._on_progressed)
         thread.succeeded.connect(self._on_succeeded)
-        thread.failed.connect(self.failed)
+        thread.failed.connect(self._on_failed)
         thread.set_aside.connect(self.set_aside)
         thread.finished.connect(self._on_finished)
         thread.start(QThread.Priority.LowPriority)
@@ -63,6 +63,10 @@ class BackgroundRunner(QObject):
     def _hand_over(self, result: object) -> None:
         if self._thread is not None and not self._thread.token.cancelled:
             self.made.emit(self._thread.job, result)
+
+    def _on_failed(self, why: str) -> None:
+        if self._thread is not None and not self._thread.token.cancelled:  # otherwise another one may be expected
+            self.failed.emit(why)
 
     def _on_finished(self) -> None:
         self._deferred.call(self._end)

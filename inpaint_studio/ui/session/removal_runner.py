@@ -129,16 +129,14 @@ class RemovalRunner(QObject):
             self._on_thread_ended()
 
     def _on_finished(self) -> None:
-        self.deferred.call(self._end)
+        thread = self.sender()  # the next removal's may have finished as well, with its outcome still on the way
+        self.deferred.call(partial(self._end, thread))
 
-    def _end(self) -> None:
-        finished = [thread for thread in self._ending if thread.isFinished()]
-        self._ending = [thread for thread in self._ending if thread not in finished]
-        if self._thread is not None and self._thread.isFinished():  # without an outcome
-            finished.append(self._thread)
+    def _end(self, thread: QObject) -> None:
+        self._ending = [ending for ending in self._ending if ending is not thread]
+        if thread is self._thread:  # without an outcome
             self._thread = None
-        for thread in finished:
-            thread.deleteLater()
+        thread.deleteLater()
         self._on_thread_ended()
 
     def _on_thread_ended(self) -> None:

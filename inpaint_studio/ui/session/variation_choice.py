@@ -258,6 +258,7 @@ class VariationChoice(QObject):
     def _on_failed(self, why: str) -> None:
         if self._is_requested:  # nobody has asked for the others
             self._session.failed.emit(why)
+        self._on_background_ended()
 
     def _on_made_in_background(self, job: RemovalJob, result: JobResult) -> None:
         if self._background is None or self._background[1] is not job or self._background[0] != self._variations.key:
@@ -269,6 +270,7 @@ class VariationChoice(QObject):
         elif self.offer is not None:
             self._take_requested(job, result)
             self._removals.computed.emit(result.device)
+        self._on_background_ended()  # what the user does before the thread has ended must not concern these any more
 
     def _take_requested(self, job: RemovalJob, result: JobResult) -> None:
         """Show the best of the requested variations if it looks better than the current fill, or if the current fill is
