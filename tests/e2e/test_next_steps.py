@@ -43,7 +43,7 @@ def found(start, tmp_path, monkeypatch):
 
     monkeypatch.setattr(folder, "OverlaySearch", Search)
     user = start(tmp_path)
-    user.action("find_overlay").trigger()
+    user.search("find_overlay")
     return user
 
 
@@ -64,7 +64,7 @@ def test_the_message_vanishes_with_escape_and_with_the_photo(found):
     user, toast = found, found.window.toast
     user.key(Qt.Key.Key_PageDown)
     assert not toast.text
-    user.action("find_overlay").trigger()
+    user.search("find_overlay")
     assert toast.text
     user.key(Qt.Key.Key_Escape)
     assert not toast.text
@@ -124,7 +124,7 @@ def test_distractions_are_shown_with_their_image(start, tmp_path, monkeypatch, p
     pixels = np.packbits(np.ones((20, 30), bool))
     monkeypatch.setattr(distractions, "find_distractions", lambda *_: [Piece("text", Rect(20, 20, 30, 20), pixels)])
     user = start(photo_file)
-    user.action("find_distractions").trigger()
+    user.search("find_distractions")
     item = user.window.restore.panel.list.item(0)
     user.qtbot.waitUntil(lambda: not item.icon().isNull())
     image = item.icon().pixmap(64, 48).toImage()
@@ -157,7 +157,7 @@ def test_without_damage_the_hint_says_nothing_about_finds(start, tmp_path):
     path = tmp_path / "even.png"
     Image.new("RGB", (120, 90), (90, 120, 150)).save(path)
     user = start(path)
-    user.action("find_damage").trigger()
+    user.search("find_damage")
     panel = user.window.restore.panel
     assert panel.message.text() == "Searching …" and hint(user).startswith("Paint over")
     user.qtbot.waitUntil(lambda: panel.message.text().startswith("No damage found"))

@@ -77,6 +77,14 @@ class Driver:
             self.key(Qt.Key.Key_Return)
         self.wait_idle()
 
+    def wait_searched(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.session.searches.is_running, timeout=60_000)
+
+    def search(self, name: str) -> None:
+        """Run one of the searches to its end."""
+        self.action(name).trigger()
+        self.wait_searched()
+
     def action(self, name: str):
         return self.window.actions_by_name[name]
 
