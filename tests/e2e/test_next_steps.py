@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.damage.pieces import Piece
 from inpaint_studio.engine.watermark.overlay import Overlay
-from inpaint_studio.ui.commands import folder
+from inpaint_studio.ui.folder import overlay_thread
 from inpaint_studio.workflows import distractions
 from tests.support.controls import click
 from tests.support.user import CTRL, fill_folder, paint
@@ -29,19 +29,8 @@ def found(start, tmp_path, monkeypatch):
     mask = np.zeros((80, 100), np.uint8)
     mask[10:20, 10:20] = 255
 
-    class Search:
-        overlay, notes, problem = Overlay(mask=mask, fit="auto", photos=3), [], ""
-
-        def __init__(self, *_):
-            pass
-
-        def run(self):
-            pass
-
-        def deleteLater(self):
-            pass
-
-    monkeypatch.setattr(folder, "OverlaySearch", Search)
+    found = Overlay(mask=mask, fit="auto", photos=3)
+    monkeypatch.setattr(overlay_thread, "find_overlay", lambda *_: found)
     user = start(tmp_path)
     user.search("find_overlay")
     return user
