@@ -17,9 +17,9 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.folder import overlay_thread
 from inpaint_studio.ui.session import saving
 from inpaint_studio.workflows import distractions
-from tests.e2e.test_canvas import wheel
 from tests.support.controls import click
-from tests.support.user import CTRL, fill_folder
+from tests.support.images import textured
+from tests.support.user import CTRL, fill_folder, wheel
 from tests.support.waiting import wait_for, wait_for_timers
 
 KEYS = Qt.Key
@@ -155,6 +155,18 @@ def test_a_search_after_a_cancelled_one_begins_when_that_has_ended(user, held):
     user.key(KEYS.Key_F, CTRL | ALT)
     shown = found(user, held)
     assert held.begun == 2 and places(shown) == [(rect.x, rect.y) for rect in PLACES]
+
+
+def test_the_answer_of_a_cancelled_search_is_not_that_of_the_next_one(user, held, monkeypatch, messages):
+    def fail(*_, **more):
+        raise ImageReadError("A sentence of ours.")
+
+    held.is_deaf = True
+    user.key(KEYS.Key_Escape)
+    monkeypatch.setattr(damage_search, "examine", fail)
+    user.key(KEYS.Key_F, CTRL | SHIFT)
+    assert bar(user) == "Searching for damage …"
+    assert found(user, held) is None and messages == ["A sentence of ours."]
 
 
 def test_escape_cancels_what_was_begun_last(user, gate):
@@ -372,10 +384,14 @@ def test_finds_wait_until_a_question_is_answered(user, held):
     assert panel(user).list.count() == 2
 
 
-def test_the_window_closes_during_a_search(user, held):
+def test_the_window_closes_during_a_search_when_that_has_ended(user, held):
+    held.is_deaf, over = True, []
+    user.window.ending.over.connect(lambda: over.append(panel(user)))
     user.window.close()
-    user.qtbot.waitUntil(lambda: user.session.searches.is_idle)
-    assert not user.window.isVisible() and panel(user) is None and not held.is_set()
+    assert not user.window.isVisible() and not over and not user.session.searches.is_idle
+    held.set()
+    user.qtbot.waitUntil(lambda: over == [None])
+    assert user.session.searches.is_idle
 
 
 def test_whoever_stays_keeps_the_search(user, held, monkeypatch):
@@ -427,18 +443,24 @@ def test_a_watermark_comes_to_what_was_painted_since(start, tmp_path, held, monk
     assert "another photo is open" in user.window.toast.text and not user.session.document.has_mask
 
 
-@pytest.mark.parametrize("size", [(1100, 800), (700, 560)])
-def test_the_progress_lies_above_the_bar_and_beside_the_variations(opened, held, later_is_better, size):
-    user = opened
-    user.window.resize(*size)
+@pytest.mark.parametrize(
+    ("photo", "window"), [((360, 240), (1100, 800)), ((360, 240), (700, 560)), ((720, 120), (900, 700))]
+)
+def test_the_progress_lies_above_the_bar_and_beside_the_variations(
+    start, tmp_path, held, later_is_better, photo, window
+):
+    Image.fromarray(textured(photo[1], photo[0])).save(tmp_path / "photo.png")
+    user = start(tmp_path / "photo.png")
+    user.window.resize(*window)
     user.window.toolbox.set_size(20)
-    user.drag((150, 100), (170, 100))
+    user.drag((150, 60), (170, 60))
     user.wait_removed()
     user.key(KEYS.Key_R, CTRL)
     user.wait_idle()
     begin(user, held)
     QApplication.processEvents()
     strip, lower, shown = user.window.strip, user.window.bar, user.window.search_bar
+    assert (strip.width() > strip.height()) == (photo[0] == 720), "a row below a wide photo"
     assert strip.isVisible() and shown.isVisible() and user.canvas.rect().contains(shown.geometry())
     assert not shown.geometry().intersects(strip.geometry()) and not shown.geometry().intersects(lower.geometry())
 

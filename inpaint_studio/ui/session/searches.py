@@ -85,7 +85,7 @@ class Searches(QObject):
 
     @property
     def activity(self) -> str:
-        """What is done at the beginning; empty if there is no search."""
+        """The words for the beginning of the search; empty if there is none."""
         return self._search.activity(0, 0) if self._search is not None else ""
 
     def start(self, search: Search) -> None:
