@@ -78,6 +78,7 @@ def restore(window: MainWindow, path: Path) -> None:
     document = opened(window, path)
     print(f"{path.name}: opened {resident()}", flush=True)
     window.actions_by_name["find_damage"].trigger()
+    until(lambda: not window.session.searches.is_running, "the photo is searched", 600)
     panel = window.restore.panel
     if not isinstance(panel, DamagePanel):
         raise SystemExit("no panel of damage appeared")

@@ -281,6 +281,7 @@ def damage(show: Tour) -> None:
         Image.fromarray(pixels).save(path)
         window.open(path)
         window.actions_by_name["find_damage"].trigger()
+        show.wait(lambda: window.restore.panel is not None)
         panel = window.restore.panel
         assert panel is not None
         show.wait(lambda: panel.list.count() > 0)
@@ -303,6 +304,7 @@ def distractions(show: Tour) -> None:
         image.save(path, quality=95)
         window.open(path)
         window.actions_by_name["find_distractions"].trigger()
+        show.wait(lambda: window.restore.panel is not None)
         panel = window.restore.panel
         assert panel is not None
         QTest.keyClick(panel.list, KEYS.Key_Return)

@@ -43,6 +43,7 @@ from inpaint_studio.ui.panels.empty_state import EmptyState
 from inpaint_studio.ui.panels.history import HistoryPanel
 from inpaint_studio.ui.panels.pointer_hint import PointerHint
 from inpaint_studio.ui.panels.removals import RemovalsPanel
+from inpaint_studio.ui.panels.search_bar import SearchBar
 from inpaint_studio.ui.panels.status import StatusLine
 from inpaint_studio.ui.panels.stroke_queue import StrokeQueue
 from inpaint_studio.ui.panels.toast import Event, Toast
@@ -99,6 +100,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._pages)
         self.bar = ActionBar(self.toolbox, self.session.drawing, actions, self.canvas)
         self.strip = VariationStrip(self.session, actions["another"], self.bar, self.canvas)
+        drawing, cancel = self.session.drawing, actions["cancel"]
+        self.search_bar = SearchBar(self.session.searches, drawing, cancel, self.bar, self.strip, self.canvas)
         self.hint = PointerHint(self.canvas)
         self.status = StatusLine(self.statusBar(), actions["batch"])
         self.hints = Hints(self.canvas, self.hint, self.status, actions)
@@ -189,6 +192,7 @@ class MainWindow(QMainWindow):
         session.opening.reading.connect(self.empty.show_opening)
         session.opening.coarse_photo_read.connect(self._on_coarse_photo)
         session.document_changed.connect(self._on_document)
+        session.document_changed.connect(session.searches.follow_document)  # then: it clears messages
         session.state_changed.connect(self._on_state)
         session.failed.connect(self.toast.fail)
         session.message.connect(self.toast.show_message)
@@ -269,6 +273,7 @@ class MainWindow(QMainWindow):
         self.stroke_removals.stop()
         self.batch.stop()
         self.restore.close()
+        self.session.searches.cancel()
         self.removal_control.remove_all.wait()
         self.filmstrip.thumbnails.stop()
         self.empty.thumbnails.stop()

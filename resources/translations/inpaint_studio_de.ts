@@ -264,6 +264,10 @@
         <translation>Es wird gerade etwas entfernt</translation>
     </message>
     <message>
+        <source>A search is running</source>
+        <translation>Es wird gerade gesucht</translation>
+    </message>
+    <message>
         <source>A watermark was found, but not at the size of this photo. Open another photo first.</source>
         <translation>Es wurde ein Wasserzeichen gefunden, aber nicht in der Größe dieses Fotos. Öffnen Sie zuerst ein anderes Foto.</translation>
     </message>
@@ -322,10 +326,6 @@
     <message>
         <source>Analysing photo {number} of {total} …</source>
         <translation>Foto {number} von {total} wird untersucht …</translation>
-    </message>
-    <message>
-        <source>Analysing the photo …</source>
-        <translation>Das Foto wird untersucht …</translation>
     </message>
     <message>
         <source>Animated</source>
@@ -878,32 +878,16 @@
         <translation>Filmstreifen</translation>
     </message>
     <message>
-        <source>Find damage</source>
-        <translation>Schäden suchen</translation>
-    </message>
-    <message>
         <source>Find damage…</source>
         <translation>Schäden suchen…</translation>
-    </message>
-    <message>
-        <source>Find distractions</source>
-        <translation>Störendes suchen</translation>
     </message>
     <message>
         <source>Find distractions…</source>
         <translation>Störendes suchen…</translation>
     </message>
     <message>
-        <source>Find text</source>
-        <translation>Text suchen</translation>
-    </message>
-    <message>
         <source>Find text…</source>
         <translation>Text suchen…</translation>
-    </message>
-    <message>
-        <source>Find watermark</source>
-        <translation>Wasserzeichen suchen</translation>
     </message>
     <message>
         <source>Find watermark…</source>
@@ -1810,6 +1794,10 @@
         <translation>Stelle übersprungen</translation>
     </message>
     <message>
+        <source>Places that have changed since the search began are left out.</source>
+        <translation>Stellen, die sich seit Beginn der Suche geändert haben, sind ausgelassen.</translation>
+    </message>
+    <message>
         <source>Preparing …</source>
         <translation>Wird vorbereitet …</translation>
     </message>
@@ -1856,6 +1844,10 @@
     <message>
         <source>Progress of the removal</source>
         <translation>Fortschritt beim Entfernen</translation>
+    </message>
+    <message>
+        <source>Progress of the search</source>
+        <translation>Fortschritt der Suche</translation>
     </message>
     <message numerus="yes">
         <source>Project of %n photos saved as {path}. The photos themselves are not included.</source>
@@ -2206,8 +2198,28 @@
         <translation>Scrollen (Strg: Zoom)</translation>
     </message>
     <message>
+        <source>Search done: the finds follow after the removal</source>
+        <translation>Fertig gesucht: Die Funde folgen nach dem Entfernen</translation>
+    </message>
+    <message>
+        <source>Search done: the finds follow when you have finished drawing</source>
+        <translation>Fertig gesucht: Die Funde folgen, sobald Sie fertig gezeichnet haben</translation>
+    </message>
+    <message>
         <source>Search the guide</source>
         <translation>In der Anleitung suchen</translation>
+    </message>
+    <message>
+        <source>Searching for a watermark …</source>
+        <translation>Wasserzeichen wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Searching for damage …</source>
+        <translation>Schäden werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Searching for distractions …</source>
+        <translation>Störendes wird gesucht …</translation>
     </message>
     <message>
         <source>Searching for edges and surfaces …</source>
@@ -2216,6 +2228,10 @@
     <message>
         <source>Searching for shadows …</source>
         <translation>Schatten werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Searching for text …</source>
+        <translation>Text wird gesucht …</translation>
     </message>
     <message>
         <source>Searching …</source>
@@ -2601,6 +2617,10 @@
     <message>
         <source>The search for “{kind}” failed ({why}).</source>
         <translation>Die Suche nach „{kind}“ ist fehlgeschlagen ({why}).</translation>
+    </message>
+    <message>
+        <source>The search in {name} was cancelled: another photo is open.</source>
+        <translation>Die Suche in {name} wurde abgebrochen: Ein anderes Foto ist geöffnet.</translation>
     </message>
     <message>
         <source>The search was undone: no place is masked.</source>

@@ -264,6 +264,10 @@
         <translation>Hay una eliminación en curso</translation>
     </message>
     <message>
+        <source>A search is running</source>
+        <translation>Hay una búsqueda en curso</translation>
+    </message>
+    <message>
         <source>A watermark was found, but not at the size of this photo. Open another photo first.</source>
         <translation>Se ha encontrado una marca de agua, pero no con el tamaño de esta foto. Abra primero otra foto.</translation>
     </message>
@@ -322,10 +326,6 @@
     <message>
         <source>Analysing photo {number} of {total} …</source>
         <translation>Analizando la foto {number} de {total}…</translation>
-    </message>
-    <message>
-        <source>Analysing the photo …</source>
-        <translation>Analizando la foto…</translation>
     </message>
     <message>
         <source>Animated</source>
@@ -878,32 +878,16 @@
         <translation>Tira de diapositivas</translation>
     </message>
     <message>
-        <source>Find damage</source>
-        <translation>Buscar daños</translation>
-    </message>
-    <message>
         <source>Find damage…</source>
         <translation>Buscar daños…</translation>
-    </message>
-    <message>
-        <source>Find distractions</source>
-        <translation>Buscar distracciones</translation>
     </message>
     <message>
         <source>Find distractions…</source>
         <translation>Buscar distracciones…</translation>
     </message>
     <message>
-        <source>Find text</source>
-        <translation>Buscar texto</translation>
-    </message>
-    <message>
         <source>Find text…</source>
         <translation>Buscar texto…</translation>
-    </message>
-    <message>
-        <source>Find watermark</source>
-        <translation>Buscar marca de agua</translation>
     </message>
     <message>
         <source>Find watermark…</source>
@@ -1810,6 +1794,10 @@
         <translation>Zona omitida</translation>
     </message>
     <message>
+        <source>Places that have changed since the search began are left out.</source>
+        <translation>Se omiten los lugares que han cambiado desde que empezó la búsqueda.</translation>
+    </message>
+    <message>
         <source>Preparing …</source>
         <translation>Preparando…</translation>
     </message>
@@ -1856,6 +1844,10 @@
     <message>
         <source>Progress of the removal</source>
         <translation>Progreso de la eliminación</translation>
+    </message>
+    <message>
+        <source>Progress of the search</source>
+        <translation>Progreso de la búsqueda</translation>
     </message>
     <message numerus="yes">
         <source>Project of %n photos saved as {path}. The photos themselves are not included.</source>
@@ -2206,8 +2198,28 @@
         <translation>Desplazar (Ctrl: zoom)</translation>
     </message>
     <message>
+        <source>Search done: the finds follow after the removal</source>
+        <translation>Búsqueda terminada: los hallazgos aparecen tras la eliminación</translation>
+    </message>
+    <message>
+        <source>Search done: the finds follow when you have finished drawing</source>
+        <translation>Búsqueda terminada: los hallazgos aparecen cuando termine de dibujar</translation>
+    </message>
+    <message>
         <source>Search the guide</source>
         <translation>Buscar en la guía</translation>
+    </message>
+    <message>
+        <source>Searching for a watermark …</source>
+        <translation>Buscando una marca de agua…</translation>
+    </message>
+    <message>
+        <source>Searching for damage …</source>
+        <translation>Buscando daños…</translation>
+    </message>
+    <message>
+        <source>Searching for distractions …</source>
+        <translation>Buscando distracciones…</translation>
     </message>
     <message>
         <source>Searching for edges and surfaces …</source>
@@ -2216,6 +2228,10 @@
     <message>
         <source>Searching for shadows …</source>
         <translation>Buscando sombras…</translation>
+    </message>
+    <message>
+        <source>Searching for text …</source>
+        <translation>Buscando texto…</translation>
     </message>
     <message>
         <source>Searching …</source>
@@ -2601,6 +2617,10 @@
     <message>
         <source>The search for “{kind}” failed ({why}).</source>
         <translation>La búsqueda de «{kind}» ha fallado ({why}).</translation>
+    </message>
+    <message>
+        <source>The search in {name} was cancelled: another photo is open.</source>
+        <translation>Se canceló la búsqueda en {name}: hay otra foto abierta.</translation>
     </message>
     <message>
         <source>The search was undone: no place is masked.</source>

@@ -264,6 +264,10 @@
         <translation>Une suppression est en cours</translation>
     </message>
     <message>
+        <source>A search is running</source>
+        <translation>Une recherche est en cours</translation>
+    </message>
+    <message>
         <source>A watermark was found, but not at the size of this photo. Open another photo first.</source>
         <translation>Un filigrane a été trouvé, mais pas à la taille de cette photo. Ouvrez d’abord une autre photo.</translation>
     </message>
@@ -322,10 +326,6 @@
     <message>
         <source>Analysing photo {number} of {total} …</source>
         <translation>Analyse de la photo {number} sur {total}…</translation>
-    </message>
-    <message>
-        <source>Analysing the photo …</source>
-        <translation>Analyse de la photo…</translation>
     </message>
     <message>
         <source>Animated</source>
@@ -878,32 +878,16 @@
         <translation>Film fixe</translation>
     </message>
     <message>
-        <source>Find damage</source>
-        <translation>Rechercher les défauts</translation>
-    </message>
-    <message>
         <source>Find damage…</source>
         <translation>Rechercher les défauts…</translation>
-    </message>
-    <message>
-        <source>Find distractions</source>
-        <translation>Rechercher les éléments gênants</translation>
     </message>
     <message>
         <source>Find distractions…</source>
         <translation>Rechercher les éléments gênants…</translation>
     </message>
     <message>
-        <source>Find text</source>
-        <translation>Rechercher du texte</translation>
-    </message>
-    <message>
         <source>Find text…</source>
         <translation>Rechercher du texte…</translation>
-    </message>
-    <message>
-        <source>Find watermark</source>
-        <translation>Rechercher un filigrane</translation>
     </message>
     <message>
         <source>Find watermark…</source>
@@ -1810,6 +1794,10 @@
         <translation>Endroit ignoré</translation>
     </message>
     <message>
+        <source>Places that have changed since the search began are left out.</source>
+        <translation>Les endroits modifiés depuis le début de la recherche sont laissés de côté.</translation>
+    </message>
+    <message>
         <source>Preparing …</source>
         <translation>Préparation…</translation>
     </message>
@@ -1856,6 +1844,10 @@
     <message>
         <source>Progress of the removal</source>
         <translation>Progression de la suppression</translation>
+    </message>
+    <message>
+        <source>Progress of the search</source>
+        <translation>Progression de la recherche</translation>
     </message>
     <message numerus="yes">
         <source>Project of %n photos saved as {path}. The photos themselves are not included.</source>
@@ -2206,8 +2198,28 @@
         <translation>Défiler (Ctrl&#xa0;: zoomer)</translation>
     </message>
     <message>
+        <source>Search done: the finds follow after the removal</source>
+        <translation>Recherche terminée&#xa0;: les résultats suivent après la suppression</translation>
+    </message>
+    <message>
+        <source>Search done: the finds follow when you have finished drawing</source>
+        <translation>Recherche terminée&#xa0;: les résultats suivent quand le tracé est fini</translation>
+    </message>
+    <message>
         <source>Search the guide</source>
         <translation>Rechercher dans le guide</translation>
+    </message>
+    <message>
+        <source>Searching for a watermark …</source>
+        <translation>Recherche d’un filigrane…</translation>
+    </message>
+    <message>
+        <source>Searching for damage …</source>
+        <translation>Recherche de défauts…</translation>
+    </message>
+    <message>
+        <source>Searching for distractions …</source>
+        <translation>Recherche d’éléments gênants…</translation>
     </message>
     <message>
         <source>Searching for edges and surfaces …</source>
@@ -2216,6 +2228,10 @@
     <message>
         <source>Searching for shadows …</source>
         <translation>Recherche d’ombres…</translation>
+    </message>
+    <message>
+        <source>Searching for text …</source>
+        <translation>Recherche de texte…</translation>
     </message>
     <message>
         <source>Searching …</source>
@@ -2601,6 +2617,10 @@
     <message>
         <source>The search for “{kind}” failed ({why}).</source>
         <translation>La recherche «&#xa0;{kind}&#xa0;» a échoué ({why}).</translation>
+    </message>
+    <message>
+        <source>The search in {name} was cancelled: another photo is open.</source>
+        <translation>La recherche dans {name} a été annulée&#xa0;: une autre photo est ouverte.</translation>
     </message>
     <message>
         <source>The search was undone: no place is masked.</source>

@@ -240,6 +240,10 @@
         <translation>除去を実行中です</translation>
     </message>
     <message>
+        <source>A search is running</source>
+        <translation>検索を実行中です</translation>
+    </message>
+    <message>
         <source>A watermark was found, but not at the size of this photo. Open another photo first.</source>
         <translation>透かしが見つかりましたが、この写真とはサイズが異なります。先に別の写真を開いてください。</translation>
     </message>
@@ -298,10 +302,6 @@
     <message>
         <source>Analysing photo {number} of {total} …</source>
         <translation>写真 {number}/{total} を分析しています…</translation>
-    </message>
-    <message>
-        <source>Analysing the photo …</source>
-        <translation>写真を分析しています…</translation>
     </message>
     <message>
         <source>Animated</source>
@@ -854,32 +854,16 @@
         <translation>フィルムストリップ</translation>
     </message>
     <message>
-        <source>Find damage</source>
-        <translation>傷みを検出</translation>
-    </message>
-    <message>
         <source>Find damage…</source>
         <translation>傷みを検出…</translation>
-    </message>
-    <message>
-        <source>Find distractions</source>
-        <translation>邪魔なものを検出</translation>
     </message>
     <message>
         <source>Find distractions…</source>
         <translation>邪魔なものを検出…</translation>
     </message>
     <message>
-        <source>Find text</source>
-        <translation>文字を検出</translation>
-    </message>
-    <message>
         <source>Find text…</source>
         <translation>文字を検出…</translation>
-    </message>
-    <message>
-        <source>Find watermark</source>
-        <translation>透かしを検出</translation>
     </message>
     <message>
         <source>Find watermark…</source>
@@ -1784,6 +1768,10 @@
         <translation>箇所をスキップ</translation>
     </message>
     <message>
+        <source>Places that have changed since the search began are left out.</source>
+        <translation>検索の開始後に変わった箇所は除かれています。</translation>
+    </message>
+    <message>
         <source>Preparing …</source>
         <translation>準備中…</translation>
     </message>
@@ -1830,6 +1818,10 @@
     <message>
         <source>Progress of the removal</source>
         <translation>除去の進行状況</translation>
+    </message>
+    <message>
+        <source>Progress of the search</source>
+        <translation>検索の進行状況</translation>
     </message>
     <message numerus="yes">
         <source>Project of %n photos saved as {path}. The photos themselves are not included.</source>
@@ -2176,8 +2168,28 @@
         <translation>スクロール（Ctrl：ズーム）</translation>
     </message>
     <message>
+        <source>Search done: the finds follow after the removal</source>
+        <translation>検索が完了しました。除去の後に結果を表示します</translation>
+    </message>
+    <message>
+        <source>Search done: the finds follow when you have finished drawing</source>
+        <translation>検索が完了しました。描き終えると結果を表示します</translation>
+    </message>
+    <message>
         <source>Search the guide</source>
         <translation>ユーザーガイドを検索</translation>
+    </message>
+    <message>
+        <source>Searching for a watermark …</source>
+        <translation>透かしを検出しています…</translation>
+    </message>
+    <message>
+        <source>Searching for damage …</source>
+        <translation>傷みを検出しています…</translation>
+    </message>
+    <message>
+        <source>Searching for distractions …</source>
+        <translation>邪魔なものを検出しています…</translation>
     </message>
     <message>
         <source>Searching for edges and surfaces …</source>
@@ -2186,6 +2198,10 @@
     <message>
         <source>Searching for shadows …</source>
         <translation>影を検出しています…</translation>
+    </message>
+    <message>
+        <source>Searching for text …</source>
+        <translation>文字を検出しています…</translation>
     </message>
     <message>
         <source>Searching …</source>
@@ -2570,6 +2586,10 @@
     <message>
         <source>The search for “{kind}” failed ({why}).</source>
         <translation>「{kind}」を検出できませんでした（{why}）。</translation>
+    </message>
+    <message>
+        <source>The search in {name} was cancelled: another photo is open.</source>
+        <translation>別の写真が開かれたため、{name} の検索は中止されました。</translation>
     </message>
     <message>
         <source>The search was undone: no place is masked.</source>

@@ -240,6 +240,10 @@
         <translation>正在移除</translation>
     </message>
     <message>
+        <source>A search is running</source>
+        <translation>正在搜索</translation>
+    </message>
+    <message>
         <source>A watermark was found, but not at the size of this photo. Open another photo first.</source>
         <translation>找到了水印，但尺寸与此照片不符。请先打开另一张照片。</translation>
     </message>
@@ -298,10 +302,6 @@
     <message>
         <source>Analysing photo {number} of {total} …</source>
         <translation>正在分析照片 {number}/{total}…</translation>
-    </message>
-    <message>
-        <source>Analysing the photo …</source>
-        <translation>正在分析照片…</translation>
     </message>
     <message>
         <source>Animated</source>
@@ -854,32 +854,16 @@
         <translation>胶片显示窗格</translation>
     </message>
     <message>
-        <source>Find damage</source>
-        <translation>查找损伤</translation>
-    </message>
-    <message>
         <source>Find damage…</source>
         <translation>查找损伤…</translation>
-    </message>
-    <message>
-        <source>Find distractions</source>
-        <translation>查找干扰物</translation>
     </message>
     <message>
         <source>Find distractions…</source>
         <translation>查找干扰物…</translation>
     </message>
     <message>
-        <source>Find text</source>
-        <translation>查找文字</translation>
-    </message>
-    <message>
         <source>Find text…</source>
         <translation>查找文字…</translation>
-    </message>
-    <message>
-        <source>Find watermark</source>
-        <translation>查找水印</translation>
     </message>
     <message>
         <source>Find watermark…</source>
@@ -1784,6 +1768,10 @@
         <translation>跳过位置</translation>
     </message>
     <message>
+        <source>Places that have changed since the search began are left out.</source>
+        <translation>搜索开始后已改变的位置不会列出。</translation>
+    </message>
+    <message>
         <source>Preparing …</source>
         <translation>正在准备…</translation>
     </message>
@@ -1830,6 +1818,10 @@
     <message>
         <source>Progress of the removal</source>
         <translation>移除进度</translation>
+    </message>
+    <message>
+        <source>Progress of the search</source>
+        <translation>搜索进度</translation>
     </message>
     <message numerus="yes">
         <source>Project of %n photos saved as {path}. The photos themselves are not included.</source>
@@ -2176,8 +2168,28 @@
         <translation>滚动（Ctrl：缩放）</translation>
     </message>
     <message>
+        <source>Search done: the finds follow after the removal</source>
+        <translation>搜索完成：移除结束后显示结果</translation>
+    </message>
+    <message>
+        <source>Search done: the finds follow when you have finished drawing</source>
+        <translation>搜索完成：绘制结束后显示结果</translation>
+    </message>
+    <message>
         <source>Search the guide</source>
         <translation>搜索指南</translation>
+    </message>
+    <message>
+        <source>Searching for a watermark …</source>
+        <translation>正在查找水印…</translation>
+    </message>
+    <message>
+        <source>Searching for damage …</source>
+        <translation>正在查找损伤…</translation>
+    </message>
+    <message>
+        <source>Searching for distractions …</source>
+        <translation>正在查找干扰物…</translation>
     </message>
     <message>
         <source>Searching for edges and surfaces …</source>
@@ -2186,6 +2198,10 @@
     <message>
         <source>Searching for shadows …</source>
         <translation>正在查找阴影…</translation>
+    </message>
+    <message>
+        <source>Searching for text …</source>
+        <translation>正在查找文字…</translation>
     </message>
     <message>
         <source>Searching …</source>
@@ -2570,6 +2586,10 @@
     <message>
         <source>The search for “{kind}” failed ({why}).</source>
         <translation>查找“{kind}”失败（{why}）。</translation>
+    </message>
+    <message>
+        <source>The search in {name} was cancelled: another photo is open.</source>
+        <translation>已打开另一张照片，{name} 中的搜索已取消。</translation>
     </message>
     <message>
         <source>The search was undone: no place is masked.</source>

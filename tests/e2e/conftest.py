@@ -85,6 +85,7 @@ def start(qtbot, monkeypatch, messages):
     for driver in drivers:
         driver.window.close()
         driver.wait_idle()
+        driver.qtbot.waitUntil(lambda driver=driver: driver.session.searches.is_idle)
         driver.window.close()
         assert driver.window.findChildren(QThread) == [] or all(
             not t.isRunning() for t in driver.window.findChildren(QThread)
@@ -170,7 +171,7 @@ def damaged(tmp_path):
 @pytest.fixture
 def panel(start, damaged):
     user = start(damaged[0])
-    user.action("find_damage").trigger()
+    user.search("find_damage")
     shown = user.window.restore.panel
     assert shown is not None and shown.isVisible()
     user.qtbot.waitUntil(lambda: shown.list.count() > 0)

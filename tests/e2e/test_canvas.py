@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-CTRL = Qt.KeyboardModifier.ControlModifier
+from tests.support.user import CTRL, wheel
 
 
 def test_painted_strokes_are_visible(start, photo_file):
@@ -65,15 +65,6 @@ def test_no_ring_lies_below_the_bar_when_a_dialog_closes_over_it(start, photo_fi
     assert canvas.mark.position == user.at(80, 60).toPoint()
     come_to(bar.geometry().center())
     assert canvas.mark.position is None
-
-
-def wheel(user, x, y, delta):
-    at = user.at(x, y)
-    event = QWheelEvent(
-        at, user.canvas.mapToGlobal(at), QPoint(), QPoint(0, delta), Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(user.canvas, event)
 
 
 def test_the_wheel_zooms_at_the_cursor_and_keys_fit_and_show_all_pixels(start, photo_file):

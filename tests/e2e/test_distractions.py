@@ -32,6 +32,7 @@ def panel(start, tmp_path, monkeypatch):
     monkeypatch.setattr(distractions, "find_distractions", lambda *_: pieces())
     user = opened(start, tmp_path, ground())
     user.key(KEYS.Key_F, CTRL | ALT)
+    user.wait_searched()
     shown = user.window.restore.panel
     assert shown is not None and shown.isVisible()
     shown.user = user
@@ -136,6 +137,7 @@ def test_a_neighbour_whose_rim_was_filled_waits_on(start, tmp_path, monkeypatch)
     monkeypatch.setattr(distractions, "find_distractions", lambda *_: found)
     user = opened(start, tmp_path, np.random.default_rng(0).integers(0, 255, (800, 1000, 3), np.uint8))
     user.key(KEYS.Key_F, CTRL | ALT)
+    user.wait_searched()
     panel = user.window.restore.panel
     click(panel.accept_button)
     with user.qtbot.waitSignal(user.session.removals.done):
@@ -167,7 +169,7 @@ def test_escape_and_another_photo_close_the_panel(panel, tmp_path):
 def test_the_real_detector_finds_a_caption(start, tmp_path):
     pixels, truth = written((120, 300, "Holiday at the sea"))
     user = opened(start, tmp_path, pixels)
-    user.action("find_distractions").trigger()
+    user.search("find_distractions")
     panel = user.window.restore.panel
     rows = [row for row in range(panel.list.count()) if "Text" in panel.list.item(row).text()]
     assert rows
@@ -180,7 +182,7 @@ def test_the_real_detector_finds_a_caption(start, tmp_path):
 def test_a_photo_without_distractions_gets_a_message(start, tmp_path, monkeypatch):
     monkeypatch.setattr(distractions, "find_distractions", lambda *_: [])
     user = opened(start, tmp_path, ground())
-    user.action("find_distractions").trigger()
+    user.search("find_distractions")
     panel = user.window.restore.panel
     assert panel.message.text().startswith("No distractions found") and not panel.accept_button.isEnabled()
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolBar, QToolButton
 from inpaint_studio import paths
 from inpaint_studio.core.settings import Settings, save_settings
 from inpaint_studio.ui.panels.widgets import WordedBar
-from inpaint_studio.ui.threads.progress import ThreadDialog
 from tests.support.controls import click
 from tests.support.images import textured
 
@@ -250,15 +249,10 @@ def test_a_progress_bar_shows_names_as_they_are(qtbot, name):
     assert bar.text().replace("\u200b", "") == name
 
 
-def test_no_search_dialog_waits_at_its_end(user, monkeypatch):
-    seen, show = [], ThreadDialog.show_step
-
-    def noted(dialog, *about):
-        show(dialog, *about)
-        seen.append((dialog._bar.value(), dialog._bar.maximum()))
-
-    monkeypatch.setattr(ThreadDialog, "show_step", noted)
-    user.action("find_damage").trigger()
+def test_the_progress_of_a_search_does_not_wait_at_its_end(user):
+    bar, seen = user.window.search_bar._progress, []
+    user.session.searches.progressed.connect(lambda *_: seen.append((bar.value(), bar.maximum())))
+    user.search("find_damage")
     assert len(seen) > 2 and seen[-1] == (0, 0), "the last step is done, and the look goes on"
     assert all(value < most or most == 0 for value, most in seen)
     user.window.restore.close()

@@ -161,7 +161,7 @@ def test_finds_can_be_removed_again_after_an_undo(panel, ends):
         click(panel.remove_button)
     user.action("undo").trigger()
     assert not document.removals and document.has_mask
-    user.action("find_damage").trigger()
+    user.search("find_damage")
     shown = user.window.restore.panel
     user.qtbot.waitUntil(lambda: shown.list.count() > 0 and shown.remove_button.isEnabled())
     with user.qtbot.waitSignal(mended):

@@ -25,7 +25,7 @@ def test_a_panel_about_a_photo_is_as_wide_as_with_a_short_name(start, long_photo
     user = start(long_photo)
     user.window.resize(1366, 740)
     user.action("removals").trigger()
-    user.action("find_damage").trigger()
+    user.search("find_damage")
     qapp.processEvents()
     tabs = [one for one in user.window.tabifiedDockWidgets(user.window.restore.panel) if isinstance(one, QDockWidget)]
     assert user.window.removals in tabs

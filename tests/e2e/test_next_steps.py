@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.damage.pieces import Piece
 from inpaint_studio.engine.watermark.overlay import Overlay
-from inpaint_studio.ui.commands import folder
+from inpaint_studio.ui.folder import overlay_thread
 from inpaint_studio.workflows import distractions
 from tests.support.controls import click
 from tests.support.user import CTRL, fill_folder, paint
@@ -29,21 +29,10 @@ def found(start, tmp_path, monkeypatch):
     mask = np.zeros((80, 100), np.uint8)
     mask[10:20, 10:20] = 255
 
-    class Search:
-        overlay, notes, problem = Overlay(mask=mask, fit="auto", photos=3), [], ""
-
-        def __init__(self, *_):
-            pass
-
-        def run(self):
-            pass
-
-        def deleteLater(self):
-            pass
-
-    monkeypatch.setattr(folder, "OverlaySearch", Search)
+    found = Overlay(mask=mask, fit="auto", photos=3)
+    monkeypatch.setattr(overlay_thread, "find_overlay", lambda *_: found)
     user = start(tmp_path)
-    user.action("find_overlay").trigger()
+    user.search("find_overlay")
     return user
 
 
@@ -64,7 +53,7 @@ def test_the_message_vanishes_with_escape_and_with_the_photo(found):
     user, toast = found, found.window.toast
     user.key(Qt.Key.Key_PageDown)
     assert not toast.text
-    user.action("find_overlay").trigger()
+    user.search("find_overlay")
     assert toast.text
     user.key(Qt.Key.Key_Escape)
     assert not toast.text
@@ -124,7 +113,7 @@ def test_distractions_are_shown_with_their_image(start, tmp_path, monkeypatch, p
     pixels = np.packbits(np.ones((20, 30), bool))
     monkeypatch.setattr(distractions, "find_distractions", lambda *_: [Piece("text", Rect(20, 20, 30, 20), pixels)])
     user = start(photo_file)
-    user.action("find_distractions").trigger()
+    user.search("find_distractions")
     item = user.window.restore.panel.list.item(0)
     user.qtbot.waitUntil(lambda: not item.icon().isNull())
     image = item.icon().pixmap(64, 48).toImage()
@@ -157,7 +146,7 @@ def test_without_damage_the_hint_says_nothing_about_finds(start, tmp_path):
     path = tmp_path / "even.png"
     Image.new("RGB", (120, 90), (90, 120, 150)).save(path)
     user = start(path)
-    user.action("find_damage").trigger()
+    user.search("find_damage")
     panel = user.window.restore.panel
     assert panel.message.text() == "Searching …" and hint(user).startswith("Paint over")
     user.qtbot.waitUntil(lambda: panel.message.text().startswith("No damage found"))

@@ -63,19 +63,23 @@ def test_finds_behind_a_list_come_to_the_front_with_their_answers(panel):
     panel.list.item(0).setCheckState(Qt.CheckState.Unchecked)
     put_behind(user, panel, user.window.removals)
     press(user, Qt.Key.Key_F, CTRL | SHIFT)
+    user.wait_searched()
     assert user.window.restore.panel is panel and is_seen(panel) and panel.list.hasFocus()
     kept = [1 for row in range(panel.list.count()) if panel.list.item(row).checkState() == Qt.CheckState.Checked]
     assert len(kept) == count - 1
     press(user, Qt.Key.Key_F, CTRL | SHIFT)
+    user.wait_searched()
     assert user.window.restore.panel is not panel, "in front, the command searches again"
 
 
 def test_proposals_behind_a_list_come_to_the_front(opened):
     user = opened
     press(user, Qt.Key.Key_F, CTRL | ALT)
+    user.wait_searched()
     panel = user.window.restore.panel
     put_behind(user, panel, user.window.history)
     press(user, Qt.Key.Key_F, CTRL | ALT)
+    user.wait_searched()
     assert user.window.restore.panel is panel and is_seen(panel)
 
 

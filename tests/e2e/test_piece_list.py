@@ -121,7 +121,7 @@ def doubtful(start, tmp_path, monkeypatch):
     monkeypatch.setattr(detector, "_tile_probabilities", lambda *_: seen)
     Image.fromarray(np.full((300, 400, 3), 120, np.uint8)).save(tmp_path / "photo.png")
     user = start(tmp_path / "photo.png")
-    user.action("find_damage").trigger()
+    user.search("find_damage")
     panel = user.window.restore.panel
     user.qtbot.waitUntil(lambda: panel.list.count() == 2)
     panel.user = user

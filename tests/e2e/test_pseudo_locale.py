@@ -331,13 +331,13 @@ def test_the_filmstrip_is_translated_and_fits(user, tmp_path, messages):
     user.action("mask_all").trigger()
     user.window.filmstrip._count()
     check_open(user)
-    user.action("find_overlay").trigger()
+    user.search("find_overlay")
     check_open(user)
     assert not [text for text in messages if plain(text)]
 
 
 def test_texts_of_the_damage_panel_are_translated_and_fit(user):
-    user.action("find_damage").trigger()
+    user.search("find_damage")
     panel = user.window.restore.panel
     assert panel is not None
     user.qtbot.waitUntil(lambda: "…" not in panel.message.text())

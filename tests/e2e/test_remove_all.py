@@ -15,7 +15,7 @@ from inpaint_studio.core.editing.document import run_inline
 from inpaint_studio.core.saving.folder_shelf import Parked, Planned
 from inpaint_studio.core.saving.packed_mask import PackedMask
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.folder import overlay_search
+from inpaint_studio.ui.folder import overlay_thread
 from inpaint_studio.ui.session import removals
 from inpaint_studio.workflows.watermark import find_overlay
 from tests.support.images import textured
@@ -158,7 +158,7 @@ def test_photos_can_be_browsed_during_the_series(start, tmp_path):
 def test_a_watermark_is_found_and_put_on_all_photos(start, tmp_path):
     _, truths = stamped(tmp_path, [(300, 240)], 0.7)
     user = start(tmp_path)
-    user.action("find_overlay").trigger()
+    user.search("find_overlay")
     mask = user.session.document.mask
     assert (mask[truths[0] > 0] > 0).mean() > 0.8 and "Found in 8 photos" in user.window.toast.text
     user.action("mask_all").trigger()
@@ -170,9 +170,9 @@ def test_a_watermark_is_found_and_put_on_all_photos(start, tmp_path):
 @pytest.mark.parametrize("is_whole", [True, False])
 def test_a_watermark_of_which_parts_may_be_missing_is_called_that(start, tmp_path, monkeypatch, is_whole):
     stamped(tmp_path, [(300, 240)], 0.7)
-    monkeypatch.setattr(overlay_search, "find_overlay", lambda *args: replace(find_overlay(*args), is_whole=is_whole))
+    monkeypatch.setattr(overlay_thread, "find_overlay", lambda *args: replace(find_overlay(*args), is_whole=is_whole))
     user = start(tmp_path)
-    user.action("find_overlay").trigger()
+    user.search("find_overlay")
     assert ("Perhaps only in part" in user.window.toast.text) == (not is_whole)
 
 
@@ -181,7 +181,7 @@ def test_damaged_photos_among_those_with_a_watermark_are_named(start, tmp_path, 
     spoilt(paths[1])
     paths[3].write_bytes(b"no photo")
     user = start(tmp_path)
-    user.action("find_overlay").trigger()
+    user.search("find_overlay")
     assert user.session.document.has_mask
     found, damaged, closed = messages[-1].splitlines()
     assert "Found in 7 photos" in found and damaged.startswith("1.png is damaged") and "3.jpg" in closed
@@ -190,7 +190,7 @@ def test_damaged_photos_among_those_with_a_watermark_are_named(start, tmp_path, 
 def test_the_corner_of_a_watermark_is_proposed_for_photos_of_other_sizes(start, tmp_path, monkeypatch):
     _, truths = stamped(tmp_path, [(300, 240), (240, 300)], 0.7)
     user = start(tmp_path)
-    user.action("find_overlay").trigger()
+    user.search("find_overlay")
     proposed = []
     monkeypatch.setattr(dialogs, "ask_fit", lambda _w, _fitting, _odd, fit: proposed.append(fit) or fit)
     user.action("mask_all").trigger()
@@ -202,7 +202,7 @@ def test_the_corner_of_a_watermark_is_proposed_for_photos_of_other_sizes(start, 
 def test_finding_no_watermark_is_reported_and_nothing_changes(start, tmp_path, messages):
     fill_folder(tmp_path, *range(6))
     user = start(tmp_path)
-    user.action("find_overlay").trigger()
+    user.search("find_overlay")
     assert "nothing in common" in messages[0] and not user.session.document.has_mask
 
 

@@ -15,7 +15,7 @@ from inpaint_studio.engine.damage import LEARNED, detector, search
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.restore.panel import WAIT
-from inpaint_studio.ui.restore.search_dialog import SearchKey
+from inpaint_studio.ui.restore.search_threads import SearchKey
 from inpaint_studio.workflows.batch.options import BatchOptions
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from inpaint_studio.workflows.batch.run import run_batch
@@ -147,7 +147,7 @@ def test_a_skipped_piece_stays_skipped_at_another_sensitivity(panel):
 def test_an_undamaged_photo_is_reported_as_undamaged(start, tmp_path):
     Image.fromarray(smooth()).save(tmp_path / "sound.png")
     user = start(tmp_path / "sound.png")
-    user.action("find_damage").trigger()
+    user.search("find_damage")
     panel = user.window.restore.panel
     user.qtbot.waitUntil(lambda: "No damage found" in panel.message.text())
     assert not user.session.document.has_mask and user.session.document.history.labels == []
@@ -157,7 +157,7 @@ def test_an_undamaged_photo_is_reported_as_undamaged(start, tmp_path):
 def test_a_printed_page_is_recognised_and_its_kinds_can_be_turned_on(start, tmp_path):
     Image.fromarray(made("text", 3)).save(tmp_path / "page.png")
     user = start(tmp_path / "page.png")
-    user.action("find_damage").trigger()
+    user.search("find_damage")
     panel = user.window.restore.panel
     assert panel.hint.isVisible() and "page of text" in panel.hint.text() and "Dust and spots" in panel.hint.text()
     assert not panel.checks["dust"].isChecked() and panel.checks["blocks"].isChecked()
@@ -179,14 +179,14 @@ def test_opening_another_photo_closes_the_panel(panel, tmp_path, monkeypatch):
     Image.fromarray(smooth()).save(tmp_path / "other.png")
     panel.user.window.open(tmp_path / "other.png")
     assert panel.user.window.restore.panel is None
-    panel.user.action("find_damage").trigger()
+    panel.user.search("find_damage")
     assert panel.user.window.restore.panel is not None
 
 
 def test_an_unreadable_detector_is_reported(start, damaged, messages, monkeypatch, tmp_path):
     monkeypatch.setattr(search.paths, "DETECTOR", search.paths.Network(str(tmp_path / "gone.safetensors")))
     user = start(damaged[0])
-    user.action("find_damage").trigger()
+    user.search("find_damage")
     assert "gone.safetensors" in messages[0] and user.window.restore.panel is None
 
 

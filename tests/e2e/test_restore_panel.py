@@ -15,7 +15,7 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.damage.kinds import KINDS
 from inpaint_studio.ui.restore import panel as panel_module
 from inpaint_studio.ui.restore.kind_rows import grouped
-from inpaint_studio.ui.restore.search_dialog import SearchKey
+from inpaint_studio.ui.restore.search_threads import SearchKey
 from tests.support.controls import check, choose_entry, click, drag, turn
 from tests.support.damage import smooth
 from tests.support.texts import written
@@ -103,7 +103,7 @@ def test_text_is_searched_for_when_its_box_is_checked_and_then_removed(start, tm
     path = tmp_path / "text.png"
     Image.fromarray(pixels).save(path)
     user = start(path)
-    user.action("find_damage").trigger()
+    user.search("find_damage")
     panel, document = user.window.restore.panel, user.session.document
     user.qtbot.waitUntil(lambda: "…" not in panel.message.text())
     assert not panel.checks["text"].isChecked()
@@ -149,7 +149,7 @@ ERRORS = [
 def test_a_failed_search_is_not_reported_as_finding_nothing(start, damaged, monkeypatch, messages, error, why):
     user = start(damaged[0])
     failing(monkeypatch, ["scratches"], error)
-    user.action("find_damage").trigger()
+    user.search("find_damage")
     panel = user.window.restore.panel
     for name in panel.checks:
         if panel.checks[name].isChecked() != (name == "scratches"):
@@ -167,7 +167,7 @@ def test_ticking_a_box_again_repeats_a_failed_search(start, damaged, monkeypatch
     user = start(damaged[0])
     with monkeypatch.context() as failed:
         failing(failed, ["scratches"], MemoryError())
-        user.action("find_damage").trigger()
+        user.search("find_damage")
         panel = user.window.restore.panel
         user.qtbot.waitUntil(lambda: "Couldn't search for: Scratches" in panel.message.text())
     click(panel.checks["scratches"])
@@ -180,7 +180,7 @@ def test_ticking_a_box_again_repeats_a_failed_search(start, damaged, monkeypatch
 def test_other_kinds_are_masked_if_the_search_for_one_fails(start, damaged, monkeypatch, messages):
     user = start(damaged[0])
     failing(monkeypatch, ["scratches"], MemoryError())
-    user.action("find_damage").trigger()
+    user.search("find_damage")
     panel = user.window.restore.panel
     user.qtbot.waitUntil(lambda: panel.list.count() > 0)
     reports = panel.message.text()
@@ -201,7 +201,7 @@ def test_failing_thumbnails_of_finds_are_reported_too(start, damaged, monkeypatc
 
     monkeypatch.setattr(panel_module, "image_of", no_memory)
     user = start(damaged[0])
-    user.action("find_damage").trigger()
+    user.search("find_damage")
     panel = user.window.restore.panel
     user.qtbot.waitUntil(lambda: "Couldn't search for" in panel.message.text())
     assert "Lost blocks" in panel.message.text() and "Scratches" in panel.message.text()
@@ -214,7 +214,7 @@ def test_no_result_is_announced_during_the_search(start, damaged, monkeypatch):
     real, may_end = Examination.pieces, threading.Event()
     monkeypatch.setattr(Examination, "pieces", lambda *given: may_end.wait(20) and real(*given))
     user = start(damaged[0])
-    user.action("find_damage").trigger()
+    user.search("find_damage")
     panel = user.window.restore.panel
     user.session.state_changed.emit()
     try:
@@ -332,6 +332,7 @@ def test_text_has_a_command_of_its_own(start, tmp_path):
     Image.fromarray(pixels).save(path)
     user = start(path)
     choose_entry(user, "&Restore", "find_text")
+    user.wait_searched()
     panel, document = user.window.restore.panel, user.session.document
     user.qtbot.waitUntil(lambda: panel.list.count() > 0)
     assert panel.windowTitle() == "Text" and list(panel.checks) == ["text"] and panel.checks["text"].isChecked()
@@ -348,6 +349,7 @@ def test_a_photo_without_text_is_reported_as_such(start, tmp_path):
     Image.fromarray(smooth()).save(tmp_path / "sound.png")
     user = start(tmp_path / "sound.png")
     user.key(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    user.wait_searched()
     panel = user.window.restore.panel
     user.qtbot.waitUntil(lambda: panel.message.text() == "No text found. The photo is unchanged.")
 

@@ -144,7 +144,7 @@ def test_another_photo_is_searched_while_one_is_repaired_and_the_bar_names_it(st
     other.write_bytes(path.read_bytes())
     user = start(path.parent)
     user.qtbot.waitUntil(lambda: user.session.document is not None)
-    user.action("find_damage").trigger()
+    user.search("find_damage")
     panel = user.window.restore.panel
     user.qtbot.waitUntil(panel.remove_button.isEnabled)
     click(panel.remove_button)
@@ -153,7 +153,7 @@ def test_another_photo_is_searched_while_one_is_repaired_and_the_bar_names_it(st
     assert "damaged.png" not in words.format() and not user.action("find_damage").isEnabled()
     user.action("next").trigger()
     assert user.session.document.path == other and words.format().startswith("damaged.png: ")
-    user.action("find_damage").trigger()
+    user.search("find_damage")
     panel = user.window.restore.panel
     user.qtbot.waitUntil(lambda: panel.list.count() > 0)
     assert not panel.remove_button.isEnabled() and panel.remove_button.toolTip() == "A removal is running"
@@ -177,7 +177,7 @@ def test_memory_is_given_back_after_the_search_and_with_the_photo(start, damaged
     user = start(damaged[0])
     user.wait_idle()
     monkeypatch.setattr(c_library, "give_back", lambda: given.append(user.session.document))
-    user.action("find_damage").trigger()
+    user.search("find_damage")
     user.qtbot.waitUntil(lambda: len(given) == 1)
     user.session.close()
     user.qtbot.waitUntil(lambda: given[-1] is None)
@@ -210,7 +210,7 @@ def test_uncertain_places_stay_listed_after_the_removal(start, damaged, monkeypa
 
     monkeypatch.setattr(Examination, "pieces", with_an_uncertain_one)
     user = start(damaged[0])
-    user.action("find_damage").trigger()
+    user.search("find_damage")
     panel, document = user.window.restore.panel, user.session.document
     panel.user = user
     user.qtbot.waitUntil(lambda: panel.list.count() > 1 and document.has_mask)

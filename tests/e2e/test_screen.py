@@ -108,6 +108,7 @@ def test_names_beside_the_icons_panel_and_strip_find_room_on_a_screen_at_200_per
     paths.settings_file().write_text(json.dumps(kept))
     one = window(tmp_path)
     one.actions_by_name["find_damage"].trigger()
+    qtbot.waitUntil(lambda: one.restore.panel is not None, timeout=60_000)
     assert one.restore.panel is not None and one.filmstrip.isVisible()
     qapp.processEvents()
     least = one.minimumSizeHint()
@@ -132,7 +133,7 @@ def test_settings_and_batch_find_room_on_the_smallest_screen_in_every_language(w
         dialog.close()
 
 
-def test_a_panel_is_as_high_as_the_window_also_where_the_layout_was_kept_before(window, tmp_path, qapp):
+def test_a_panel_is_as_high_as_the_window_also_where_the_layout_was_kept_before(window, tmp_path, qtbot, qapp):
     for number in range(2):
         Image.fromarray(textured(90, 120, seed=number)).save(tmp_path / f"{number}.png")
     other = QMainWindow()
@@ -142,6 +143,7 @@ def test_a_panel_is_as_high_as_the_window_also_where_the_layout_was_kept_before(
     paths.settings_file().write_text(json.dumps({"layout": kept}))
     one = window(tmp_path)
     one.actions_by_name["find_damage"].trigger()
+    qtbot.waitUntil(lambda: one.restore.panel is not None, timeout=60_000)
     qapp.processEvents()
     panel, strip = one.restore.panel, one.filmstrip
     assert panel.geometry().bottom() == strip.geometry().bottom() and strip.geometry().right() < panel.geometry().left()
@@ -153,6 +155,7 @@ def test_the_panel_of_finds_covers_other_panels_without_closing_them(window, pho
         one.actions_by_name[name].trigger()
     qapp.processEvents()
     one.actions_by_name["find_damage"].trigger()
+    qtbot.waitUntil(lambda: one.restore.panel is not None, timeout=60_000)
     panel = one.restore.panel
     qtbot.waitUntil(lambda: not panel.visibleRegion().isEmpty() and not panel.list.visibleRegion().isEmpty())
     assert set(one.tabifiedDockWidgets(panel)) <= {one.removals, one.history} and one.tabifiedDockWidgets(panel)
@@ -191,7 +194,7 @@ def test_its_key_brings_a_panel_in_front_of_others_and_then_closes_it(start, pho
     user = start(photo_file)
     panel = getattr(user.window, name)
     user.key(key)
-    user.action("find_damage").trigger()
+    user.search("find_damage")
     qapp.processEvents()
     assert user.window.tabifiedDockWidgets(panel) == [user.window.restore.panel]
     assert panel.visibleRegion().isEmpty()

@@ -17,10 +17,12 @@ from inpaint_studio.engine.job import CancelToken, no_progress
 from inpaint_studio.engine.machine import c_library
 from inpaint_studio.ui.session import variation_choice
 from inpaint_studio.ui.session.removal_job import run_job
+from inpaint_studio.workflows import distractions
 from tests.support.controls import click
 from tests.support.images import textured
 from tests.support.user import CTRL
 from tests.support.variation_strip import choose, removed, thumbnails
+from tests.support.waiting import wait_for
 
 
 def test_thumbnails_are_made_in_the_thread_of_the_removal(ahead, monkeypatch):
@@ -114,8 +116,8 @@ def test_a_better_variation_replaces_the_first_without_a_step_of_its_own(ahead, 
     assert np.array_equal(document.image, best)
 
 
-@pytest.mark.parametrize("look", ["original", "hover", "closer", "dialog"])
-def test_a_fill_that_was_viewed_is_not_replaced_unasked(ahead, dissimilarity, gate, look):
+@pytest.mark.parametrize("look", ["original", "hover", "closer", "dialog", "search"])
+def test_a_fill_that_was_viewed_is_not_replaced_unasked(ahead, dissimilarity, gate, monkeypatch, look):
     dissimilarity[1] = dissimilarity[2] = dissimilarity[3] = -1.0
     user, document = ahead, ahead.session.document
     gate.set()
@@ -133,6 +135,10 @@ def test_a_fill_that_was_viewed_is_not_replaced_unasked(ahead, dissimilarity, ga
         user.action("double").trigger()
     elif look == "hover":
         user.session.variations.keep_current()
+    elif look == "search":
+        monkeypatch.setattr(distractions, "find_distractions", lambda *about: wait_for(lambda: about[-1].cancelled))
+        user.action("find_distractions").trigger()
+        assert user.session.searches.is_running
     else:
         dialog = QDialog(user.window, modal=True)
         dialog.show()

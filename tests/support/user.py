@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PIL import Image
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -77,6 +77,14 @@ class Driver:
             self.key(Qt.Key.Key_Return)
         self.wait_idle()
 
+    def wait_searched(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.session.searches.is_running, timeout=60_000)
+
+    def search(self, name: str) -> None:
+        """Run one of the searches to its end."""
+        self.action(name).trigger()
+        self.wait_searched()
+
     def action(self, name: str):
         return self.window.actions_by_name[name]
 
@@ -88,6 +96,15 @@ def fill_folder(folder, *numbers):
     """Photos 0.png, 1.png …, each of its own pixels."""
     for number in numbers:
         Image.fromarray(textured(80, 100, seed=number)).save(folder / f"{number}.png")
+
+
+def wheel(user, x, y, delta):
+    at = user.at(x, y)
+    event = QWheelEvent(
+        at, user.canvas.mapToGlobal(at), QPoint(), QPoint(0, delta), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(user.canvas, event)
 
 
 def paint(user):

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import EMPTY, Rect
+from inpaint_studio.core.pixels import Pixels
 
 Mask = NDArray[np.uint8]
 Point = tuple[float, float]
@@ -29,6 +30,14 @@ def mask_where(condition: NDArray[np.bool_]) -> Mask:
     """Return 255 where ``condition`` (bool H×W) is true, otherwise 0. (``np.where`` needs eight bytes per pixel for
     that.)"""
     return np.multiply(condition, np.uint8(REMOVE), dtype=np.uint8)
+
+
+def where_changed(before: Pixels, after: Pixels) -> Mask:
+    """Return 255 where two states of an image (H×W×3, one type) differ, otherwise 0."""
+    differs = before[..., 0] != after[..., 0]
+    for channel in range(1, before.shape[2]):
+        differs |= before[..., channel] != after[..., channel]
+    return mask_where(differs)
 
 
 def bounds(mask: Mask) -> Rect:

@@ -70,6 +70,7 @@ def _can_undo(session: EditorSession) -> bool:
 
 
 NO_PHOTO, RUNNING = message("Open a photo first"), message("A removal is running")
+SEARCHING = message("A search is running")
 ALONE = message("Open a folder or several photos first")
 NO_MASK = message("Nothing is masked: paint over what you want gone")
 NOTHING_REMOVED = message("Nothing has been removed yet")
@@ -80,6 +81,7 @@ PHOTO = Need(lambda session: session.document is not None, _says(NO_PHOTO))
 ANY_PHOTO = Need(lambda session: session.document is not None or bool(session.photos.paths), _says(NO_PHOTO))
 NO_REMOVAL = Need(lambda session: not session.removals.is_busy, _says(RUNNING))
 NOT_ITS_REMOVAL = Need(lambda session: not _is_working(session) and not session.removals.is_reserved, _says(RUNNING))
+NO_SEARCH = Need(lambda session: not session.searches.is_running, _says(SEARCHING))
 SETTLED = Need(lambda session: not session.drawing.in_stroke, _unfinished)
 
 MASKED = Need(lambda session: session.document is not None and session.document.has_mask, _unless_removing(NO_MASK))

@@ -18,8 +18,8 @@ from inpaint_studio.ui.translation import tr
 
 
 class Cancelling(QObject):
-    """Ends a gesture, a removal that waits for a selection, a comparison, a removal, the making of variations, a
-    message, or a panel: the first of these that there is."""
+    """Ends a gesture, a removal that waits for a selection, a comparison, a removal or a search (the one that was
+    started last), the making of variations, a message, or a panel: the first of these that there is."""
 
     def __init__(
         self,
@@ -53,15 +53,23 @@ class Cancelling(QObject):
             self._session.removals.stop_waiting()
         elif leave_comparisons(self._actions):  # it covers the photo, also while a removal runs
             self._canvas.setFocus()
-        elif self._removal_control.is_running:
-            self._bar.show_cancelling()
-            self._removal_control.stop()
+        elif self._removal_control.is_running or self._session.searches.is_running:
+            self._cancel_newer()
         elif self._session.variations.is_requested:
             self._session.variations.stop()
         elif self._toast.isVisible() or self._restore.panel is None:
             self._toast.hide()
         else:
             self._restore.close()
+
+    def _cancel_newer(self) -> None:
+        """Cancel the search or the removal, whichever was started last."""
+        searches = self._session.searches
+        if searches.is_running and (searches.is_newest or not self._removal_control.is_running):
+            searches.cancel()
+        else:
+            self._bar.show_cancelling()
+            self._removal_control.stop()
 
     @property
     def _can_cancel(self) -> bool:
@@ -73,6 +81,7 @@ class Cancelling(QObject):
             or self._session.removals.is_waiting_for_click
             or any(self._actions[name].isChecked() for name in ("original", *COMPARISONS))
             or self._removal_control.is_running
+            or self._session.searches.is_running
             or self._session.variations.is_requested
             or self._toast.isVisible()
             or self._restore.panel is not None

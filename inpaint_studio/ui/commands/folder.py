@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -17,13 +18,15 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import size_of
 from inpaint_studio.core.saving.folder_shelf import Parked, Planned, last_mask
 from inpaint_studio.core.saving.packed_mask import PackedMask
+from inpaint_studio.engine.watermark.overlay import Overlay
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.folder.overlay_search import OverlaySearch
+from inpaint_studio.ui.folder.overlay_thread import OverlayThread
 from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
 from inpaint_studio.ui.punctuation import listed, sentences, titled
 from inpaint_studio.ui.session.open_document import failure_text
 from inpaint_studio.ui.session.remove_all import RemoveAll
 from inpaint_studio.ui.session.saving import folder_for
+from inpaint_studio.ui.session.searches import Search
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.waiting import run_responsive
 from inpaint_studio.ui.translation import tr, translated
@@ -32,6 +35,7 @@ from inpaint_studio.workflows.batch.mask_fit import fit_mask
 from inpaint_studio.workflows.batch.pairing import CLEANED
 
 MAX_NAMED = 5  # of the failures
+NO_WATERMARK = message("These photos have nothing in common that could be a watermark.")
 
 
 class FolderCommands(QObject):
@@ -106,38 +110,44 @@ class FolderCommands(QObject):
 
     def find_overlay(self) -> None:
         """Search for what all photos of the folder have in common, and make it the mask of this one."""
+        session, document = self._session, self._session.document
+        if document is None or session.searches.is_running or not session.drawing.commit_pending():
+            return
+        thread = OverlayThread(session.photos.paths, self)
+        before = PackedMask.of(document.mask)
+
+        def show(overlay: Overlay | None) -> None:
+            if overlay is None:
+                fail(translated(NO_WATERMARK))
+            else:
+                self._mask_overlay(document, overlay, before, thread.notes)
+
+        def fail(why: str) -> None:
+            session.failed.emit("\n".join([why, *_shortened(thread.notes)]))
+
+        session.searches.start(Search(document, thread, _overlay_activity, show, fail))
+
+    def _mask_overlay(self, document: Document, overlay: Overlay, before: PackedMask, notes: list[str]) -> None:
+        """Make a watermark the mask of a photo, in place of the mask ``before`` its search: what was painted since
+        stays. ``notes``: about the photos."""
         session = self._session
-        document = session.document
-        if document is None or not session.drawing.commit_pending():
-            return
-        search = self._searched()
-        overlay = search.overlay
-        if overlay is None:
-            return
         try:
-            mask = fit_mask(overlay.mask, document.frame.height, document.frame.width, overlay.fit)
+            mask = fit_mask(overlay.mask, document.frame.height, document.frame.width, overlay.fit).copy()
         except MaskError:
             session.failed.emit(
                 tr("A watermark was found, but not at the size of this photo. Open another photo first.")
             )
             return
         self._fit = overlay.fit
+        painted = (document.mask > 0) & (before.unpack() == 0)
+        mask[painted] = np.maximum(mask, document.mask)[painted]
         session.edit(lambda edited: mask_steps.set_mask(edited, mask, message("Watermark found")))
         found = [tr("Found in %n photos.", "Found in %n photo.", overlay.photos)]
         what_next = tr("Check it, correct it with the brush, then choose “Apply mask to all photos”.")
         if not overlay.is_whole:
             doubt = tr("Perhaps only in part: the watermark is faint, or the photos are few.")
             found.append(doubt)
-        self._report(sentences([*found, what_next]), search.notes, "mask_all")
-
-    def _searched(self) -> OverlaySearch:
-        """Search for an overlay that all photos have in common; return the search, after reporting any problem."""
-        search = OverlaySearch(self._session.photos.paths, self._window)
-        search.run()
-        search.deleteLater()
-        if search.problem:
-            self._session.failed.emit("\n".join([search.problem, *_shortened(search.notes)]))
-        return search
+        self._report(sentences([*found, what_next]), notes, "mask_all")
 
     def _sizes(self, paths: Iterable[Path]) -> tuple[dict[Path, tuple[int, int]], list[Path]]:
         """Return height and width of each photo, and those that cannot be opened."""
@@ -233,6 +243,13 @@ class FolderCommands(QObject):
             self._session.failed.emit(text)
         else:
             self.message.emit(text)
+
+
+def _overlay_activity(done: int, total: int) -> str:
+    """Say what the search for a watermark does after ``done`` of ``total`` steps: the last one compares the photos."""
+    if not total:
+        return tr("Searching for a watermark …")
+    return tr("Analysing photo {number} of {total} …", number=min(done + 1, total - 1), total=total - 1)
 
 
 def _shortened(failures: list[str]) -> list[str]:

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.masks.mask import Mask, where_changed
+from inpaint_studio.core.messages import message
+from inpaint_studio.engine.damage.examination import Examination
+from inpaint_studio.engine.damage.pieces import Piece
 from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.panels.docks import is_behind
 from inpaint_studio.ui.panels.status import StatusLine
-from inpaint_studio.ui.restore.distractions import DistractionsDialog, DistractionsPanel
+from inpaint_studio.ui.restore.distractions import DistractionsPanel
+from inpaint_studio.ui.restore.list_states import is_mostly_in
 from inpaint_studio.ui.restore.panel import DamagePanel
-from inpaint_studio.ui.restore.search_dialog import SearchDialog, TextSearchDialog
+from inpaint_studio.ui.restore.search_threads import DamageThread, DistractionsThread, PhotoSearchThread, TextThread
 from inpaint_studio.ui.restore.text_panel import TextPanel
+from inpaint_studio.ui.session.searches import Search
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.translation import tr
+from inpaint_studio.ui.threads.waiting import run_responsive
+from inpaint_studio.ui.translation import tr, translated
+
+Panel = DamagePanel | DistractionsPanel
+MakePanel = Callable[[Document, Any, Mask | None], Panel]
+"""Makes a panel from the photo, what was found in it, and where it has changed since (None: nowhere)."""
 
 
 class RestoreCommands(QObject):
@@ -39,7 +51,7 @@ class RestoreCommands(QObject):
         super().__init__(window)
         self._session, self._actions, self._window = session, actions, window
         self._canvas, self._status = canvas, status
-        self.panel: DamagePanel | DistractionsPanel | None = None
+        self.panel: Panel | None = None
         self._mending = 0  # the document whose damage is being removed
         self._masked_count = 0  # number of places in it
         self._view_before = canvas.navigation.viewport  # when that began
@@ -48,36 +60,36 @@ class RestoreCommands(QObject):
 
     def find(self) -> None:
         """Search for damage, and show it; if the finds are behind another panel, bring them to the front."""
-        self._find(SearchDialog, DamagePanel)
+        self._find(DamageThread, message("Searching for damage …"), DamagePanel)
 
     def find_text(self) -> None:
         """Search for text alone, and show it; like :meth:`find`."""
-        self._find(TextSearchDialog, TextPanel)
+        self._find(TextThread, message("Searching for text …"), TextPanel)
 
-    def _find(self, dialog: type[SearchDialog], kind: type[DamagePanel]) -> None:
-        if self._is_brought_forward(kind):
-            return
-        search, document = self._searched(dialog)
-        if document is not None and search is not None:
-            panel = kind(self._session, document, search.examination, self._actions, self._window)
+    def _find(self, thread: type[PhotoSearchThread], activity: str, kind: type[DamagePanel]) -> None:
+        def make(document: Document, examination: Examination, changed: Mask | None) -> DamagePanel:
+            panel = kind(self._session, document, examination, changed, self._actions, self._window)
             panel.listed.connect(self._on_listed)
             panel.finished.connect(self._on_damage_closed)
-            self._show(panel)
-            panel.show_outline()
+            return panel
+
+        if not self._is_brought_forward(kind):
+            self._search(thread, activity, make)
 
     def find_distractions(self) -> None:
         """Search for typical distractions, and propose them; if the proposals are behind another panel, bring them to
         the front."""
-        if self._is_brought_forward(DistractionsPanel):
-            return
-        search, document = self._searched(DistractionsDialog)
-        if document is not None and search is not None:
-            panel = DistractionsPanel(self._session, document, search.examination, self._window)
-            panel.counted.connect(self._status.show_count)
-            self._show(panel)
-            panel.show_state()
 
-    def _is_brought_forward(self, kind: type[DamagePanel] | type[DistractionsPanel]) -> bool:
+        def make(document: Document, pieces: Sequence[Piece], changed: Mask | None) -> DistractionsPanel:
+            there = [piece for piece in pieces if changed is None or not is_mostly_in(piece, changed)]
+            panel = DistractionsPanel(self._session, document, there, self._window)
+            panel.counted.connect(self._status.show_count)
+            return panel
+
+        if not self._is_brought_forward(DistractionsPanel):
+            self._search(DistractionsThread, message("Searching for distractions …"), make)
+
+    def _is_brought_forward(self, kind: type[Panel]) -> bool:
         """Bring a panel of this kind to the front if it is behind another one: a new search would lose the answers."""
         panel = self.panel
         if type(panel) is not kind or panel.is_stale or not is_behind(panel):
@@ -86,23 +98,30 @@ class RestoreCommands(QObject):
         panel.list.setFocus()
         return True
 
-    def _searched(self, dialog: type[SearchDialog]) -> tuple[SearchDialog | None, Document | None]:
-        """Run a search on the open photo; return its result and the photo, or None for both if it did not succeed."""
-        document = self._session.document
-        if document is None or not self._session.drawing.commit_pending():
-            return None, None
+    def _search(self, thread: type[PhotoSearchThread], activity: str, make: MakePanel) -> None:
+        """Search the open photo as it is now, and show the panel that ``make`` makes of the finds."""
+        session, document = self._session, self._session.document
+        if document is None or session.searches.is_running or not session.drawing.commit_pending():
+            return
         self.close()
-        search = dialog(replace(document.photo, pixels=document.image.copy()), self._window)
-        search.run()
-        search.deleteLater()
-        self._session.runner.give_back_memory()
-        if search.problem:
-            self._session.failed.emit(search.problem)
-        if search.examination is None or self._session.document is not document or not self._window.isVisible():
-            return None, None
-        return search, document
+        photo = replace(document.photo, pixels=document.image.copy())
+        last_step, image_state = document.history.last_id, document.history.image_state
 
-    def _show(self, panel: DamagePanel | DistractionsPanel) -> None:
+        def show(finds: object) -> None:
+            changed = None
+            if document.history.image_state != image_state:
+                with session.held():
+                    changed = run_responsive(lambda: where_changed(photo.pixels, document.image))
+                session.message.emit(tr("Places that have changed since the search began are left out."))
+            # whoever works on the photo goes on, with the keys meant for it
+            self._show(make(document, finds, changed), takes_focus=document.history.last_id == last_step)
+
+        def say(_done: int, _total: int) -> str:
+            return translated(activity)
+
+        session.searches.start(Search(document, thread(photo, self), say, show, session.failed.emit))
+
+    def _show(self, panel: Panel, takes_focus: bool) -> None:
         self.panel = panel
         canvas = self._canvas
         panel.looked_at.connect(canvas.navigation.look_at)
@@ -115,7 +134,12 @@ class RestoreCommands(QObject):
         self._dock(panel)
         panel.show()
         panel.raise_()
-        panel.list.setFocus()
+        if takes_focus:
+            panel.list.setFocus()
+        if isinstance(panel, DamagePanel):
+            panel.show_outline()
+        else:
+            panel.show_state()
 
     def _dock(self, panel: QDockWidget) -> None:
         """Dock a panel on the right, as a tab in front of the highest docked one: below another one, its list would be

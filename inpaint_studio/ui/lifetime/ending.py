@@ -39,6 +39,7 @@ class Ending(QObject):
         self._window, self._session = window, session
         self._leaving, self._batch, self._last_session = leaving, batch, last_session
         self._closing = self._is_prepared = self._is_due = False
+        session.searches.idle.connect(self.close_if_idle)
 
     def end_now(self) -> None:
         """End without questions, because the session ends or the program is ended from outside: everything is kept for
@@ -114,4 +115,4 @@ class Ending(QObject):
 
     @property
     def _is_idle(self) -> bool:
-        return self._session.runner.is_idle and not self._batch.is_running
+        return self._session.runner.is_idle and self._session.searches.is_idle and not self._batch.is_running

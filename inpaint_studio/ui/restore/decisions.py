@@ -11,7 +11,7 @@ import numpy as np
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.mask import empty_mask
+from inpaint_studio.core.masks.mask import Mask, empty_mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage.pieces import Piece, joined_mask
 from inpaint_studio.ui.restore.list_states import (
@@ -36,11 +36,14 @@ class Decisions:
     ``state``: what is listed; ``is_undone``: the step of the finds was undone, so that none is included.
     """
 
-    def __init__(self, document: Document, step: str, perform: Perform) -> None:
-        """``step``: the name of the step of the finds; ``perform``: makes the steps."""
+    def __init__(self, document: Document, step: str, perform: Perform, gone: Mask | None = None) -> None:
+        """``step``: the name of the step of the finds; ``perform``: makes the steps; ``gone`` (H×W, 255): where finds
+        are no longer in the photo."""
         self.state, self.is_undone = ListState(), False
         self._document, self._step, self._perform = document, step, perform
         self._masked, self._skipped, self._kept, self._removed = (empty_mask(document.mask.shape) for _ in range(4))
+        if gone is not None:
+            self._removed |= gone
         self._states, self._is_applying = StepStates(), False
         self._is_changed = False  # the settings, since the finds were listed
 

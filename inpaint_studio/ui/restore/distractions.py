@@ -20,7 +20,6 @@ from inpaint_studio.ui.punctuation import listed, qualified, titled
 from inpaint_studio.ui.qimage import Pixels8, rgb_view
 from inpaint_studio.ui.restore.piece_images import image_of
 from inpaint_studio.ui.restore.piece_list import PIECE, PieceList
-from inpaint_studio.ui.restore.search_dialog import SearchDialog, SearchThread
 from inpaint_studio.ui.restore.side_panel import MIN_WIDTH, SidePanel, button_row
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.theme import untinted
@@ -43,23 +42,6 @@ KINDS = {
     "wires": message("Wire"),
     "dust": message("Spot"),
 }
-
-
-class DistractionsThread(SearchThread):
-    """Searches for proposals in a thread; ``examined`` is emitted with a list of them."""
-
-    def work(self) -> None:
-        """Search, in the new thread."""
-        from inpaint_studio.workflows.distractions import find_distractions  # torch takes seconds to load
-
-        self.examined.emit(find_distractions(self._photo, self.progressed.emit, self.token))
-
-
-class DistractionsDialog(SearchDialog):
-    """Searches for proposals while it is shown; ``examination`` is the list of them."""
-
-    title = message("Find distractions")
-    worker = DistractionsThread
 
 
 class ProposalList(PieceList):

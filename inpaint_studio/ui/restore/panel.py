@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError, unexpected
+from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage import USUAL
 from inpaint_studio.engine.damage.examination import Examination
@@ -32,7 +33,7 @@ from inpaint_studio.ui.restore.list_states import Find, count_places
 from inpaint_studio.ui.restore.mended_page import MendedPage
 from inpaint_studio.ui.restore.piece_images import image_of
 from inpaint_studio.ui.restore.piece_list import PIECE, PieceList, is_same, piece_item
-from inpaint_studio.ui.restore.search_dialog import SearchKey
+from inpaint_studio.ui.restore.search_threads import SearchKey
 from inpaint_studio.ui.restore.side_panel import MIN_WIDTH, SidePanel, button_row
 from inpaint_studio.ui.restore.summary import masked_text, remove_text, uncertain_text
 from inpaint_studio.ui.screen import scrolled
@@ -63,12 +64,14 @@ class DamagePanel(SidePanel):
         session: EditorSession,
         document: Document,
         examination: Examination,
+        changed: Mask | None,
         actions: Mapping[str, QAction],
         parent: QWidget,
     ) -> None:
+        """``changed``: where the photo has changed since it was examined, if it has; finds there are not listed."""
         super().__init__(translated(self.title), session, document, parent)
         self.setObjectName("damage")
-        self.decisions = Decisions(document, self.step, session.edit)
+        self.decisions = Decisions(document, self.step, session.edit, changed)
         self._is_locked, self._is_looking = False, True
         self._removals = -1  # of the photo, after the last removal from this panel
         self._problems: dict[SearchKey, str] = {}  # errors of searches
@@ -147,7 +150,8 @@ class DamagePanel(SidePanel):
         """Show the finds for the current kinds and sensitivities, once they are complete."""
         if self.is_mended:
             return
-        if self._session.is_computing:  # the mask is being changed: afterwards
+        drawing = self._session.drawing
+        if drawing.in_stroke or drawing.edge is not None:  # the mask is being changed: afterwards
             self._refresh_soon()
             return
         keys = [SearchKey(name, self.sliders[name].value()) for name, check in self.checks.items() if check.isChecked()]

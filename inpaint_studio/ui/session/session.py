@@ -27,6 +27,7 @@ from inpaint_studio.ui.session.opening import Opening
 from inpaint_studio.ui.session.removal_runner import RemovalRunner
 from inpaint_studio.ui.session.removals import Removals
 from inpaint_studio.ui.session.saving import Saving
+from inpaint_studio.ui.session.searches import Searches
 from inpaint_studio.ui.session.variation_choice import VariationChoice
 from inpaint_studio.ui.threads.busy import busy_pointer
 from inpaint_studio.ui.translation import tr, translated
@@ -65,7 +66,9 @@ class EditorSession(OpenDocument):
         engine = Engine(device=device, machine=self.runner.machine)
         self.network = NetworkChoice(self.runner.loader, engine, self)
         self.removals = Removals(self, self.photos, self.drawing, self.runner, self.network)
-        self.variations = VariationChoice(self, self.drawing, self.runner, self.removals, self.saving, is_dialog_open)
+        parts = self.drawing, self.runner, self.removals, self.saving
+        self.searches = Searches(self, *parts, is_dialog_open)
+        self.variations = VariationChoice(self, *parts, lambda: is_dialog_open() or self.searches.is_running)
         self.saving.work_finished.connect(self._forget_recorded)
         self.state_changed.connect(self.record)
         self.state_changed.connect(self._report_forgotten)

@@ -56,8 +56,8 @@ class Offer:
 
 class VariationChoice(QObject):
     """Makes and swaps variations of the session's current removal. They are made in the background: a removal that the
-    user starts meanwhile stops them, and nothing else has to wait for them. While ``is_dialog_open()``, no variation
-    takes the place of another by itself."""
+    user starts meanwhile stops them, and nothing else has to wait for them. While ``is_asking()``, as in a dialog or
+    a search, no variation takes the place of another by itself."""
 
     progressed = Signal(int, int)  # of requested ones
 
@@ -68,12 +68,12 @@ class VariationChoice(QObject):
         runner: RemovalRunner,
         removals: Removals,
         saving: Saving,
-        is_dialog_open: Callable[[], bool],
+        is_asking: Callable[[], bool],
     ) -> None:
         super().__init__(session)
         self._session, self._variations = session, KnownVariations()
         self._drawing, self._runner, self._removals, self._saving = drawing, runner, removals, saving
-        self._is_dialog_open = is_dialog_open
+        self._is_asking = is_asking
         self._displayed_numbers: dict[tuple[int, int], int] = {}  # by a removal's id and a variation's index
         self.makes_in_background = True
         self._background: tuple[Key, RemovalJob] | None = None
@@ -309,10 +309,10 @@ class VariationChoice(QObject):
 
     @property
     def _is_disturbing(self) -> bool:
-        """True while the photo must not change by itself: it is being drawn on or written, a dialog is open, or a new
-        step would discard undone ones."""
+        """True while the photo must not change by itself: it is being drawn on, written or searched, a dialog is open,
+        or a new step would discard undone ones."""
         drawing, document = self._drawing, self._session.document
-        is_asking = self._is_dialog_open()
+        is_asking = self._is_asking()
         has_undone = document is not None and document.history.redo_label is not None
         return drawing.in_stroke or drawing.edge is not None or self._saving.is_writing or is_asking or has_undone
 
