@@ -22,10 +22,18 @@ sys.dont_write_bytecode = False
 if "PYTEST_XDIST_WORKER" in os.environ:  # one core for each worker
     os.environ.setdefault("OMP_NUM_THREADS", "1")
 
+import shutil
+
 import numpy as np
+import psutil
 import pytest
 from hypothesis import settings
 from PIL import Image
+
+IN_MEMORY = Path("/dev/shm")  # thousands of small files that are written through to a disk and deleted take minutes
+ROOM = 6e9  # bytes; all files of a run take one
+if os.access(IN_MEMORY, os.W_OK) and min(shutil.disk_usage(IN_MEMORY).free, psutil.virtual_memory().available) > ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))  # where pytest makes ``tmp_path``
 
 settings.register_profile("any machine", deadline=None)  # a busy one takes long for what is quick
 settings.load_profile("any machine")

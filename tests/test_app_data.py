@@ -62,5 +62,6 @@ def test_unreadable_folders_are_left_out_of_the_size(monkeypatch, tmp_path):
             raise OSError(5, "Input/output error", str(path))
         return scan(path)
 
-    monkeypatch.setattr(os, "scandir", scandir)
-    assert app_data.size(tmp_path) == 4
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "scandir", scandir)
+        assert app_data.size(tmp_path) == 4

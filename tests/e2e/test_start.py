@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from inpaint_studio import __version__, paths
 from inpaint_studio.core.settings import Settings, load_settings, save_settings
+from inpaint_studio.ui.panels.empty_state import SampleButton
 from inpaint_studio.ui.preferences.preferences import Preferences
 from tests.support.waiting import LONG
 
@@ -56,6 +57,20 @@ def end(process):
     process.stdin.write("\n")
     process.stdin.flush()
     assert process.wait(LONG) == 0
+
+
+def test_samples_are_read_when_they_are_shown(start, photo_file):
+    def pictures(user):
+        QApplication.processEvents()
+        buttons = user.window.empty.findChildren(SampleButton)
+        return [not button.icon().isNull() for button in buttons if not button.visibleRegion().isEmpty()]
+
+    assert pictures(start()) == [True] * len(paths.samples())
+    user = start(photo_file)
+    user.wait_idle()
+    assert pictures(user) == [] and all(one.icon().isNull() for one in user.window.empty.findChildren(SampleButton))
+    user.action("close").trigger()
+    assert pictures(user) == [True] * len(paths.samples())
 
 
 def test_enter_opens_the_sample_that_has_the_focus(start):

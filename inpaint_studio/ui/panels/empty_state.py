@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QImage, QKeyEvent, QPalette, QPixmap
+from PySide6.QtGui import QAction, QIcon, QImage, QKeyEvent, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from inpaint_studio import paths
@@ -144,17 +145,10 @@ class EmptyState(QWidget):
             self._links[path].setIcon(QIcon(_covering(QPixmap.fromImage(image), RECENT * 2)))
 
     def _samples(self) -> QHBoxLayout:
-        return _centred([self._sample(path) for path in paths.samples()])
-
-    def _sample(self, path: Path) -> QToolButton:
-        button = QToolButton(autoRaise=True)
-        button.setIcon(QIcon(_covering(QPixmap(str(path)), THUMBNAIL * 2)))
-        button.setIconSize(THUMBNAIL)
-        button.setAccessibleName(tr("Sample photo {name}", name=path.stem))
-        button.setToolTip(tr("Open the sample photo “{name}”", name=path.stem))
-        button.setProperty("photo", str(path))
-        button.clicked.connect(self._on_clicked)
-        return button
+        samples = [SampleButton(path) for path in paths.samples()]
+        for sample in samples:
+            sample.clicked.connect(self._on_clicked)
+        return _centred(samples)
 
     def _on_clicked(self) -> None:
         sender = self.sender()
@@ -162,7 +156,7 @@ class EmptyState(QWidget):
             self.chosen.emit(Path(sender.property("photo")))
 
 
-def _centred(widgets: list[QWidget]) -> QHBoxLayout:
+def _centred(widgets: Sequence[QWidget]) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(16)
     row.addStretch(1)
@@ -193,6 +187,23 @@ def _framed(drawn: QIcon) -> QIcon:
     with painting(area) as painter:
         drawn.paint(painter, area.rect().adjusted(20, 20, -20, -20))
     return QIcon(area)
+
+
+class SampleButton(QToolButton):
+    """A sample photo. It is only read when it is painted, because the program often starts with a photo of the user."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(autoRaise=True)
+        self.setIconSize(THUMBNAIL)
+        self.setAccessibleName(tr("Sample photo {name}", name=path.stem))
+        self.setToolTip(tr("Open the sample photo “{name}”", name=path.stem))
+        self.setProperty("photo", str(path))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Read the photo first, if it has not been read."""
+        if self.icon().isNull():
+            self.setIcon(QIcon(_covering(QPixmap(self.property("photo")), THUMBNAIL * 2)))
+        super().paintEvent(event)
 
 
 class TourOffer(QWidget):
