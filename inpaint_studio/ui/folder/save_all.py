@@ -96,10 +96,10 @@ class SaveThread(WorkerThread):
 
 
 def savings_of(session: EditorSession) -> list[PhotoToSave]:
-    """Return the unsaved photos, each with the file that it was saved to before, unless another program has changed
-    that."""
-    savings = []
-    for document in session.unsaved:
+    """Return the unsaved photos in the order of the filmstrip, each with the file that it was saved to before, unless
+    another program has changed that."""
+    savings, order = [], {path: number for number, path in enumerate(session.photos.paths)}
+    for document in sorted(session.unsaved, key=lambda one: order.get(one.path, -1) if one.path is not None else -1):
         target = session.saving.target_of(document)
         replaceable = (
             target if target is not None and session.saving.is_unchanged_since_save(document, target) else None
