@@ -119,10 +119,15 @@ class OutputFields(QWidget):
         """The reason why the entries are not valid; empty if they are."""
         if self._has_folder and self.folder.path is None:
             return tr("Choose the folder of results.")
+        return self.problem_of_names if self._has_names else ""
+
+    @property
+    def problem_of_names(self) -> str:
+        """The reason why the name pattern is not valid, which is shown below it; empty if it is valid."""
         try:
             NamePattern.parsed(self.pattern.text())
         except UsageError as error:
-            return translated(error) if self._has_names else ""
+            return translated(error)
         return ""
 
     @property
@@ -140,7 +145,7 @@ class OutputFields(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         if is_narrow:
             self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         rows: tuple[tuple[str, QWidget], ...] = (
             (tr("Folder"), self.folder),
             (tr("Name pattern"), self.pattern),
@@ -173,9 +178,8 @@ class OutputFields(QWidget):
         for widget in (self.pattern, self.example, self.format, self.exists):
             self._layout.setRowVisible(widget, self._has_names)
         self._layout.setRowVisible(self.quality, not (self._has_names and ending) or has_quality(ending))
-        try:
+        text = self.problem_of_names
+        if not text:
             result = next(self.name_pattern.names(self._sample, ending))
-        except UsageError as error:
-            self.example.setText(breakable(translated(error)))
-        else:
-            self.example.setText(breakable(tr("Example: {photo} → {result}", photo=self._sample.name, result=result)))
+            text = tr("Example: {photo} → {result}", photo=self._sample.name, result=result)
+        self.example.setText(breakable(text))

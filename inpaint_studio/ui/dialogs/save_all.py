@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from inpaint_studio import paths
@@ -153,13 +154,27 @@ class SaveAllForm(ScreenDialog):
         """Show what the entries mean, or why they are not valid."""
         choice = self._choice()
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(choice is not None)
-        self._tell(
-            self.fields.problem if choice is None else sentences((_shared(choice, self._request), _lost(choice)))
-        )
+        problem = "" if self.fields.problem_of_names else self.fields.problem  # that of the names is shown below them
+        self._tell(problem if choice is None else sentences((_shared(choice, self._request), _lost(choice))))
 
     def _tell(self, text: str) -> None:
         self.notes.setText(breakable(text))
         self.notes.setVisible(bool(text))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Make the window higher if texts have got more lines: Qt itself only counts on one for each."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        room = layout.totalHeightForWidth(self.width())
+        if self.isVisible() and room > self.height():
+            self.resize(self.width(), room)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make room for the texts at the start."""
+        super().showEvent(event)
+        self._make_room()
 
 
 def _lost(choice: SaveAllChoice) -> str:
