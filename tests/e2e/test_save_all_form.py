@@ -394,11 +394,12 @@ def test_texts_of_several_lines_have_room(start, photos):
     user = removed(start, photos)
 
     def look(form):
-        for label in (form.fields.example, form.notes):
-            form.fields.set_sample(long)
-            choose(form.fields.format, form.fields.format.findText("BMP"))
-            QApplication.processEvents()
-            assert label.height() >= label.heightForWidth(label.width()) > label.fontMetrics().height() * 1.5
+        form.fields.set_sample(long)
+        choose(form.fields.format, form.fields.format.findText("BMP"))
+        example = form.fields.example
+        assert example.heightForWidth(example.width()) > 1.5 * example.fontMetrics().height()
+        for label in (example, form.notes):
+            assert label.height() >= label.heightForWidth(label.width())
         click(form.buttons.button(CANCEL))
 
     in_form(user, look)

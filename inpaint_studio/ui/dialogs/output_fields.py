@@ -157,7 +157,7 @@ class OutputFields(QWidget):
         for text, widget in rows:
             label = QLabel(text)
             label.setBuddy(widget)
-            self._layout.addRow(label, widget) if text or not is_narrow else self._layout.addRow(widget)
+            self._layout.addRow(label, widget) if text else self._layout.addRow(widget)
         for signal in (
             self.folder.changed,
             self.exists.currentIndexChanged,

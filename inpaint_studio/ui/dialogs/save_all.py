@@ -164,8 +164,9 @@ class SaveAllForm(ScreenDialog):
 
     def _make_room(self) -> None:
         """Make the window higher if texts have got more lines: Qt itself only counts on one for each."""
-        layout = self.layout()
-        assert layout is not None
+        layout, inner = self.layout(), self.fields.layout()
+        assert layout is not None and inner is not None
+        inner.activate()
         layout.activate()
         room = layout.totalHeightForWidth(self.width())
         if self.isVisible() and room > self.height():
