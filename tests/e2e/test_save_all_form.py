@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialogButtonBox
 
 from inpaint_studio.core.photo_io import NamePattern
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.dialogs import save_all
 from inpaint_studio.ui.dialogs.save_all import EXISTS, SaveAllForm
 from tests.support.controls import answer, choose, click, enter
 from tests.support.images import textured
@@ -55,7 +56,7 @@ def in_form(user, look):
 def test_every_control_does_what_it_shows(start, photos, tmp_path, monkeypatch):
     user, other = removed(start, photos), tmp_path / "elsewhere"
     originals = {path: path.read_bytes() for path in photos.iterdir()}
-    monkeypatch.setattr(dialogs, "ask_folder", lambda *_: other)
+    monkeypatch.setattr(save_all, "ask_folder", lambda *_: other)
 
     def look(form):
         fields = form.fields

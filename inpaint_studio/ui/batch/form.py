@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import NamePattern
 from inpaint_studio.engine.damage import ORDINARY
+from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch.request import BatchRequest
 from inpaint_studio.ui.dialogs.output_fields import OutputFields, PathField, choice_box
 from inpaint_studio.ui.panels.widgets import CalmComboBox
@@ -81,20 +82,20 @@ class BatchForm(QWidget):
         self._mask_files: dict[Path, Path] = {}
         self.use_painted.setAutoDefault(False)
         self.use_painted.clicked.connect(self.painted_requested)
-        self.folder = PathField(tr("Folder of photos"), is_folder=True)
+        self.folder = PathField(tr("Folder of photos"), _ask_folder)
         self.recursive = QCheckBox(tr("Include subfolders"))
         self.masks = choice_box(tr("Masks"), MASKS)
         self.beside = QLabel(
             tr("For photo.jpg: photo_mask.png in the same folder, or photo.png in a folder named masks beside it."),
             wordWrap=True,
         )
-        self.mask_path = PathField(tr("Mask"), is_folder=False)
-        self.masks_path = PathField(tr("Folder of masks"), is_folder=True)
+        self.mask_path = PathField(tr("Mask"), _ask_mask)
+        self.masks_path = PathField(tr("Folder of masks"), _ask_folder)
         self.fit = choice_box(tr("If the mask size differs"), FITS)
         self.invert = QCheckBox(tr("Invert mask (black = remove)"))
         self.missing = choice_box(tr("If there is no mask"), MISSING)
         self.output = choice_box(tr("Results"), OUTPUTS)
-        self.results = OutputFields(EXISTS, is_narrow=True)
+        self.results = OutputFields(EXISTS, _ask_folder, is_narrow=True)
         self.output_path, self.exists, self.format = self.results.folder, self.results.exists, self.results.format
         self.quality, self.pattern = self.results.quality, self.results.pattern
         self._layout = QFormLayout(self)
@@ -215,3 +216,11 @@ class BatchForm(QWidget):
         self._layout.setRowVisible(self.invert, kind not in (TRANSPARENT, DAMAGE))
         self._layout.setRowVisible(self.missing, kind in (BESIDE, FOLDER))
         self.results.show_rows(folder=output == OTHER, names=output != IN_PLACE)
+
+
+def _ask_folder(parent: QWidget, start: str) -> Path | None:
+    return dialogs.ask_folder(parent, start)
+
+
+def _ask_mask(parent: QWidget, start: str) -> Path | None:
+    return dialogs.ask_mask(parent, start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -11,7 +12,6 @@ from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import NamePattern, has_quality
 from inpaint_studio.core.photo_io.formats import ENDINGS
-from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.panels.drop_highlight import NoFiles
 from inpaint_studio.ui.panels.widgets import CalmComboBox, CalmSpinBox
 from inpaint_studio.ui.plain_text import breakable
@@ -19,6 +19,7 @@ from inpaint_studio.ui.translation import tr, translated
 
 NAMES = {"JPEG2000": "JPEG 2000", "WEBP": "WebP"}  # of formats, where Pillow's name differs
 SAMPLE = Path("photo.jpg")  # for the example, as long as there is no photo
+Ask = Callable[[QWidget, str], Path | None]  # asks for a path; receives the parent and the path to begin with
 CONTENTS_LENGTH = 26  # characters that a list shows
 
 
@@ -27,9 +28,9 @@ class PathField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, is_folder: bool) -> None:
+    def __init__(self, name: str, ask: Ask) -> None:
         super().__init__()
-        self._is_folder = is_folder
+        self._ask = ask
         self._line = QLineEdit()
         self._line.setAccessibleName(name)
         self._line.setMinimumWidth(160)
@@ -60,8 +61,7 @@ class PathField(QWidget):
         self._line.setText(str(path))
 
     def _choose(self) -> None:
-        start = str(self.path or Path.home())
-        path = dialogs.ask_folder(self, start) if self._is_folder else dialogs.ask_mask(self, start)
+        path = self._ask(self, str(self.path or Path.home()))
         if path is not None:
             self.set_path(path)
 
@@ -86,11 +86,11 @@ class OutputFields(QWidget):
 
     changed = Signal()
 
-    def __init__(self, exists: dict[str, str], is_narrow: bool) -> None:
+    def __init__(self, exists: dict[str, str], ask_folder: Ask, is_narrow: bool) -> None:
         """``exists``: the choices for existing files, values and texts. ``is_narrow``: labels are above the fields."""
         super().__init__()
         self._sample, self._has_folder, self._has_names = SAMPLE, True, True
-        self.folder = PathField(tr("Folder of results"), is_folder=True)
+        self.folder = PathField(tr("Folder of results"), ask_folder)
         self.exists = choice_box(tr("If the output exists"), exists)
         formats = {ending: NAMES.get(kind, kind) for kind, ending in ENDINGS.items()}
         self.format = choice_box(tr("Format"), {"": message("Same as the photo"), **formats})

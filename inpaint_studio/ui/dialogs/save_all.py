@@ -15,6 +15,7 @@ from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import FORMATS, NamePattern, ending_for, names_of_results
 from inpaint_studio.core.photo_io.loss_notes import limits
+from inpaint_studio.ui.dialogs.files import ask_folder
 from inpaint_studio.ui.dialogs.output_fields import NAMES, OutputFields
 from inpaint_studio.ui.plain_text import breakable
 from inpaint_studio.ui.punctuation import listed, sentences
@@ -85,7 +86,7 @@ class SaveAllForm(ScreenDialog):
         self.setWindowTitle(tr("Save all"))
         self._request, first = request, request.first
         self.choice: SaveAllChoice | None = None
-        self.fields = OutputFields(EXISTS, is_narrow=False)
+        self.fields = OutputFields(EXISTS, ask_folder, is_narrow=False)
         self.fields.setMinimumWidth(WIDTH)
         self.fields.folder.set_path(first.folder)
         self.fields.pattern.setText(str(first.names))
