@@ -49,8 +49,10 @@ def _check(arguments: argparse.Namespace) -> None:
     """Raise :class:`StudioError` for conflicting options and missing files."""
     if arguments.backup and not arguments.in_place:
         raise UsageError("--backup requires --in-place, which keeps the originals in originals/ by itself.")
-    if arguments.in_place and (arguments.suffix or arguments.format):
-        raise UsageError("--suffix and --format cannot be used with --in-place, which keeps the names of the photos.")
+    if arguments.in_place and (arguments.prefix or arguments.suffix or arguments.format):
+        raise UsageError(
+            "--prefix, --suffix and --format cannot be used with --in-place, which keeps the names of the photos."
+        )
     if arguments.overwrite and arguments.on_exists not in (None, "overwrite"):
         raise UsageError(f"Use either --overwrite or --on-exists {arguments.on_exists}, not both.")
     is_file = arguments.mask is None or isinstance(mask_of(arguments.mask), Path)
@@ -138,6 +140,7 @@ def _rules(arguments: argparse.Namespace) -> Rules:
     return Rules(
         mask=mask_of(arguments.mask),
         output=arguments.output,
+        prefix=arguments.prefix,
         suffix=arguments.suffix,
         format=f".{arguments.format.lstrip('.').lower()}" if arguments.format else "",
         recursive=arguments.recursive,

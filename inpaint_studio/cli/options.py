@@ -159,6 +159,7 @@ def _add_batch_masks(parser: argparse.ArgumentParser) -> None:
 
 def _add_batch_results(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", type=file_name, metavar="DIR", help="folder for the results (default: cleaned/)")
+    parser.add_argument("--prefix", default="", help="text to put before the name of each result")
     parser.add_argument("--suffix", default="", help="text to add to the name of each result")
     parser.add_argument(
         "--format", default="", metavar="F", help="format of the results: png, jpg, tif … (default: same as the photo)"

@@ -87,17 +87,17 @@ def length(name: str) -> int:
         return len(name.encode("utf-8", "surrogatepass"))
 
 
-def fitted(stem: str, tail: str) -> str:
-    """Join ``stem`` and ``tail`` to a name that is not too long. If necessary, the stem is cut between two characters
-    and gets a hash of the whole: names that differ only in the part that was cut stay different."""
-    if length(stem + tail) <= LONGEST:
-        return stem + tail
+def fitted(stem: str, tail: str, head: str = "") -> str:
+    """Join ``head``, ``stem`` and ``tail`` to a name that is not too long. If necessary, the stem is cut between two
+    characters and gets a hash of the whole: names that differ only in the part that was cut stay different."""
+    if length(head + stem + tail) <= LONGEST:
+        return head + stem + tail
     mark = f"~{zlib.crc32(stem.encode('utf-8', 'surrogatepass')):08x}"
-    room = LONGEST - length(mark + tail)
+    room = LONGEST - length(head + mark + tail)
     end = len(stem)
     while end and (length(stem[:end]) > room or _is_joined(stem, end)):
         end -= 1
-    return stem[:end] + mark + tail
+    return head + stem[:end] + mark + tail
 
 
 def _is_joined(stem: str, at: int) -> bool:

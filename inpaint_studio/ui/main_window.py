@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
         self.settings = PreferencesCommands(self.preferences, self)
         self.projects = ProjectCommands(self.session, self)
         self.removal_control = RemovalControl(self.session)
-        self.folders = FolderCommands(self.session, self.removal_control.remove_all, self)
+        self.folders = FolderCommands(self.session, self.removal_control.remove_all, self.preferences, self)
         self.batch = BatchCommands(self.session, self)
         last_folder, save_all = self.preferences.settings.last_folder, self.folders.save_all
         self.files = FileCommands(self.session, self.removal_control, self.projects, save_all, last_folder, self)

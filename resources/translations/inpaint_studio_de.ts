@@ -38,6 +38,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more photos go to the files where they were saved before.</source>
+        <comment>%n more photo goes to the file where it was saved before.</comment>
+        <translation>
+            <numerusform>%n weiteres Foto kommt in die Datei, in der es zuvor gespeichert wurde.</numerusform>
+            <numerusform>%n weitere Fotos kommen in die Dateien, in denen sie zuvor gespeichert wurden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more variations. None looks better than the one in use.</source>
         <comment>%n more variation. It does not look better than the one in use.</comment>
         <translation>
@@ -115,6 +123,14 @@
         <translation>
             <numerusform>%n Foto gespeichert.</numerusform>
             <numerusform>%n Fotos gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos will be saved.</source>
+        <comment>%n photo will be saved.</comment>
+        <translation>
+            <numerusform>%n Foto wird gespeichert.</numerusform>
+            <numerusform>%n Fotos werden gespeichert.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -240,6 +256,10 @@
         <translation>100&#xa0;%</translation>
     </message>
     <message>
+        <source>16 bits per channel</source>
+        <translation>16 Bit pro Kanal</translation>
+    </message>
+    <message>
         <source>200 %</source>
         <translation>200&#xa0;%</translation>
     </message>
@@ -338,10 +358,6 @@
     <message>
         <source>Another batch is writing to {folder}. Wait for it, or use another folder.</source>
         <translation>Eine andere Stapelverarbeitung schreibt gerade in {folder}. Warten Sie, bis sie fertig ist, oder verwenden Sie einen anderen Ordner.</translation>
-    </message>
-    <message>
-        <source>Another folder…</source>
-        <translation>Anderer Ordner…</translation>
     </message>
     <message>
         <source>Another program has changed it since it was saved.</source>
@@ -830,6 +846,10 @@
         <translation>Radierstrich</translation>
     </message>
     <message>
+        <source>Example: {photo} → {result}</source>
+        <translation>Beispiel: {photo} → {result}</translation>
+    </message>
+    <message>
         <source>Exclude as source</source>
         <translation>Als Quelle ausschließen</translation>
     </message>
@@ -864,10 +884,6 @@
     <message>
         <source>File size</source>
         <translation>Dateigröße</translation>
-    </message>
-    <message>
-        <source>Filename suffix</source>
-        <translation>Dateinamenszusatz</translation>
     </message>
     <message>
         <source>Fill holes</source>
@@ -1404,6 +1420,10 @@
     <message>
         <source>Name</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name pattern</source>
+        <translation>Namensmuster</translation>
     </message>
     <message>
         <source>Network in use: {name}</source>
@@ -1980,9 +2000,21 @@
         <source>Replace</source>
         <translation>Ersetzen</translation>
     </message>
+    <message numerus="yes">
+        <source>Replace %n files in {folder}?</source>
+        <comment>Replace %n file in {folder}?</comment>
+        <translation>
+            <numerusform>%n Datei in {folder} ersetzen?</numerusform>
+            <numerusform>%n Dateien in {folder} ersetzen?</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Replace file</source>
         <translation>Datei ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace files</source>
+        <translation>Dateien ersetzen</translation>
     </message>
     <message>
         <source>Replace it</source>
@@ -2076,14 +2108,6 @@
     <message>
         <source>Save</source>
         <translation>Speichern</translation>
-    </message>
-    <message numerus="yes">
-        <source>Save %n photos in {folder}?</source>
-        <comment>Save %n photo in {folder}?</comment>
-        <translation>
-            <numerusform>%n Foto in {folder} speichern?</numerusform>
-            <numerusform>%n Fotos in {folder} speichern?</numerusform>
-        </translation>
     </message>
     <message>
         <source>Save a copy</source>
@@ -2264,6 +2288,10 @@
     <message>
         <source>Settings…</source>
         <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Several photos would be called {name}: {photo} becomes {result}.</source>
+        <translation>Mehrere Fotos würden {name} heißen: Aus {photo} wird {result}.</translation>
     </message>
     <message>
         <source>Shift+click</source>
@@ -2551,6 +2579,10 @@
         <translation>Der Name des Fotos war für den des Ergebnisses zu lang und wurde gekürzt.</translation>
     </message>
     <message>
+        <source>The name pattern must contain {place} exactly once.</source>
+        <translation>Das Namensmuster muss {place} genau einmal enthalten.</translation>
+    </message>
+    <message>
         <source>The network cannot be loaded ({why}).</source>
         <translation>Das Netz kann nicht geladen werden ({why}).</translation>
     </message>
@@ -2589,6 +2621,10 @@
     <message>
         <source>The photos are too similar. Choose photos of different subjects.</source>
         <translation>Die Fotos sind sich zu ähnlich. Wählen Sie Fotos mit verschiedenen Motiven.</translation>
+    </message>
+    <message>
+        <source>The photos that you opened are not replaced.</source>
+        <translation>Die geöffneten Fotos werden nicht ersetzt.</translation>
     </message>
     <message>
         <source>The previous photo has a different size</source>
@@ -2659,6 +2695,10 @@
         <translation>Die Arbeit daran bleibt erhalten und wird wieder angeboten.</translation>
     </message>
     <message>
+        <source>Their current contents will be lost.</source>
+        <translation>Der bisherige Inhalt geht verloren.</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>Erscheinungsbild</translation>
     </message>
@@ -2705,10 +2745,6 @@
     <message>
         <source>They are made in the background if the removal was quick.</source>
         <translation>Sie werden im Hintergrund erstellt, wenn das Entfernen schnell ging.</translation>
-    </message>
-    <message>
-        <source>They keep their names and formats. Existing files are not replaced.</source>
-        <translation>Sie behalten ihre Namen und Formate. Vorhandene Dateien werden nicht ersetzt.</translation>
     </message>
     <message>
         <source>Thin lines across the sky, which are not damage; off by default</source>
@@ -2841,6 +2877,10 @@
     <message>
         <source>Unscaled, top right corner</source>
         <translation>Unskaliert, oben rechts</translation>
+    </message>
+    <message>
+        <source>Use another name</source>
+        <translation>Anderen Namen verwenden</translation>
     </message>
     <message>
         <source>Use only marked areas as source</source>
@@ -3201,6 +3241,10 @@
         <translation>mehr EXIF-Blöcke, als eine Kamera schreibt</translation>
     </message>
     <message>
+        <source>more than 256 colours</source>
+        <translation>mehr als 256 Farben</translation>
+    </message>
+    <message>
         <source>move the photo</source>
         <translation>Foto verschieben</translation>
     </message>
@@ -3227,11 +3271,6 @@
     <message>
         <source>no mask: left unchanged</source>
         <translation>keine Maske: unverändert gelassen</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <comment>a filename suffix</comment>
-        <translation>ohne</translation>
     </message>
     <message>
         <source>none</source>
@@ -3561,6 +3600,10 @@
     <message>
         <source>{folder} is the folder of the photos. Choose another folder for the results.</source>
         <translation>{folder} ist der Ordner der Fotos. Wählen Sie einen anderen Ordner für die Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>{format} cannot store: {missing}.</source>
+        <translation>{format} kann nicht speichern: {missing}.</translation>
     </message>
     <message>
         <source>{format} has no transparency: transparent parts of {name} get the background colour.</source>
@@ -3997,6 +4040,10 @@
         <translation>{piece} (unsicher)</translation>
     </message>
     <message>
+        <source>{place} stands for the photo&apos;s name without its extension</source>
+        <translation>{place} steht für den Namen des Fotos ohne Dateiendung</translation>
+    </message>
+    <message>
         <source>{removal} (hidden)</source>
         <translation>{removal} (ausgeblendet)</translation>
     </message>
@@ -4013,8 +4060,12 @@
         <translation>{status}, {seconds:.1f} s</translation>
     </message>
     <message>
-        <source>{suffix} cannot be used as a filename suffix.</source>
-        <translation>{suffix} kann nicht an einen Namen angehängt werden.</translation>
+        <source>{text} cannot be added to file names.</source>
+        <translation>{text} kann nicht zu Dateinamen hinzugefügt werden.</translation>
+    </message>
+    <message>
+        <source>{text} cannot be used as a name pattern.</source>
+        <translation>{text} kann nicht als Namensmuster verwendet werden.</translation>
     </message>
     <message>
         <source>{text}.</source>

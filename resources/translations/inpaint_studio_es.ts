@@ -38,6 +38,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more photos go to the files where they were saved before.</source>
+        <comment>%n more photo goes to the file where it was saved before.</comment>
+        <translation>
+            <numerusform>%n foto más va al archivo en el que se guardó antes.</numerusform>
+            <numerusform>%n fotos más van a los archivos en los que se guardaron antes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more variations. None looks better than the one in use.</source>
         <comment>%n more variation. It does not look better than the one in use.</comment>
         <translation>
@@ -115,6 +123,14 @@
         <translation>
             <numerusform>%n foto guardada.</numerusform>
             <numerusform>%n fotos guardadas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos will be saved.</source>
+        <comment>%n photo will be saved.</comment>
+        <translation>
+            <numerusform>Se guardará %n foto.</numerusform>
+            <numerusform>Se guardarán %n fotos.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -240,6 +256,10 @@
         <translation>100&#xa0;%</translation>
     </message>
     <message>
+        <source>16 bits per channel</source>
+        <translation>16 bits por canal</translation>
+    </message>
+    <message>
         <source>200 %</source>
         <translation>200&#xa0;%</translation>
     </message>
@@ -338,10 +358,6 @@
     <message>
         <source>Another batch is writing to {folder}. Wait for it, or use another folder.</source>
         <translation>Otro lote está escribiendo en {folder}. Espere a que termine o use otra carpeta.</translation>
-    </message>
-    <message>
-        <source>Another folder…</source>
-        <translation>Otra carpeta…</translation>
     </message>
     <message>
         <source>Another program has changed it since it was saved.</source>
@@ -830,6 +846,10 @@
         <translation>Trazo de borrador</translation>
     </message>
     <message>
+        <source>Example: {photo} → {result}</source>
+        <translation>Ejemplo: {photo} → {result}</translation>
+    </message>
+    <message>
         <source>Exclude as source</source>
         <translation>Excluir como origen</translation>
     </message>
@@ -864,10 +884,6 @@
     <message>
         <source>File size</source>
         <translation>Tamaño del archivo</translation>
-    </message>
-    <message>
-        <source>Filename suffix</source>
-        <translation>Sufijo del nombre</translation>
     </message>
     <message>
         <source>Fill holes</source>
@@ -1404,6 +1420,10 @@
     <message>
         <source>Name</source>
         <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Name pattern</source>
+        <translation>Patrón de nombre</translation>
     </message>
     <message>
         <source>Network in use: {name}</source>
@@ -1980,9 +2000,21 @@
         <source>Replace</source>
         <translation>Reemplazar</translation>
     </message>
+    <message numerus="yes">
+        <source>Replace %n files in {folder}?</source>
+        <comment>Replace %n file in {folder}?</comment>
+        <translation>
+            <numerusform>¿Reemplazar %n archivo en {folder}?</numerusform>
+            <numerusform>¿Reemplazar %n archivos en {folder}?</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Replace file</source>
         <translation>Reemplazar archivo</translation>
+    </message>
+    <message>
+        <source>Replace files</source>
+        <translation>Reemplazar archivos</translation>
     </message>
     <message>
         <source>Replace it</source>
@@ -2076,14 +2108,6 @@
     <message>
         <source>Save</source>
         <translation>Guardar</translation>
-    </message>
-    <message numerus="yes">
-        <source>Save %n photos in {folder}?</source>
-        <comment>Save %n photo in {folder}?</comment>
-        <translation>
-            <numerusform>¿Guardar %n foto en {folder}?</numerusform>
-            <numerusform>¿Guardar %n fotos en {folder}?</numerusform>
-        </translation>
     </message>
     <message>
         <source>Save a copy</source>
@@ -2264,6 +2288,10 @@
     <message>
         <source>Settings…</source>
         <translation>Configuración…</translation>
+    </message>
+    <message>
+        <source>Several photos would be called {name}: {photo} becomes {result}.</source>
+        <translation>Varias fotos se llamarían {name}: {photo} pasa a ser {result}.</translation>
     </message>
     <message>
         <source>Shift+click</source>
@@ -2551,6 +2579,10 @@
         <translation>El nombre de la foto era demasiado largo para el resultado y se ha acortado.</translation>
     </message>
     <message>
+        <source>The name pattern must contain {place} exactly once.</source>
+        <translation>El patrón de nombre debe contener {place} exactamente una vez.</translation>
+    </message>
+    <message>
         <source>The network cannot be loaded ({why}).</source>
         <translation>No se puede cargar la red ({why}).</translation>
     </message>
@@ -2589,6 +2621,10 @@
     <message>
         <source>The photos are too similar. Choose photos of different subjects.</source>
         <translation>Las fotos se parecen demasiado. Elija fotos de motivos distintos.</translation>
+    </message>
+    <message>
+        <source>The photos that you opened are not replaced.</source>
+        <translation>Las fotos abiertas no se reemplazan.</translation>
     </message>
     <message>
         <source>The previous photo has a different size</source>
@@ -2659,6 +2695,10 @@
         <translation>El trabajo realizado se conserva y se volverá a ofrecer.</translation>
     </message>
     <message>
+        <source>Their current contents will be lost.</source>
+        <translation>Se perderá su contenido actual.</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>Tema</translation>
     </message>
@@ -2705,10 +2745,6 @@
     <message>
         <source>They are made in the background if the removal was quick.</source>
         <translation>Se crean en segundo plano si la eliminación ha sido rápida.</translation>
-    </message>
-    <message>
-        <source>They keep their names and formats. Existing files are not replaced.</source>
-        <translation>Conservan sus nombres y formatos. Los archivos que ya existen no se reemplazan.</translation>
     </message>
     <message>
         <source>Thin lines across the sky, which are not damage; off by default</source>
@@ -2841,6 +2877,10 @@
     <message>
         <source>Unscaled, top right corner</source>
         <translation>Sin escalar, arriba a la derecha</translation>
+    </message>
+    <message>
+        <source>Use another name</source>
+        <translation>Usar otro nombre</translation>
     </message>
     <message>
         <source>Use only marked areas as source</source>
@@ -3201,6 +3241,10 @@
         <translation>más bloques EXIF de los que escribe cualquier cámara</translation>
     </message>
     <message>
+        <source>more than 256 colours</source>
+        <translation>más de 256 colores</translation>
+    </message>
+    <message>
         <source>move the photo</source>
         <translation>mover la foto</translation>
     </message>
@@ -3227,11 +3271,6 @@
     <message>
         <source>no mask: left unchanged</source>
         <translation>sin máscara: se deja tal cual</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <comment>a filename suffix</comment>
-        <translation>ninguno</translation>
     </message>
     <message>
         <source>none</source>
@@ -3561,6 +3600,10 @@
     <message>
         <source>{folder} is the folder of the photos. Choose another folder for the results.</source>
         <translation>{folder} es la carpeta de las fotos. Elija otra carpeta para los resultados.</translation>
+    </message>
+    <message>
+        <source>{format} cannot store: {missing}.</source>
+        <translation>{format} no puede guardar: {missing}.</translation>
     </message>
     <message>
         <source>{format} has no transparency: transparent parts of {name} get the background colour.</source>
@@ -3997,6 +4040,10 @@
         <translation>{piece} (dudoso)</translation>
     </message>
     <message>
+        <source>{place} stands for the photo&apos;s name without its extension</source>
+        <translation>{place} representa el nombre de la foto sin su extensión</translation>
+    </message>
+    <message>
         <source>{removal} (hidden)</source>
         <translation>{removal} (oculta)</translation>
     </message>
@@ -4013,8 +4060,12 @@
         <translation>{status}, {seconds:.1f} s</translation>
     </message>
     <message>
-        <source>{suffix} cannot be used as a filename suffix.</source>
-        <translation>{suffix} no se puede añadir a un nombre.</translation>
+        <source>{text} cannot be added to file names.</source>
+        <translation>{text} no se puede añadir a los nombres de archivo.</translation>
+    </message>
+    <message>
+        <source>{text} cannot be used as a name pattern.</source>
+        <translation>{text} no se puede usar como patrón de nombre.</translation>
     </message>
     <message>
         <source>{text}.</source>

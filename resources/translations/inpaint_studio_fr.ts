@@ -38,6 +38,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more photos go to the files where they were saved before.</source>
+        <comment>%n more photo goes to the file where it was saved before.</comment>
+        <translation>
+            <numerusform>%n autre photo va dans le fichier où elle a déjà été enregistrée.</numerusform>
+            <numerusform>%n autres photos vont dans les fichiers où elles ont déjà été enregistrées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more variations. None looks better than the one in use.</source>
         <comment>%n more variation. It does not look better than the one in use.</comment>
         <translation>
@@ -115,6 +123,14 @@
         <translation>
             <numerusform>%n photo enregistrée.</numerusform>
             <numerusform>%n photos enregistrées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos will be saved.</source>
+        <comment>%n photo will be saved.</comment>
+        <translation>
+            <numerusform>%n photo sera enregistrée.</numerusform>
+            <numerusform>%n photos seront enregistrées.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -240,6 +256,10 @@
         <translation>100&#xa0;%</translation>
     </message>
     <message>
+        <source>16 bits per channel</source>
+        <translation>16 bits par canal</translation>
+    </message>
+    <message>
         <source>200 %</source>
         <translation>200&#xa0;%</translation>
     </message>
@@ -338,10 +358,6 @@
     <message>
         <source>Another batch is writing to {folder}. Wait for it, or use another folder.</source>
         <translation>Un autre traitement par lots écrit dans {folder}. Attendez qu’il se termine ou utilisez un autre dossier.</translation>
-    </message>
-    <message>
-        <source>Another folder…</source>
-        <translation>Autre dossier…</translation>
     </message>
     <message>
         <source>Another program has changed it since it was saved.</source>
@@ -830,6 +846,10 @@
         <translation>Trait de gomme</translation>
     </message>
     <message>
+        <source>Example: {photo} → {result}</source>
+        <translation>Exemple&#xa0;: {photo} → {result}</translation>
+    </message>
+    <message>
         <source>Exclude as source</source>
         <translation>Exclure comme source</translation>
     </message>
@@ -864,10 +884,6 @@
     <message>
         <source>File size</source>
         <translation>Taille du fichier</translation>
-    </message>
-    <message>
-        <source>Filename suffix</source>
-        <translation>Suffixe du nom de fichier</translation>
     </message>
     <message>
         <source>Fill holes</source>
@@ -1404,6 +1420,10 @@
     <message>
         <source>Name</source>
         <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Name pattern</source>
+        <translation>Modèle de nom</translation>
     </message>
     <message>
         <source>Network in use: {name}</source>
@@ -1980,9 +2000,21 @@
         <source>Replace</source>
         <translation>Remplacer</translation>
     </message>
+    <message numerus="yes">
+        <source>Replace %n files in {folder}?</source>
+        <comment>Replace %n file in {folder}?</comment>
+        <translation>
+            <numerusform>Remplacer %n fichier dans {folder}&#x202f;?</numerusform>
+            <numerusform>Remplacer %n fichiers dans {folder}&#x202f;?</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Replace file</source>
         <translation>Remplacer le fichier</translation>
+    </message>
+    <message>
+        <source>Replace files</source>
+        <translation>Remplacer les fichiers</translation>
     </message>
     <message>
         <source>Replace it</source>
@@ -2076,14 +2108,6 @@
     <message>
         <source>Save</source>
         <translation>Enregistrer</translation>
-    </message>
-    <message numerus="yes">
-        <source>Save %n photos in {folder}?</source>
-        <comment>Save %n photo in {folder}?</comment>
-        <translation>
-            <numerusform>Enregistrer %n photo dans {folder}&#x202f;?</numerusform>
-            <numerusform>Enregistrer %n photos dans {folder}&#x202f;?</numerusform>
-        </translation>
     </message>
     <message>
         <source>Save a copy</source>
@@ -2264,6 +2288,10 @@
     <message>
         <source>Settings…</source>
         <translation>Paramètres…</translation>
+    </message>
+    <message>
+        <source>Several photos would be called {name}: {photo} becomes {result}.</source>
+        <translation>Plusieurs photos s’appelleraient {name}&#xa0;: {photo} devient {result}.</translation>
     </message>
     <message>
         <source>Shift+click</source>
@@ -2551,6 +2579,10 @@
         <translation>Le nom de la photo était trop long pour le résultat et a été raccourci.</translation>
     </message>
     <message>
+        <source>The name pattern must contain {place} exactly once.</source>
+        <translation>Le modèle de nom doit contenir {place} exactement une fois.</translation>
+    </message>
+    <message>
         <source>The network cannot be loaded ({why}).</source>
         <translation>Le réseau ne peut pas être chargé ({why}).</translation>
     </message>
@@ -2589,6 +2621,10 @@
     <message>
         <source>The photos are too similar. Choose photos of different subjects.</source>
         <translation>Les photos se ressemblent trop. Choisissez des photos de sujets différents.</translation>
+    </message>
+    <message>
+        <source>The photos that you opened are not replaced.</source>
+        <translation>Les photos ouvertes ne sont pas remplacées.</translation>
     </message>
     <message>
         <source>The previous photo has a different size</source>
@@ -2659,6 +2695,10 @@
         <translation>Le travail effectué est conservé et sera proposé à nouveau.</translation>
     </message>
     <message>
+        <source>Their current contents will be lost.</source>
+        <translation>Leur contenu actuel sera perdu.</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>Thème</translation>
     </message>
@@ -2705,10 +2745,6 @@
     <message>
         <source>They are made in the background if the removal was quick.</source>
         <translation>Elles sont créées en arrière-plan si la suppression a été rapide.</translation>
-    </message>
-    <message>
-        <source>They keep their names and formats. Existing files are not replaced.</source>
-        <translation>Elles gardent leurs noms et formats. Les fichiers existants ne sont pas remplacés.</translation>
     </message>
     <message>
         <source>Thin lines across the sky, which are not damage; off by default</source>
@@ -2841,6 +2877,10 @@
     <message>
         <source>Unscaled, top right corner</source>
         <translation>Tel quel, en haut à droite</translation>
+    </message>
+    <message>
+        <source>Use another name</source>
+        <translation>Utiliser un autre nom</translation>
     </message>
     <message>
         <source>Use only marked areas as source</source>
@@ -3201,6 +3241,10 @@
         <translation>plus de blocs EXIF qu’un appareil photo n’en écrit</translation>
     </message>
     <message>
+        <source>more than 256 colours</source>
+        <translation>plus de 256 couleurs</translation>
+    </message>
+    <message>
         <source>move the photo</source>
         <translation>déplacer la photo</translation>
     </message>
@@ -3227,11 +3271,6 @@
     <message>
         <source>no mask: left unchanged</source>
         <translation>pas de masque&#xa0;: laissée telle quelle</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <comment>a filename suffix</comment>
-        <translation>aucun</translation>
     </message>
     <message>
         <source>none</source>
@@ -3561,6 +3600,10 @@
     <message>
         <source>{folder} is the folder of the photos. Choose another folder for the results.</source>
         <translation>{folder} est le dossier des photos. Choisissez un autre dossier pour les résultats.</translation>
+    </message>
+    <message>
+        <source>{format} cannot store: {missing}.</source>
+        <translation>{format} ne peut pas stocker&#xa0;: {missing}.</translation>
     </message>
     <message>
         <source>{format} has no transparency: transparent parts of {name} get the background colour.</source>
@@ -3997,6 +4040,10 @@
         <translation>{piece} (incertain)</translation>
     </message>
     <message>
+        <source>{place} stands for the photo&apos;s name without its extension</source>
+        <translation>{place} représente le nom de la photo sans son extension</translation>
+    </message>
+    <message>
         <source>{removal} (hidden)</source>
         <translation>{removal} (masquée)</translation>
     </message>
@@ -4013,8 +4060,12 @@
         <translation>{status}, {seconds:.1f} s</translation>
     </message>
     <message>
-        <source>{suffix} cannot be used as a filename suffix.</source>
-        <translation>{suffix} ne peut pas être ajouté à un nom.</translation>
+        <source>{text} cannot be added to file names.</source>
+        <translation>{text} ne peut pas être ajouté aux noms de fichier.</translation>
+    </message>
+    <message>
+        <source>{text} cannot be used as a name pattern.</source>
+        <translation>{text} ne peut pas servir de modèle de nom.</translation>
     </message>
     <message>
         <source>{text}.</source>

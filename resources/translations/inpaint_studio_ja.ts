@@ -34,6 +34,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more photos go to the files where they were saved before.</source>
+        <comment>%n more photo goes to the file where it was saved before.</comment>
+        <translation>
+            <numerusform>ほかの %n 枚の写真は、前回保存したファイルに保存されます。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more variations. None looks better than the one in use.</source>
         <comment>%n more variation. It does not look better than the one in use.</comment>
         <translation>
@@ -101,6 +108,13 @@
         <comment>%n photo saved.</comment>
         <translation>
             <numerusform>%n 枚の写真を保存しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos will be saved.</source>
+        <comment>%n photo will be saved.</comment>
+        <translation>
+            <numerusform>%n 枚の写真を保存します。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -216,6 +230,10 @@
         <translation>100%</translation>
     </message>
     <message>
+        <source>16 bits per channel</source>
+        <translation>チャンネルあたり 16 ビット</translation>
+    </message>
+    <message>
         <source>200 %</source>
         <translation>200%</translation>
     </message>
@@ -314,10 +332,6 @@
     <message>
         <source>Another batch is writing to {folder}. Wait for it, or use another folder.</source>
         <translation>別のバッチが {folder} に書き込んでいます。完了を待つか、別のフォルダーを使ってください。</translation>
-    </message>
-    <message>
-        <source>Another folder…</source>
-        <translation>別のフォルダー…</translation>
     </message>
     <message>
         <source>Another program has changed it since it was saved.</source>
@@ -806,6 +820,10 @@
         <translation>消しゴムストローク</translation>
     </message>
     <message>
+        <source>Example: {photo} → {result}</source>
+        <translation>例: {photo} → {result}</translation>
+    </message>
+    <message>
         <source>Exclude as source</source>
         <translation>コピー元から除外</translation>
     </message>
@@ -840,10 +858,6 @@
     <message>
         <source>File size</source>
         <translation>ファイルサイズ</translation>
-    </message>
-    <message>
-        <source>Filename suffix</source>
-        <translation>ファイル名の接尾辞</translation>
     </message>
     <message>
         <source>Fill holes</source>
@@ -1378,6 +1392,10 @@
     <message>
         <source>Name</source>
         <translation>名前</translation>
+    </message>
+    <message>
+        <source>Name pattern</source>
+        <translation>名前のパターン</translation>
     </message>
     <message>
         <source>Network in use: {name}</source>
@@ -1952,8 +1970,19 @@
         <source>Replace</source>
         <translation>置き換え</translation>
     </message>
+    <message numerus="yes">
+        <source>Replace %n files in {folder}?</source>
+        <comment>Replace %n file in {folder}?</comment>
+        <translation>
+            <numerusform>{folder} の %n 個のファイルを置き換えますか？</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Replace file</source>
+        <translation>ファイルの置き換え</translation>
+    </message>
+    <message>
+        <source>Replace files</source>
         <translation>ファイルの置き換え</translation>
     </message>
     <message>
@@ -2048,13 +2077,6 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
-    </message>
-    <message numerus="yes">
-        <source>Save %n photos in {folder}?</source>
-        <comment>Save %n photo in {folder}?</comment>
-        <translation>
-            <numerusform>%n 枚の写真を {folder} に保存しますか？</numerusform>
-        </translation>
     </message>
     <message>
         <source>Save a copy</source>
@@ -2234,6 +2256,10 @@
     <message>
         <source>Settings…</source>
         <translation>設定…</translation>
+    </message>
+    <message>
+        <source>Several photos would be called {name}: {photo} becomes {result}.</source>
+        <translation>複数の写真が {name} という名前になるため、{photo} は {result} になります。</translation>
     </message>
     <message>
         <source>Shift+click</source>
@@ -2520,6 +2546,10 @@
         <translation>写真の名前が長すぎるため、結果の名前を短くしました。</translation>
     </message>
     <message>
+        <source>The name pattern must contain {place} exactly once.</source>
+        <translation>名前のパターンには {place} を 1 回だけ含める必要があります。</translation>
+    </message>
+    <message>
         <source>The network cannot be loaded ({why}).</source>
         <translation>ニューラルネットを読み込めません（{why}）。</translation>
     </message>
@@ -2558,6 +2588,10 @@
     <message>
         <source>The photos are too similar. Choose photos of different subjects.</source>
         <translation>写真が似すぎています。被写体の異なる写真を選んでください。</translation>
+    </message>
+    <message>
+        <source>The photos that you opened are not replaced.</source>
+        <translation>開いている写真は置き換えられません。</translation>
     </message>
     <message>
         <source>The previous photo has a different size</source>
@@ -2627,6 +2661,10 @@
         <translation>作業内容は保持され、後で復元できます。</translation>
     </message>
     <message>
+        <source>Their current contents will be lost.</source>
+        <translation>現在の内容は失われます。</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>テーマ</translation>
     </message>
@@ -2673,10 +2711,6 @@
     <message>
         <source>They are made in the background if the removal was quick.</source>
         <translation>除去が短時間で済んだ場合、バックグラウンドで作成されます。</translation>
-    </message>
-    <message>
-        <source>They keep their names and formats. Existing files are not replaced.</source>
-        <translation>名前と形式はそのままです。既存のファイルは置き換えません。</translation>
     </message>
     <message>
         <source>Thin lines across the sky, which are not damage; off by default</source>
@@ -2809,6 +2843,10 @@
     <message>
         <source>Unscaled, top right corner</source>
         <translation>そのまま右上隅に</translation>
+    </message>
+    <message>
+        <source>Use another name</source>
+        <translation>別の名前を使う</translation>
     </message>
     <message>
         <source>Use only marked areas as source</source>
@@ -3168,6 +3206,10 @@
         <translation>カメラが書き込む数を超える EXIF ブロック</translation>
     </message>
     <message>
+        <source>more than 256 colours</source>
+        <translation>256 色を超える色</translation>
+    </message>
+    <message>
         <source>move the photo</source>
         <translation>写真を移動</translation>
     </message>
@@ -3194,11 +3236,6 @@
     <message>
         <source>no mask: left unchanged</source>
         <translation>マスクなし：そのまま</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <comment>a filename suffix</comment>
-        <translation>なし</translation>
     </message>
     <message>
         <source>none</source>
@@ -3528,6 +3565,10 @@
     <message>
         <source>{folder} is the folder of the photos. Choose another folder for the results.</source>
         <translation>{folder} は写真のフォルダーです。結果には別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{format} cannot store: {missing}.</source>
+        <translation>{format} に保存できないもの: {missing}。</translation>
     </message>
     <message>
         <source>{format} has no transparency: transparent parts of {name} get the background colour.</source>
@@ -3962,6 +4003,10 @@
         <translation>{piece}（不確か）</translation>
     </message>
     <message>
+        <source>{place} stands for the photo&apos;s name without its extension</source>
+        <translation>{place} は拡張子を除いた写真の名前を表します</translation>
+    </message>
+    <message>
         <source>{removal} (hidden)</source>
         <translation>{removal}（非表示）</translation>
     </message>
@@ -3978,8 +4023,12 @@
         <translation>{status}、{seconds:.1f} 秒</translation>
     </message>
     <message>
-        <source>{suffix} cannot be used as a filename suffix.</source>
-        <translation>{suffix} はファイル名の接尾辞に使えません。</translation>
+        <source>{text} cannot be added to file names.</source>
+        <translation>{text} はファイル名に付け加えられません。</translation>
+    </message>
+    <message>
+        <source>{text} cannot be used as a name pattern.</source>
+        <translation>{text} は名前のパターンとして使えません。</translation>
     </message>
     <message>
         <source>{text}.</source>

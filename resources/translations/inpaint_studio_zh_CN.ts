@@ -34,6 +34,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more photos go to the files where they were saved before.</source>
+        <comment>%n more photo goes to the file where it was saved before.</comment>
+        <translation>
+            <numerusform>另外 %n 张照片将保存到之前保存的文件中。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more variations. None looks better than the one in use.</source>
         <comment>%n more variation. It does not look better than the one in use.</comment>
         <translation>
@@ -101,6 +108,13 @@
         <comment>%n photo saved.</comment>
         <translation>
             <numerusform>已保存 %n 张照片。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos will be saved.</source>
+        <comment>%n photo will be saved.</comment>
+        <translation>
+            <numerusform>将保存 %n 张照片。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -216,6 +230,10 @@
         <translation>100%</translation>
     </message>
     <message>
+        <source>16 bits per channel</source>
+        <translation>每通道 16 位</translation>
+    </message>
+    <message>
         <source>200 %</source>
         <translation>200%</translation>
     </message>
@@ -314,10 +332,6 @@
     <message>
         <source>Another batch is writing to {folder}. Wait for it, or use another folder.</source>
         <translation>另一个批处理正在写入 {folder}。请等待其完成，或使用其他文件夹。</translation>
-    </message>
-    <message>
-        <source>Another folder…</source>
-        <translation>其他文件夹…</translation>
     </message>
     <message>
         <source>Another program has changed it since it was saved.</source>
@@ -806,6 +820,10 @@
         <translation>橡皮擦笔触</translation>
     </message>
     <message>
+        <source>Example: {photo} → {result}</source>
+        <translation>示例：{photo} → {result}</translation>
+    </message>
+    <message>
         <source>Exclude as source</source>
         <translation>禁止取样</translation>
     </message>
@@ -840,10 +858,6 @@
     <message>
         <source>File size</source>
         <translation>文件大小</translation>
-    </message>
-    <message>
-        <source>Filename suffix</source>
-        <translation>文件名后缀</translation>
     </message>
     <message>
         <source>Fill holes</source>
@@ -1378,6 +1392,10 @@
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name pattern</source>
+        <translation>名称模式</translation>
     </message>
     <message>
         <source>Network in use: {name}</source>
@@ -1952,8 +1970,19 @@
         <source>Replace</source>
         <translation>替换</translation>
     </message>
+    <message numerus="yes">
+        <source>Replace %n files in {folder}?</source>
+        <comment>Replace %n file in {folder}?</comment>
+        <translation>
+            <numerusform>要替换 {folder} 中的 %n 个文件吗？</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Replace file</source>
+        <translation>替换文件</translation>
+    </message>
+    <message>
+        <source>Replace files</source>
         <translation>替换文件</translation>
     </message>
     <message>
@@ -2048,13 +2077,6 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
-    </message>
-    <message numerus="yes">
-        <source>Save %n photos in {folder}?</source>
-        <comment>Save %n photo in {folder}?</comment>
-        <translation>
-            <numerusform>要将 %n 张照片保存到 {folder} 吗？</numerusform>
-        </translation>
     </message>
     <message>
         <source>Save a copy</source>
@@ -2234,6 +2256,10 @@
     <message>
         <source>Settings…</source>
         <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Several photos would be called {name}: {photo} becomes {result}.</source>
+        <translation>多张照片会命名为 {name}：{photo} 将保存为 {result}。</translation>
     </message>
     <message>
         <source>Shift+click</source>
@@ -2520,6 +2546,10 @@
         <translation>照片名称过长，结果的名称已缩短。</translation>
     </message>
     <message>
+        <source>The name pattern must contain {place} exactly once.</source>
+        <translation>名称模式必须且只能包含一次 {place}。</translation>
+    </message>
+    <message>
         <source>The network cannot be loaded ({why}).</source>
         <translation>无法载入神经网络（{why}）。</translation>
     </message>
@@ -2558,6 +2588,10 @@
     <message>
         <source>The photos are too similar. Choose photos of different subjects.</source>
         <translation>照片过于相似。请选择内容不同的照片。</translation>
+    </message>
+    <message>
+        <source>The photos that you opened are not replaced.</source>
+        <translation>不会替换已打开的照片。</translation>
     </message>
     <message>
         <source>The previous photo has a different size</source>
@@ -2627,6 +2661,10 @@
         <translation>相关工作已保留，之后可以恢复。</translation>
     </message>
     <message>
+        <source>Their current contents will be lost.</source>
+        <translation>其当前内容将丢失。</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>主题</translation>
     </message>
@@ -2673,10 +2711,6 @@
     <message>
         <source>They are made in the background if the removal was quick.</source>
         <translation>如果移除速度较快，会在后台生成。</translation>
-    </message>
-    <message>
-        <source>They keep their names and formats. Existing files are not replaced.</source>
-        <translation>名称和格式保持不变；不会替换已有文件。</translation>
     </message>
     <message>
         <source>Thin lines across the sky, which are not damage; off by default</source>
@@ -2809,6 +2843,10 @@
     <message>
         <source>Unscaled, top right corner</source>
         <translation>原样放在右上角</translation>
+    </message>
+    <message>
+        <source>Use another name</source>
+        <translation>使用其他名称</translation>
     </message>
     <message>
         <source>Use only marked areas as source</source>
@@ -3168,6 +3206,10 @@
         <translation>超过任何相机写入数量的 EXIF 块</translation>
     </message>
     <message>
+        <source>more than 256 colours</source>
+        <translation>超过 256 种颜色</translation>
+    </message>
+    <message>
         <source>move the photo</source>
         <translation>移动照片</translation>
     </message>
@@ -3194,11 +3236,6 @@
     <message>
         <source>no mask: left unchanged</source>
         <translation>没有蒙版：保持原样</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <comment>a filename suffix</comment>
-        <translation>无</translation>
     </message>
     <message>
         <source>none</source>
@@ -3528,6 +3565,10 @@
     <message>
         <source>{folder} is the folder of the photos. Choose another folder for the results.</source>
         <translation>{folder} 是照片所在的文件夹。请为结果选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>{format} cannot store: {missing}.</source>
+        <translation>{format} 无法存储：{missing}。</translation>
     </message>
     <message>
         <source>{format} has no transparency: transparent parts of {name} get the background colour.</source>
@@ -3962,6 +4003,10 @@
         <translation>{piece}（不确定）</translation>
     </message>
     <message>
+        <source>{place} stands for the photo&apos;s name without its extension</source>
+        <translation>{place} 代表照片的名称（不含扩展名）</translation>
+    </message>
+    <message>
         <source>{removal} (hidden)</source>
         <translation>{removal}（已隐藏）</translation>
     </message>
@@ -3978,8 +4023,12 @@
         <translation>{status}，{seconds:.1f} 秒</translation>
     </message>
     <message>
-        <source>{suffix} cannot be used as a filename suffix.</source>
-        <translation>{suffix} 不能用作文件名后缀。</translation>
+        <source>{text} cannot be added to file names.</source>
+        <translation>无法将 {text} 添加到文件名。</translation>
+    </message>
+    <message>
+        <source>{text} cannot be used as a name pattern.</source>
+        <translation>{text} 不能用作名称模式。</translation>
     </message>
     <message>
         <source>{text}.</source>

@@ -8,7 +8,8 @@ from inpaint_studio.core.settings import Settings, kinds, load_settings, save_se
 
 
 def test_settings_come_back(tmp_path):
-    settings = Settings(theme="dark", brush_size=12).with_recent(tmp_path / "a.jpg")
+    saving = {"save_name": "{name}_x", "save_format": ".jpg", "save_quality": 80}
+    settings = Settings(theme="dark", brush_size=12, **saving).with_recent(tmp_path / "a.jpg")
     save_settings(settings, tmp_path / "deep" / "settings.json")
     assert load_settings(tmp_path / "deep" / "settings.json") == (settings, [])
 
@@ -30,7 +31,8 @@ def test_invalid_settings_fall_back_to_defaults_and_are_reported(tmp_path):
         path.write_text(text)
         assert load_settings(path).settings == Settings() and str(path) in load_settings(path).problems[0]
     wrong = {"theme": "pink", "brush_size": "big", "overlay_colour": "#12", "history_mb": 1, "remove_at_once": 1,
-             "keys": {"open": "Ctrl+O"}, "recent": ["a", 2], "unknown": 1}  # fmt: skip
+             "keys": {"open": "Ctrl+O"}, "recent": ["a", 2], "save_name": "clean", "save_format": ".psd",
+             "save_quality": 101, "unknown": 1}  # fmt: skip
     path.write_text(json.dumps({**wrong, "last_folder": "here"}))
     settings, problems = load_settings(path)
     assert settings == Settings(last_folder="here") and len(problems) == len(wrong)

@@ -53,7 +53,10 @@ def test_before_anything_runs_each_pair_is_shown_with_its_rule_and_what_will_hap
             {"fit": "scale", "format": ".webp", "quality": 70},
             ["--mask-fit", "scale", "--format", "webp", "--quality", "70"],
         ),
-        ({"fit": "anchor=br", "suffix": "_x"}, ["--mask-fit", "anchor=br", "--suffix", "_x"]),
+        (
+            {"fit": "anchor=br", "pattern": "new_{name}_x"},
+            ["--mask-fit", "anchor=br", "--prefix", "new_", "--suffix", "_x"],
+        ),
         ({"invert": True, "missing": "copy"}, ["--invert-mask", "--missing-mask", "copy"]),
     ],
 )
@@ -66,7 +69,7 @@ def test_every_setting_equals_its_command_line_option(batch, photos, tmp_path, s
         elif name == "quality":
             widget.setValue(value)
         else:
-            widget.setText(value) if name == "suffix" else widget.setChecked(value)
+            widget.setText(value) if name == "pattern" else widget.setChecked(value)
     run(batch)
     main(["batch", str(photos), "--output", str(tmp_path / "line"), *options])
 
@@ -144,7 +147,7 @@ def test_fields_without_effect_are_hidden(batch):
     choose(form.masks, "one")
     assert form.mask_path.isVisible() and not form.missing.isVisible()
     choose(form.output, "in_place")
-    assert not form.suffix.isVisible() and not form.exists.isVisible()
+    assert not form.pattern.isVisible() and not form.exists.isVisible()
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")

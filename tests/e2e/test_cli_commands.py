@@ -74,6 +74,7 @@ def test_an_empty_batch_exits_with_3_and_backup_without_in_place_with_2(tmp_path
         (["--mask", "alpha", "--invert-mask"], "require mask files and cannot be used with --mask alpha"),
         (["--mask", "auto:dust", "--mask-fit", "scale"], "require mask files and cannot be used with --mask auto:dust"),
         (["--in-place", "--backup", "--suffix", "_x"], "--suffix and --format cannot be used with --in-place"),
+        (["--in-place", "--backup", "--prefix", "x_"], "--suffix and --format cannot be used with --in-place"),
         (["--in-place", "--backup", "--format", "png"], "--suffix and --format cannot be used with --in-place"),
         (["--overwrite", "--on-exists", "fail"], "--overwrite or --on-exists fail, not both"),
     ],

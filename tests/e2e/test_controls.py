@@ -68,9 +68,14 @@ def test_check_boxes_and_fields_of_the_batch_window_work(user, form, tmp_path, m
             assert now() is expected
     enter(form.quality, 71)
     assert request_of(user).quality == 71 and user.window.batch.window.isVisible()
-    click(form.suffix)
-    QTest.keyClicks(form.suffix, "_done")
-    assert request_of(user).rules.suffix == "_done"
+    click(form.pattern)
+    QTest.keyClick(form.pattern, KEYS.Key_End)
+    QTest.keyClicks(form.pattern, "_done")
+    QTest.keyClick(form.pattern, KEYS.Key_Home)
+    QTest.keyClicks(form.pattern, "new ")
+    rules = request_of(user).rules
+    assert (rules.prefix, rules.suffix) == ("new ", "_done")
+    assert "→ new photo_done." in form.results.example.text()
     other = tmp_path / "other"
     monkeypatch.setattr(dialogs, "ask_folder", lambda *_: other)
     choose(form.output, 1)

@@ -239,7 +239,7 @@ def test_queued_removals_are_named_and_their_masks_come_back(start, folder, monk
     user.window.cancelling.cancel()
     user.wait_idle()
     monkeypatch.setattr(dialogs, "ask_save", lambda _, proposed: proposed)
-    monkeypatch.setattr(dialogs, "ask_save_all", lambda _w, _n, into: into)
+    monkeypatch.setattr(dialogs, "ask_save_all", lambda _window, request: request.first)
     open_questions.reply = SAVE
     leave(user)
     _, names = offered(start, monkeypatch)

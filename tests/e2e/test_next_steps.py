@@ -68,7 +68,7 @@ def test_results_of_a_folder_are_saved_with_the_button_of_the_message(start, tmp
     user.wait_idle()
     toast = user.window.toast
     assert not toast._timer.isActive()
-    monkeypatch.setattr("inpaint_studio.ui.dialogs.ask_save_all", lambda parent, count, target: target)
+    monkeypatch.setattr("inpaint_studio.ui.dialogs.ask_save_all", lambda _window, request: request.first)
     click(next(one for one in toast.findChildren(QToolButton) if one.isVisible() and one.text().startswith("Save all")))
     assert (tmp_path / "cleaned" / "0.png").exists() and toast.text == f"1 photo saved in {tmp_path / 'cleaned'}."
 

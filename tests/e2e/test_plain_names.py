@@ -24,7 +24,10 @@ ASKS = {
         window, dialogs.Unfinished((BOLD,), (IMAGE,), (BOLD,)), True
     ),
     "replace": lambda window, ask: ask["ask_replace"](window, Path(BOLD), f"{IMAGE} is the original"),
-    "save all": lambda window, ask: ask["ask_save_all"](window, 3, Path("/") / BOLD),
+    "save all": lambda window, ask: ask["ask_save_all"](
+        window, dialogs.SaveAllRequest((Path(BOLD),), dialogs.SaveAllChoice(Path("/")))
+    ),
+    "replace many": lambda window, ask: ask["ask_replace_many"](window, [BOLD, IMAGE], Path("/")),
     "partial": lambda window, ask: ask["ask_partial"](window, f"{BOLD} is incomplete"),
     "changed": lambda window, ask: ask["ask_forget"](window, f"{BOLD} is another photo now"),
 }

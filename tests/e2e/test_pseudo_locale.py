@@ -48,7 +48,7 @@ DATA = re.compile(  # names, units, formats and keys are the same in every langu
     r"English|Deutsch|Español|Français|日本語|简体中文|px|MB|KB|bytes|\bGB\b|"
     r"\.?(?:JPEG ?(?:2000)?|PNG|TIFF?|WEBP|WebP|BMP|GIF|AVIF|JPE?G|JP2|JPE|JFIF|J2K)\b|"
     r"\b(?:Ctrl|Shift|Alt|Meta|Enter|Return|Esc|Del|PgUp|PgDown|Tab|Space|F\d+|[A-Z])\b|"
-    r"(?:/\S+)+|\S+\.(?:png|jpg|inpaint|safetensors|log|csv)\b|#[0-9a-fA-F]{6}|\b[x×]\b|pelicans|shell|qt_\w+|pseudo|\*\.\w+|mask|photo|cleaned"
+    r"(?:/\S+)+|\S+\.(?:png|jpg|inpaint|safetensors|log|csv)\b|#[0-9a-fA-F]{6}|\b[x×]\b|pelicans|shell|qt_\w+|pseudo|\*\.\w+|mask|photo|cleaned|\{name\}"
 )
 pytestmark = pytest.mark.timeout(300)  # every dialog is shown in turn
 

@@ -1,6 +1,7 @@
 """Saving many photos at once, also when they are left."""
 
 import os
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.folder import save_all
-from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
+from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of, with_targets
 from tests.support.file_systems import contents, refuse
 from tests.support.images import textured
 from tests.support.many_photos import masked_all, remove_all
@@ -29,10 +30,12 @@ def test_save_all_keeps_names_and_goes_to_the_same_files_again(start, tmp_path, 
     user.action("mask_all").trigger()
     remove_all(user)
     questions = []
-    monkeypatch.setattr(dialogs, "ask_save_all", lambda _w, count, folder: questions.append((count, folder)) or folder)
+    monkeypatch.setattr(dialogs, "ask_save_all", lambda _window, request: questions.append(request) or request.first)
     user.action("save_all").trigger()
     cleaned = tmp_path / "cleaned"
-    assert questions == [(3, cleaned)]
+    assert [(one.photos, one.first.folder, one.again) for one in questions] == [
+        ((Path("0.png"), Path("1.png"), Path("2.jpg")), cleaned, 0)
+    ]
     assert sorted(path.name for path in cleaned.iterdir()) == ["0.png", "1.png", "2.jpg"]
     assert set(states(user).values()) == {"done"} and not user.action("save_all").isEnabled()
     assert np.array_equal(read_photo(cleaned / "0.png").pixels, user.session.document.image)
@@ -52,7 +55,7 @@ def test_save_all_works_on_other_file_systems(start, tmp_path, monkeypatch, refu
     paint(user)
     user.action("mask_all").trigger()
     remove_all(user)
-    monkeypatch.setattr(dialogs, "ask_save_all", lambda _w, _count, folder: folder)
+    monkeypatch.setattr(dialogs, "ask_save_all", lambda _window, request: request.first)
     for step in ("removal", "undo"):  # a new file, which then is replaced
         user.action("save_all").trigger()
         assert "unsaved" not in states(user).values(), step
@@ -68,7 +71,7 @@ def test_a_photo_that_cannot_be_saved_stays_unsaved_and_the_others_are_saved(sta
     paint(user)
     user.action("mask_all").trigger()
     remove_all(user)
-    monkeypatch.setattr(dialogs, "ask_save_all", lambda _w, _count, folder: folder)
+    monkeypatch.setattr(dialogs, "ask_save_all", lambda _window, request: request.first)
     (tmp_path / "1.png").write_bytes(b"gone bad meanwhile")
     user.action("save_all").trigger()
     assert states(user) == {"0.png": "done", "1.png": "unsaved"}
@@ -87,7 +90,7 @@ def test_leaving_several_unsaved_photos_is_one_question(start, tmp_path, monkeyp
     remove_all(user)
     questions = []
     monkeypatch.setattr(dialogs, "ask_unsaved_many", lambda _w, names: questions.append(names) or answer)
-    monkeypatch.setattr(dialogs, "ask_save_all", lambda _w, _count, folder: folder)
+    monkeypatch.setattr(dialogs, "ask_save_all", lambda _window, request: request.first)
     user.window.open(other)
     assert questions == [["0.png", "1.png"]]
     assert user.session.document.name == ("0.png" if answer is dialogs.Unsaved.STAY else "5.png")
@@ -100,7 +103,7 @@ def test_saving_on_leaving_waits_for_what_is_being_removed(start, tmp_path, monk
     user.action("remove_all").trigger()
     user.qtbot.waitUntil(lambda: len(user.session.unsaved) == 2)
     monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.SAVE)
-    monkeypatch.setattr(dialogs, "ask_save_all", lambda _w, _count, folder: folder)
+    monkeypatch.setattr(dialogs, "ask_save_all", lambda _window, request: request.first)
     assert user.window.files.leaving.may_leave()
     assert user.session.unsaved == [] and not series.is_running
     for path in (tmp_path / "cleaned").iterdir():
@@ -140,7 +143,7 @@ def test_a_file_that_is_changed_just_when_all_are_saved_is_not_replaced(start, t
     monkeypatch.setattr(saving, "is_unchanged_since_save", changed_afterwards)
     savings = savings_of(user.session)
     assert [one.target for one in savings] == [target]
-    dialog = SaveAllDialog(user.session, savings, tmp_path, user.window)
+    dialog = SaveAllDialog(user.session, savings, user.window)
     dialog.run()
     assert target.read_bytes() == b"of another program" and dialog.failures == [] and dialog.saved == 1
     assert (tmp_path / "saved_2.png").exists()
@@ -169,7 +172,8 @@ def test_a_file_that_is_changed_as_soon_as_it_is_saved_is_not_taken_for_ours(sta
         note(document, path, *rest)
 
     monkeypatch.setattr(saving, "note", changed_before)
-    dialog = SaveAllDialog(user.session, savings_of(user.session), tmp_path, user.window)
+    planned, _ = with_targets(savings_of(user.session), dialogs.SaveAllChoice(tmp_path), ())
+    dialog = SaveAllDialog(user.session, planned, user.window)
     dialog.run()
     assert dialog.saved == 1 and not saving.is_unchanged_since_save(document, saving.target_of(document))
 
@@ -188,7 +192,7 @@ def test_cancelling_a_save_keeps_the_dialog_until_it_has_ended(start, tmp_path, 
         return notes
 
     monkeypatch.setattr(save_all, "write_photo", slowly)
-    monkeypatch.setattr(dialogs, "ask_save_all", lambda _w, _count, folder: folder)
+    monkeypatch.setattr(dialogs, "ask_save_all", lambda _window, request: request.first)
     user.action("save_all").trigger()
     assert seen == [True] and "1 photo saved" in user.window.toast.text
     assert list(states(user).values()).count("done") == 1

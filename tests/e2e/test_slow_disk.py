@@ -218,7 +218,7 @@ def test_going_to_another_photo_of_the_folder_asks_nothing(user, of_window):
 def test_saving_and_opening_ask_nothing(user, of_window, tmp_path, monkeypatch):
     proposed = []
     monkeypatch.setattr(dialogs, "ask_save", lambda _, path, *__, **___: proposed.append(path) or tmp_path / "new.png")
-    monkeypatch.setattr(dialogs, "ask_save_all", lambda *_: tmp_path / "cleaned")
+    monkeypatch.setattr(dialogs, "ask_save_all", lambda _window, request: request.first)
     user.wait_removed()
     found = of_window()
     user.action("save").trigger()

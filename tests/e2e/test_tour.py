@@ -99,8 +99,9 @@ def ask_everything(user, monkeypatch):
     def ask(name, at):
         return lambda *given: offered.update({name: given[at]})
 
-    for name, at in (("ask_save", 1), ("ask_save_project", 1), ("ask_save_animation", 1), ("ask_save_all", 2)):
+    for name, at in (("ask_save", 1), ("ask_save_project", 1), ("ask_save_animation", 1)):
         monkeypatch.setattr(dialogs, name, ask(name, at))
+    monkeypatch.setattr(dialogs, "ask_save_all", lambda _, request: offered.update(ask_save_all=request.first.folder))
     user.session.edit(lambda document: removals.apply_fills(document, [FILL]))
     user.key(Qt.Key.Key_B)
     user.drag((100, 60), (110, 70))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -77,7 +78,16 @@ class Monkey:
             "ask_unsaved": lambda *_: pick(list(dialogs.Unsaved)),
             "ask_unsaved_many": lambda *_: pick(list(dialogs.Unsaved)),
             "ask_unfinished": lambda *_: pick(list(dialogs.Unsaved)),
-            "ask_save_all": lambda *_: pick([out, None]),
+            "ask_save_all": lambda _window, request: pick(
+                [
+                    None,
+                    *(
+                        replace(request.first, folder=out, format=pick(["", ".png", ".jpg"]), exists=exists)
+                        for exists in ("rename", "skip", "overwrite")
+                    ),
+                ]
+            ),
+            "ask_replace_many": lambda *_: pick([True, False]),
             "ask_fit": lambda *_: pick(["auto", "scale", "anchor=tl", "skip", None]),
             "ask_replace": lambda *_: pick([True, False]),
             "ask_partial": lambda *_: pick([True, False]),

@@ -1,6 +1,7 @@
 """Every question of the program's own dialogs, with something to ask about."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,7 +18,10 @@ QUESTIONS = {
     "ask_unsaved": ("photo.png",),
     "ask_unsaved_many": (["photo.png"] * 9,),
     "ask_unfinished": (UNFINISHED, True),
-    "ask_save_all": (3, paths.resources()),
+    "ask_save_all": (
+        dialogs.SaveAllRequest((Path("a.jpg"), Path("a.png")), dialogs.SaveAllChoice(paths.resources() / "new"), 2),
+    ),
+    "ask_replace_many": (["photo.png"] * 9, paths.resources()),
     "ask_forget": ("",),
     "ask_stop_batch": (),
     "ask_fit": (3, 2, "auto"),

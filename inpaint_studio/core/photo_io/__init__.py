@@ -2,7 +2,16 @@
 
 from inpaint_studio.core.photo_io.atomic_write import free_name, names_like, write_bytes, write_free, write_with
 from inpaint_studio.core.photo_io.formats import FORMATS, READABLE
-from inpaint_studio.core.photo_io.naming import check_writable, ending_for, result_name, stem_of, with_ending
+from inpaint_studio.core.photo_io.naming import (
+    NamePattern,
+    check_writable,
+    ending_for,
+    is_usable_in_names,
+    names_of_results,
+    result_name,
+    stem_of,
+    with_ending,
+)
 from inpaint_studio.core.photo_io.photo import CoarsePhoto, FileContents, Metadata, Photo, Stamp, Stored, stamp_of
 from inpaint_studio.core.photo_io.reading import (
     check_readable,
@@ -30,6 +39,7 @@ __all__ = [
     "CoarsePhoto",
     "FileContents",
     "Metadata",
+    "NamePattern",
     "Photo",
     "Stamp",
     "Stored",
@@ -42,8 +52,10 @@ __all__ = [
     "ending_for",
     "free_name",
     "has_quality",
+    "is_usable_in_names",
     "keeps_transparency",
     "names_like",
+    "names_of_results",
     "only_while",
     "photos_in",
     "read_coarse_photo",

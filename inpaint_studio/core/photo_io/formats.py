@@ -43,6 +43,7 @@ WRITABLE = {
     one.name: one for one in _EVERY if one.name not in _NEEDS or features.check(_NEEDS[one.name])
 }  # by Pillow's name
 FORMATS = {suffix: one.name for one in WRITABLE.values() for suffix in one.suffixes}  # by file extension
+ENDINGS = {one.name: one.suffixes[0] for one in WRITABLE.values()}  # of each format, the usual one first
 DEPTH_16 = ("PNG", "TIFF")  # the formats that are written with 16 bits per channel
 _HEIC = (".heic", ".heif", ".hif")
 _HEIF = _HEIC if find_spec("pi_heif") is not None else ()

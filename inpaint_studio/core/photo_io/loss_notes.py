@@ -83,6 +83,17 @@ def losses(photo: Photo, kind: str, name: str) -> tuple[str, ...]:
     return tuple(sentences)
 
 
+def limits(kind: str) -> tuple[str, ...]:
+    """Return what no file of ``kind`` (Pillow's name) can store, as parts of a sentence."""
+    missing = [
+        *([] if WRITABLE[kind].alpha else [message("transparency")]),
+        *([message("more than 256 colours")] if kind == "GIF" else []),
+        *([] if kind in DEPTH_16 else [message("16 bits per channel")]),
+        *(NAMES[field] for field in NAMES if field not in HELD.get(kind, EVERYTHING)),
+    ]
+    return tuple(missing)
+
+
 def _is_partly_transparent(alpha: NDArray[Any]) -> bool:
     return bool(((alpha > 0) & (alpha < np.iinfo(alpha.dtype).max)).any())
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.names import LONGEST, fitted, length
+from inpaint_studio.core.names import LONGEST, fitted, folded, length, plain
 from inpaint_studio.core.photo_io import raw
 from inpaint_studio.core.photo_io.formats import FORMATS, NOT_HERE, READABLE
 from inpaint_studio.core.punctuation import listed
 
 USUAL = ".png"  # if the photo's own format cannot be written
 OF_RAW = ".jpg"  # a RAW file is opened as its JPEG
+PLACE = "{name}"  # of the photo's name in a name pattern
+NOT_IN_NAMES = frozenset("/\\\0" + ('<>:"|?*' if os.name == "nt" else ""))
 _PICTURES = (
     "psb xcf kra ora svgz eps ps ai cdr ico icns cur tga dds exr hdr pcx ppm pgm pbm pnm pfm xpm xbm jxl jxr wdp jpx "
     "jpf jpm j2c jpc qoi fits fit dcm xyz sgi rgb ras wmf emf apng bpg"
@@ -41,6 +47,53 @@ def result_name(photo: Path, tail: str = "", ending: str = "") -> str:
     """Return the file name for a photo's result: its stem, ``tail`` and an extension that can be written; shortened if
     necessary."""
     return fitted(stem_of(photo.name), tail + (ending or ending_for(photo)))
+
+
+def is_usable_in_names(text: str) -> bool:
+    """True if ``text`` can be added to the name of a result."""
+    return not set(text) & NOT_IN_NAMES and length(text) <= LONGEST // 2
+
+
+@dataclass(frozen=True)
+class NamePattern:
+    """The names of results: the text ``before`` and ``after`` the photo's name. As a text, :data:`PLACE` is where the
+    name goes."""
+
+    before: str = ""
+    after: str = ""
+
+    @classmethod
+    def parsed(cls, text: str) -> NamePattern:
+        """Return the pattern of a text such as ``{name}_clean``; raises :class:`UsageError` if it has no place for the
+        name, more than one, or characters that no name may have."""
+        before, place, after = text.partition(PLACE)
+        if not place or set(before + after) & set("{}"):
+            raise UsageError(message("The name pattern must contain {place} exactly once.", place=PLACE))
+        if plain(text) != text or not is_usable_in_names(before + after):
+            raise UsageError(message("{text} cannot be used as a name pattern.", text=plain(text)))
+        return cls(before, after)
+
+    def __str__(self) -> str:
+        """Return the text of the pattern."""
+        return self.before + PLACE + self.after
+
+    def names(self, photo: Path, ending: str = "") -> Iterator[str]:
+        """Yield file names for a photo's result without end, the preferred one first: others have the photo's own
+        extension as a word, and numbers. ``ending``: the extension, empty for the photo's own."""
+        ending, stem = ending or ending_for(photo), stem_of(photo.name)
+        was = f"_{photo.suffix[1:].lower()}" if photo.name != stem else "_2"
+        for tail in itertools.chain(("", was), (f"{was}_{number}" for number in itertools.count(2))):
+            yield fitted(stem, self.after + tail + ending, self.before)
+
+
+def names_of_results(photos: Sequence[Path], folder: Path, pattern: NamePattern, ending: str) -> list[Path]:
+    """Return the files in ``folder`` for the results of ``photos``; all differ, also where case does not matter.
+    ``ending``: their extension, empty for each photo's own."""
+    names, used = list[str](), set[str]()
+    for photo in photos:
+        names.append(next(name for name in pattern.names(photo, ending) if folded(name) not in used))
+        used.add(folded(names[-1]))
+    return [folder / name for name in names]
 
 
 def check_writable(path: Path) -> None:

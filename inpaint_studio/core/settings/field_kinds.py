@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.photo_io.naming import NamePattern
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -65,4 +68,19 @@ class Colour:
         return isinstance(value, str) and re.fullmatch(r"(#[0-9a-fA-F]{6})?", value) is not None
 
 
-Kind = Choice | Number | Switch | Colour
+@dataclass(frozen=True)
+class Pattern:
+    """A pattern of file names, such as ``{name}_clean``."""
+
+    label: str
+    help: str = ""
+
+    def accepts(self, value: object) -> bool:
+        """True if ``value`` is a valid pattern."""
+        try:
+            return isinstance(value, str) and bool(NamePattern.parsed(value))
+        except UsageError:
+            return False
+
+
+Kind = Choice | Number | Switch | Colour | Pattern

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.settings.field_kinds import Choice, Colour, Kind, Number, Switch
+from inpaint_studio.core.photo_io.formats import ENDINGS
+from inpaint_studio.core.photo_io.naming import NamePattern
+from inpaint_studio.core.settings.field_kinds import Choice, Colour, Kind, Number, Pattern, Switch
 
 TINT = "#ff266e"  # of what will be removed, on photos without much red
 MEMORY_STEP = 128  # MB
@@ -150,6 +152,9 @@ class Settings:
     )
     brush_size: int = _checked(48, Number("Brush size", 1, 2000, " px"))
     softness: int = _checked(0, Number("Softness", 0, 100, " %"))
+    save_name: str = _checked(str(NamePattern()), Pattern("Name pattern"))  # of Save all
+    save_format: str = _checked("", Choice("Format", (("", ""), *((ending, ending) for ending in ENDINGS.values()))))
+    save_quality: int = _checked(0, Number("Quality", 0, 100))  # 0: as the photo
     weights: str = ""  # the user's own network; empty for the bundled one
     last_folder: str = ""
     recent: tuple[str, ...] = ()

@@ -8,25 +8,20 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
-    QSizePolicy,
-    QToolButton,
     QWidget,
 )
 
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io.formats import WRITABLE
+from inpaint_studio.core.photo_io import NamePattern
 from inpaint_studio.engine.damage import ORDINARY
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch.request import BatchRequest
-from inpaint_studio.ui.panels.drop_highlight import NoFiles
-from inpaint_studio.ui.panels.widgets import CalmComboBox, CalmSpinBox
-from inpaint_studio.ui.translation import tr, translated
+from inpaint_studio.ui.dialogs.output_fields import OutputFields, PathField, choice_box
+from inpaint_studio.ui.panels.widgets import CalmComboBox
+from inpaint_studio.ui.translation import tr
 from inpaint_studio.workflows.batch.pairing import ALPHA, AUTO, Rules
 
 BESIDE, ONE, FOLDER, TRANSPARENT, DAMAGE = "beside", "one", "folder", ALPHA, AUTO
@@ -66,52 +61,11 @@ MISSING = {
 }
 
 
-class PathField(QWidget):
-    """A field for typing or choosing a path."""
-
-    changed = Signal()
-
-    def __init__(self, name: str, is_folder: bool) -> None:
-        super().__init__()
-        self._is_folder = is_folder
-        self._line = QLineEdit()
-        self._line.setAccessibleName(name)
-        self._line.setMinimumWidth(160)
-        NoFiles(self._line)
-        self._line.textChanged.connect(self.changed)
-        choose = QToolButton()
-        choose.setText("…")
-        choose.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)  # as high as the field
-        choose.setAccessibleName(tr("Choose: {name}", name=name))
-        choose.clicked.connect(self._choose)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._line, 1)
-        layout.addWidget(choose)
-
-    @property
-    def path(self) -> Path | None:
-        """The path; None if it is empty."""
-        text = self._line.text().strip()
-        return Path(text).expanduser() if text else None
-
-    def set_path(self, path: Path) -> None:
-        """Set the path."""
-        self._line.setText(str(path))
-
-    def _choose(self) -> None:
-        start = str(self.path or Path.home())
-        path = dialogs.ask_folder(self, start) if self._is_folder else dialogs.ask_mask(self, start)
-        if path is not None:
-            self.set_path(path)
-
-
 CHANGES: dict[type[QWidget], str] = {  # the change signal of each kind
     CalmComboBox: "currentIndexChanged",
     QCheckBox: "toggled",
-    CalmSpinBox: "valueChanged",
-    QLineEdit: "textChanged",
     PathField: "changed",
+    OutputFields: "changed",
 }
 
 
@@ -128,27 +82,22 @@ class BatchForm(QWidget):
         self._mask_files: dict[Path, Path] = {}
         self.use_painted.setAutoDefault(False)
         self.use_painted.clicked.connect(self.painted_requested)
-        self.folder = PathField(tr("Folder of photos"), is_folder=True)
+        self.folder = PathField(tr("Folder of photos"), _ask_folder)
         self.recursive = QCheckBox(tr("Include subfolders"))
-        self.masks = _choice(tr("Masks"), MASKS)
+        self.masks = choice_box(tr("Masks"), MASKS)
         self.beside = QLabel(
             tr("For photo.jpg: photo_mask.png in the same folder, or photo.png in a folder named masks beside it."),
             wordWrap=True,
         )
-        self.mask_path = PathField(tr("Mask"), is_folder=False)
-        self.masks_path = PathField(tr("Folder of masks"), is_folder=True)
-        self.fit = _choice(tr("If the mask size differs"), FITS)
+        self.mask_path = PathField(tr("Mask"), _ask_mask)
+        self.masks_path = PathField(tr("Folder of masks"), _ask_folder)
+        self.fit = choice_box(tr("If the mask size differs"), FITS)
         self.invert = QCheckBox(tr("Invert mask (black = remove)"))
-        self.missing = _choice(tr("If there is no mask"), MISSING)
-        self.output = _choice(tr("Results"), OUTPUTS)
-        self.output_path = PathField(tr("Folder of results"), is_folder=True)
-        self.exists = _choice(tr("If the output exists"), EXISTS)
-        self.format = _choice(
-            tr("Format"), {"": message("Same as the photo")} | {ending: ending[1:].upper() for ending in _endings()}
-        )
-        self.suffix, self.quality = QLineEdit(), CalmSpinBox()
-        NoFiles(self.suffix)
-        self._name_fields()
+        self.missing = choice_box(tr("If there is no mask"), MISSING)
+        self.output = choice_box(tr("Results"), OUTPUTS)
+        self.results = OutputFields(EXISTS, _ask_folder, is_narrow=True)
+        self.output_path, self.exists, self.format = self.results.folder, self.results.exists, self.results.format
+        self.quality, self.pattern = self.results.quality, self.results.pattern
         self._layout = QFormLayout(self)
         self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self._layout.setContentsMargins(0, 0, 8, 0)
@@ -159,13 +108,6 @@ class BatchForm(QWidget):
             self._layout.insertRow(2, widget)
         self.offer_painted(0)
         self._show_what_counts()
-
-    def _name_fields(self) -> None:
-        self.suffix.setAccessibleName(tr("Filename suffix"))
-        self.suffix.setPlaceholderText(tr("none", "a filename suffix"))
-        self.quality.setRange(0, 100)
-        self.quality.setSpecialValueText(tr("Same as the photo"))
-        self.quality.setAccessibleName(tr("Quality of JPEG, WebP and AVIF"))
 
     def offer_painted(self, count: int) -> None:
         """Offer the masks that ``count`` photos of the folder have in the photo window; 0: none."""
@@ -189,28 +131,30 @@ class BatchForm(QWidget):
 
     @property
     def problem(self) -> str:
-        """The first field that is still empty; empty if none is."""
+        """The first field that is still empty, or not valid; empty if there is none."""
         kind = self.masks.currentData()
         needed = {
             tr("Choose a folder of photos."): self.folder,
             tr("Choose the mask for all photos."): self.mask_path if kind == ONE else None,
             tr("Choose the folder of masks."): self.masks_path if kind == FOLDER else None,
-            tr("Choose the folder of results."): self.output_path if self.output.currentData() == OTHER else None,
         }
-        return next((text for text, field in needed.items() if field is not None and field.path is None), "")
+        empty = next((text for text, field in needed.items() if field is not None and field.path is None), "")
+        return empty or self.results.problem
 
     def request(self, template: BatchRequest) -> BatchRequest:
         """Return the request in the form, with margin and engine of ``template``. Only valid without a
         :attr:`problem`."""
-        folder = self.folder.path
+        folder, in_place = self.folder.path, self.output.currentData() == IN_PLACE
         assert folder is not None
+        names = NamePattern() if in_place else self.results.name_pattern
         rules = Rules(
             mask=self._mask(),
             output=self.output_path.path if self.output.currentData() == OTHER else None,
-            suffix=self.suffix.text(),
+            prefix=names.before,
+            suffix=names.after,
             format=self.format.currentData(),
             recursive=self.recursive.isChecked(),
-            in_place=self.output.currentData() == IN_PLACE,
+            in_place=in_place,
             mask_files=dict(self._mask_files) if self.uses_painted else None,
         )
         return BatchRequest(
@@ -220,7 +164,7 @@ class BatchForm(QWidget):
             invert=self.invert.isChecked(),
             on_exists=self.exists.currentData(),
             missing=self.missing.currentData(),
-            quality=self.quality.value() or None,
+            quality=self.results.chosen_quality,
             keep_time=template.keep_time,
             margin=template.margin,
             engine=template.engine,
@@ -245,11 +189,7 @@ class BatchForm(QWidget):
             ("", self.invert),
             (tr("If there is no mask"), self.missing),
             (tr("Results"), self.output),
-            (tr("Folder"), self.output_path),
-            (tr("If the output exists"), self.exists),
-            (tr("Format"), self.format),
-            (tr("Quality"), self.quality),
-            (tr("Filename suffix"), self.suffix),
+            ("", self.results),
         )
 
     def _add(self, text: str, widget: QWidget) -> None:
@@ -275,25 +215,12 @@ class BatchForm(QWidget):
         self._layout.setRowVisible(self.fit, kind not in (TRANSPARENT, DAMAGE))
         self._layout.setRowVisible(self.invert, kind not in (TRANSPARENT, DAMAGE))
         self._layout.setRowVisible(self.missing, kind in (BESIDE, FOLDER))
-        self._layout.setRowVisible(self.output_path, output == OTHER)
-        for widget in (self.suffix, self.format, self.exists):
-            self._layout.setRowVisible(widget, output != IN_PLACE)
+        self.results.show_rows(folder=output == OTHER, names=output != IN_PLACE)
 
 
-def _choice(name: str, choices: dict[str, str]) -> QComboBox:
-    box = CalmComboBox()
-    box.setAccessibleName(name)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(26)
-    for value, text in choices.items():
-        box.addItem(translated(text), value)
-    # a narrow box cuts its text off, the list shows all of it
-    box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + box.view().verticalScrollBar().sizeHint().width())
-    box.currentTextChanged.connect(box.setToolTip)
-    box.setToolTip(box.currentText())
-    return box
+def _ask_folder(parent: QWidget, start: str) -> Path | None:
+    return dialogs.ask_folder(parent, start)
 
 
-def _endings() -> list[str]:
-    """Return one extension for each format."""
-    return [file_format.suffixes[0] for file_format in WRITABLE.values()]
+def _ask_mask(parent: QWidget, start: str) -> Path | None:
+    return dialogs.ask_mask(parent, start)

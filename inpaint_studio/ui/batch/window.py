@@ -120,6 +120,8 @@ class BatchWindow(ScreenDialog):
         self._plan, self._request = planned.plan, planned.request
         self.model.show_plan(planned.plan.items, planned.keys, planned.request)
         self._message = plan_text(planned.plan)
+        if planned.plan.items:
+            self.form.results.set_sample(planned.plan.items[0].photo)
         if planned.plan.items and not self._has_work:
             self._message = sentences((self._message, tr("There is nothing to remove: no photo has a mask.")))
         if self._starts and self._has_work:

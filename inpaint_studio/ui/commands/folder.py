@@ -15,13 +15,15 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import HistoryError, ImageReadError, MaskError, is_reported
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import size_of
+from inpaint_studio.core.photo_io import NamePattern, size_of
 from inpaint_studio.core.saving.folder_shelf import Parked, Planned, last_mask
 from inpaint_studio.core.saving.packed_mask import PackedMask
 from inpaint_studio.engine.watermark.overlay import Overlay
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.dialogs import SaveAllChoice, SaveAllRequest
 from inpaint_studio.ui.folder.overlay_thread import OverlayThread
-from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
+from inpaint_studio.ui.folder.save_all import PhotoToSave, SaveAllDialog, savings_of, with_targets
+from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.punctuation import listed, sentences, titled
 from inpaint_studio.ui.session.open_document import failure_text
 from inpaint_studio.ui.session.remove_all import RemoveAll
@@ -44,9 +46,11 @@ class FolderCommands(QObject):
     message = Signal(str)
     next_step = Signal(str, str, bool)  # what was done, the action that comes next, whether something failed
 
-    def __init__(self, session: EditorSession, remove_all: RemoveAll, window: QWidget) -> None:
+    def __init__(
+        self, session: EditorSession, remove_all: RemoveAll, preferences: Preferences, window: QWidget
+    ) -> None:
         super().__init__(window)
-        self._session, self._window = session, window
+        self._session, self._preferences, self._window = session, preferences, window
         self._fit: Fit = "auto"  # of the last watermark that was found
         remove_all.ended.connect(self._on_removed)
 
@@ -209,19 +213,40 @@ class FolderCommands(QObject):
         if not savings:
             self.message.emit(tr("All photos are saved"))
             return True
-        folder = self._folder()
-        if any(saving.target is None for saving in savings):
-            chosen = dialogs.ask_save_all(self._window, len(savings), folder)
-            if chosen is None:
-                return False
-            folder = chosen
-        dialog = SaveAllDialog(self._session, savings, folder, self._window)
+        planned = self._with_targets(savings)
+        if planned is None:
+            return False
+        dialog = SaveAllDialog(self._session, planned, self._window)
         with self._session.saving.writing():
             dialog.run()
         dialog.deleteLater()
         notes = list(dict.fromkeys(dialog.notes))[:MAX_NAMED]
         self._report(sentences([_saved(dialog.saved, dialog.folders), *notes]), dialog.failures)
         return dialog.saved == len(savings)
+
+    def _with_targets(self, savings: list[PhotoToSave]) -> list[PhotoToSave] | None:
+        """Ask where and how to save the photos that were not saved before, again with the same answers if files are not
+        to be replaced; None if the user cancels."""
+        new = tuple(Path(saving.document.name) for saving in savings if saving.target is None)
+        if not new:
+            return savings
+        settings, photos = self._preferences.settings, self._session.photos
+        names = NamePattern.parsed(settings.save_name)
+        again = SaveAllChoice(self._folder(), names, settings.save_format, settings.save_quality or None)
+        results = (self._session.saving.target_of(one) for one in photos.entries if not isinstance(one, Planned))
+        protected = (*photos.paths, *(path for path in results if path is not None))
+        while True:
+            request = SaveAllRequest(new, again, len(savings) - len(new))
+            choice = dialogs.ask_save_all(self._window, request)
+            if choice is None:
+                return None
+            again = choice
+            planned, replaced = run_responsive(partial(with_targets, savings, choice, protected))
+            if not replaced or dialogs.ask_replace_many(self._window, replaced, choice.folder):
+                self._preferences.change(
+                    save_name=str(choice.names), save_format=choice.format, save_quality=choice.quality or 0
+                )
+                return planned
 
     def _folder(self) -> Path:
         document = self._session.document

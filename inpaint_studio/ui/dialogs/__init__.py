@@ -19,18 +19,19 @@ from inpaint_studio.ui.dialogs.questions import (
     ask_partial,
     ask_remove_data,
     ask_replace,
+    ask_replace_many,
     ask_stop_batch,
     is_dialog_open,
     show,
     show_about,
 )
+from inpaint_studio.ui.dialogs.save_all import SaveAllChoice, SaveAllRequest, ask_save_all
 from inpaint_studio.ui.dialogs.save_options import SaveChoice, SaveRequest, ask_save_as
 from inpaint_studio.ui.dialogs.unfinished_work import (
     Recovery,
     Unfinished,
     Unsaved,
     ask_recovery,
-    ask_save_all,
     ask_unfinished,
     ask_unsaved,
     ask_unsaved_many,
@@ -40,6 +41,8 @@ from inpaint_studio.ui.dialogs.unfinished_work import (
 __all__ = [
     "Comparison",
     "Recovery",
+    "SaveAllChoice",
+    "SaveAllRequest",
     "SaveChoice",
     "SaveRequest",
     "Unfinished",
@@ -57,6 +60,7 @@ __all__ = [
     "ask_recovery",
     "ask_remove_data",
     "ask_replace",
+    "ask_replace_many",
     "ask_save",
     "ask_save_all",
     "ask_save_animation",

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QColorDialog, QComboBox, QDialog, QDialogButtonBox
 
 from inpaint_studio import __version__
 from inpaint_studio.ui.dialogs.access import ask
+from inpaint_studio.ui.dialogs.unfinished_work import shortened
 from inpaint_studio.ui.plain_text import breakable
-from inpaint_studio.ui.punctuation import sentences
+from inpaint_studio.ui.punctuation import sentence, sentences
 from inpaint_studio.ui.translation import tr
 from inpaint_studio.workflows.batch import Fit
 
@@ -22,6 +23,15 @@ def ask_replace(parent: QWidget, path: Path, why: str) -> bool:
     box = QMessageBox(QMessageBox.Icon.Warning, tr("Replace file"), "", parent=parent)
     box.setText(breakable(sentences((tr("Replace {name}?", name=path.name), why))))
     box.setInformativeText(tr("Its current contents will be lost."))
+    return _is_chosen(box, tr("Replace"))
+
+
+def ask_replace_many(parent: QWidget, names: list[str], folder: Path) -> bool:
+    """Ask whether to replace files of these ``names`` in ``folder``."""
+    box = QMessageBox(QMessageBox.Icon.Warning, tr("Replace files"), "", parent=parent)
+    count, listing = len(names), shortened(names)
+    box.setText(breakable(tr("Replace %n files in {folder}?", "Replace %n file in {folder}?", count, folder=folder)))
+    box.setInformativeText(sentences((breakable(sentence(listing)), tr("Their current contents will be lost."))))
     return _is_chosen(box, tr("Replace"))
 
 

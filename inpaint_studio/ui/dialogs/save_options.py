@@ -24,10 +24,11 @@ from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import FORMATS, Photo, encoded_size, has_quality, stem_of, with_ending
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour
-from inpaint_studio.core.photo_io.formats import WRITABLE
+from inpaint_studio.core.photo_io.formats import ENDINGS
 from inpaint_studio.core.photo_io.loss_notes import losses
 from inpaint_studio.core.photo_io.writing import QUALITY
 from inpaint_studio.ui.dialogs.files import ask_save
+from inpaint_studio.ui.dialogs.output_fields import NAMES
 from inpaint_studio.ui.panels.drop_highlight import NoFiles
 from inpaint_studio.ui.panels.widgets import CalmComboBox, CalmSpinBox, move_quietly, row, slider
 from inpaint_studio.ui.plain_text import breakable
@@ -40,8 +41,6 @@ from inpaint_studio.ui.translation import tr, translated
 MEGABYTE = 1_000_000
 WIDTH = 440  # px of a name
 WAIT = 250  # ms after the last change until the size is computed
-NAMES = {"JPEG2000": "JPEG 2000", "WEBP": "WebP"}  # of formats, where Pillow's name differs
-ENDINGS = {one.name: one.suffixes[0] for one in WRITABLE.values()}  # of each format, the usual one first
 Encoding = tuple[str, int | None]  # an extension, and a quality
 
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from inpaint_studio.core.messages import Message
 from inpaint_studio.ui.dialogs.access import ask
-from inpaint_studio.ui.dialogs.files import ask_folder
-from inpaint_studio.ui.plain_text import breakable
 from inpaint_studio.ui.punctuation import listed, sentences, titled
 from inpaint_studio.ui.translation import tr, translated
 
@@ -151,21 +148,6 @@ def _keeping(unfinished: Unfinished, keeps: bool) -> str:
         return both if keeps else tr("Save")
     words = tr("Keep masks") if unfinished.has_masks else tr("Keep marks")
     return words if keeps else ""
-
-
-def ask_save_all(parent: QWidget, count: int, folder: Path) -> Path | None:
-    """Ask for the folder to save into; the originals stay where they are."""
-    box = QMessageBox(QMessageBox.Icon.Question, tr("Save all"), "", parent=parent)
-    box.setText(breakable(tr("Save %n photos in {folder}?", "Save %n photo in {folder}?", count, folder=folder)))
-    box.setInformativeText(tr("They keep their names and formats. Existing files are not replaced."))
-    save = box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole)
-    other = box.addButton(tr("Another folder…"), QMessageBox.ButtonRole.ActionRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(save)
-    ask(box)
-    if box.clickedButton() is other:
-        return ask_folder(parent, str(folder.parent))
-    return folder if box.clickedButton() is save else None
 
 
 def shortened(names: list[str], max_count: int = 5) -> str:

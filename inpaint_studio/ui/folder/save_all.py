@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -12,36 +13,41 @@ from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.history import Version
-from inpaint_studio.core.errors import NameTakenError, StudioError, unexpected
+from inpaint_studio.core.errors import ImageWriteError, NameTakenError, StudioError, unexpected
+from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.photo_io import (
     Photo,
     Stamp,
     WriteOptions,
     only_while,
-    result_name,
     stamp_of,
     write_free,
     write_photo,
 )
+from inpaint_studio.core.photo_io.atomic_write import why_not_written
 from inpaint_studio.core.saving.folder_shelf import Parked
+from inpaint_studio.ui.dialogs import SaveAllChoice
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.progress import WorkerDialog
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr, translated
+from inpaint_studio.workflows.batch.folder_scan import FileId, file_id
 
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class PhotoToSave:
-    """A photo to write. ``target`` None: a free name in the chosen folder. ``version``: the version to write.
-    ``quality``: None for the photo's own."""
+    """A photo to write. ``target``: None until it is chosen. ``version``: the version to write. ``quality``: None for
+    the photo's own. ``skips``: an existing target is left alone, and the photo unsaved; otherwise the photo gets
+    another name."""
 
     document: Document | Parked
     target: Path | None
     version: Version
     quality: int | None = None
     stamp: Stamp | None = None  # of the target: it is replaced only while it has this one
+    skips: bool = False
 
 
 class SaveThread(WorkerThread):
@@ -50,9 +56,9 @@ class SaveThread(WorkerThread):
     saved = Signal(object, object, object, object)  # PhotoToSave, Path, its stamp, notes about the file for the user
     not_saved = Signal(str)  # why
 
-    def __init__(self, savings: list[PhotoToSave], folder: Path, session: EditorSession, parent: QObject) -> None:
+    def __init__(self, savings: list[PhotoToSave], session: EditorSession, parent: QObject) -> None:
         super().__init__("Saving", parent)
-        self._savings, self._folder = savings, folder
+        self._savings = savings
         self._keep_times, self._background = session.saving.keep_times, session.saving.background
 
     def work(self) -> None:
@@ -76,19 +82,24 @@ class SaveThread(WorkerThread):
     def _write(self, saving: PhotoToSave, photo: Photo) -> tuple[Path, tuple[str, ...]]:
         """Write one photo; return its path and notes."""
         how, target = WriteOptions(self._keep_times, saving.quality, self._background), saving.target
-        free_target = target or self._folder / result_name(Path(saving.document.name))
-        free_target.parent.mkdir(parents=True, exist_ok=True)
-        if target is not None and saving.stamp is not None:
+        assert target is not None
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ImageWriteError(why_not_written(target, error)) from error
+        if saving.stamp is not None:
             with suppress(NameTakenError):  # another program has changed it since: ours gets another name
                 return target, write_photo(photo, target, how, announce=only_while(target, saving.stamp))
-        return write_free(free_target, lambda path: write_photo(photo, path, how, exclusive=True))
+        if saving.skips:
+            return target, write_photo(photo, target, how, exclusive=True)
+        return write_free(target, lambda path: write_photo(photo, path, how, exclusive=True))
 
 
 def savings_of(session: EditorSession) -> list[PhotoToSave]:
-    """Return the unsaved photos, each with the file that it was saved to before, unless another program has changed
-    that."""
-    savings = []
-    for document in session.unsaved:
+    """Return the unsaved photos in the order of the filmstrip, each with the file that it was saved to before, unless
+    another program has changed that."""
+    savings, order = [], {path: number for number, path in enumerate(session.photos.paths)}
+    for document in sorted(session.unsaved, key=lambda one: order.get(one.path, -1) if one.path is not None else -1):
         target = session.saving.target_of(document)
         replaceable = (
             target if target is not None and session.saving.is_unchanged_since_save(document, target) else None
@@ -100,11 +111,35 @@ def savings_of(session: EditorSession) -> list[PhotoToSave]:
     return savings
 
 
+def with_targets(
+    savings: list[PhotoToSave], choice: SaveAllChoice, protected: Iterable[Path]
+) -> tuple[list[PhotoToSave], list[str]]:
+    """Return ``savings`` in which each photo has a target, and the names of the files that are to be replaced. Files of
+    ``protected``, and links to them, are not: photos of the folder, and results of others. This reads the disk."""
+    new = [saving for saving in savings if saving.target is None]
+    files = iter(choice.files([Path(saving.document.name) for saving in new]))
+    is_replacing, kept = choice.exists == "overwrite", set[FileId | None]()
+    if is_replacing:
+        kept = {file_id(path) for path in protected}
+    planned, replaced = list[PhotoToSave](), list[str]()
+    for saving in savings:
+        if saving.target is not None:
+            planned.append(saving)
+            continue
+        path, stamp = next(files), None
+        if is_replacing and is_confirmed(path.is_file) and file_id(path) not in kept:
+            stamp = stamp_of(path)
+            replaced.append(path.name)
+        chosen = replace(saving, target=path, quality=choice.quality, stamp=stamp, skips=choice.exists == "skip")
+        planned.append(chosen)
+    return planned, replaced
+
+
 class SaveAllDialog(WorkerDialog):
     """Saves while it is shown. Cancel stops after the current photo."""
 
-    def __init__(self, session: EditorSession, savings: list[PhotoToSave], folder: Path, parent: QWidget) -> None:
-        saving = SaveThread(savings, folder, session, parent)
+    def __init__(self, session: EditorSession, savings: list[PhotoToSave], parent: QWidget) -> None:
+        saving = SaveThread(savings, session, parent)
         super().__init__(tr("Save all"), saving, parent)
         self._session, self._all = session, len(savings)
         self.failures: list[str] = []
@@ -120,7 +155,7 @@ class SaveAllDialog(WorkerDialog):
         if path.parent not in self.folders:
             self.folders.append(path.parent)
         self.notes += notes
-        self._session.saving.note(saving.document, path, saving.version, stamp)
+        self._session.saving.note(saving.document, path, saving.version, stamp, saving.quality)
         self._show_progress()
 
     def _on_failed(self, why: str) -> None:

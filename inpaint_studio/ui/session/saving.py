@@ -109,8 +109,7 @@ class Saving(QObject):
         stamp = self._write(document, path, quality, run, careful)
         if stamp is None:
             return False
-        self._qualities[document.id] = quality
-        self.note(document, path, version, stamp)
+        self.note(document, path, version, stamp, quality)
         return True
 
     def save_copy(self, path: Path, quality: int | None = None, run: Runner = at_once, careful: bool = False) -> bool:
@@ -173,12 +172,16 @@ class Saving(QObject):
         """True while photos are being written."""
         return self._writing > 0
 
-    def note(self, document: Document | Parked, path: Path, version: Version, stamp: Stamp) -> None:
-        """Record that ``document`` has been written to ``path`` in a ``version``; ``stamp``: of the written file."""
+    def note(
+        self, document: Document | Parked, path: Path, version: Version, stamp: Stamp, quality: int | None = None
+    ) -> None:
+        """Record that ``document`` has been written to ``path`` in a ``version``; ``stamp``: of the written file;
+        ``quality``: None for the photo's own."""
         document.history.mark_saved(version.image_state)
         self._targets[document.id] = document.saved_as = path
         self._saved[document.id] = version.layers
         self._stamps[document.id, path] = stamp
+        self._qualities[document.id] = quality
         if not document.is_modified and not document.has_mask:
             self.work_finished.emit(document.id)
         self.saved.emit(path)

@@ -3,7 +3,6 @@ read."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +12,7 @@ from inpaint_studio import paths
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.messages import Flag, message
 from inpaint_studio.core.names import LONGEST, MASK_ENDS, fitted, length
-from inpaint_studio.core.photo_io import FORMATS, READABLE, ending_for, stem_of
+from inpaint_studio.core.photo_io import FORMATS, READABLE, NamePattern, is_usable_in_names, stem_of
 from inpaint_studio.core.photo_io.regular_files import is_special, why_not_opened
 from inpaint_studio.core.punctuation import listed
 from inpaint_studio.engine.job import CancelToken
@@ -40,12 +39,14 @@ Missing = Literal["skip", "copy", "fail"]
 @dataclass(frozen=True)
 class Rules:
     """``mask``: a file for all, a folder, :data:`ALPHA`, kinds of damage after :data:`AUTO`, or None: masks are beside
-    the photos or in ``masks/``. ``output``: a folder, None for ``cleaned/`` beside the photos. ``include`` and
-    ``exclude``: patterns of names. ``in_place``: results replace the photos, which are kept in ``originals/``.
-    ``mask_files``: the mask of each photo, if ``mask`` is their folder; None: they are found by their names."""
+    the photos or in ``masks/``. ``output``: a folder, None for ``cleaned/`` beside the photos. ``prefix`` and
+    ``suffix``: before and after the photo's name. ``include`` and ``exclude``: patterns of names. ``in_place``: results
+    replace the photos, which are kept in ``originals/``. ``mask_files``: the mask of each photo, if ``mask`` is their
+    folder; None: they are found by their names."""
 
     mask: Path | str | None = None
     output: Path | None = None
+    prefix: str = ""
     suffix: str = ""
     format: str = ""  # an extension, with its dot
     recursive: bool = False
@@ -77,7 +78,7 @@ class BatchItem:
     @property
     def is_shortened(self) -> bool:
         """True if the photo's name was too long for its result."""
-        return not self.output.name.startswith(stem_of(self.photo.name))
+        return stem_of(self.photo.name) not in self.output.name
 
 
 @dataclass(frozen=True)
@@ -164,13 +165,14 @@ def _check(inputs: list[Path], rules: Rules) -> None:
     if rules.format and rules.format.lower() not in FORMATS:
         formats = listed(FORMATS)
         raise UsageError(message("{format}: unknown format. Use one of {known}.", format=rules.format, known=formats))
-    if set(rules.suffix) & set("/\\\0") or length(rules.suffix) > LONGEST // 2:
-        raise UsageError(message("{suffix} cannot be used as a filename suffix.", suffix=repr(rules.suffix)))
+    added = rules.prefix + rules.suffix
+    if not is_usable_in_names(added):
+        raise UsageError(message("{text} cannot be added to file names.", text=repr(added)))
     if rules.in_place and rules.output is not None:
         raise UsageError(message("Results either replace the photos or go to a folder, not both."))
     _check_not_bundled(inputs, rules.output)
     if rules.output is not None:
-        _check_output(inputs, rules.output, rules.suffix)
+        _check_output(inputs, rules.output, bool(rules.prefix or rules.suffix))
 
 
 def _check_not_bundled(inputs: list[Path], output: Path | None) -> None:
@@ -182,12 +184,12 @@ def _check_not_bundled(inputs: list[Path], output: Path | None) -> None:
         )
 
 
-def _check_output(inputs: list[Path], output: Path, suffix: str) -> None:
+def _check_output(inputs: list[Path], output: Path, is_renamed: bool) -> None:
     if length(output.name) > LONGEST:
         raise UsageError(not_usable(output, message("its name is too long")))
     check_can_be_made(output)
     folders = [path if path.is_dir() else path.parent for path in inputs]
-    if output.exists() and not suffix and output.resolve() in [folder.resolve() for folder in folders]:
+    if output.exists() and not is_renamed and output.resolve() in [folder.resolve() for folder in folders]:
         raise UsageError(
             message("{folder} is the folder of the photos. Choose another folder for the results.", folder=output)
         )
@@ -244,10 +246,7 @@ def _output(photo: Path, root: Path, rules: Rules, taken: set[str]) -> Path:
 
 def _result_name(photo: Path, rules: Rules, folder: Path, taken: set[str]) -> str:
     """Return the photo's name with an extension that can be written, unique within this batch."""
-    ending, stem = rules.format or ending_for(photo), stem_of(photo.name)
-    was = f"_{photo.suffix[1:].lower()}" if photo.name != stem else "_2"
-    tails = itertools.chain(("", was), (f"{was}_{number}" for number in itertools.count(2)))
-    names = (fitted(stem, rules.suffix + tail + ending) for tail in tails)
+    names = NamePattern(rules.prefix, rules.suffix).names(photo, rules.format)
     name = next(name for name in names if str(folder / name).lower() not in taken)
     taken.add(str(folder / name).lower())
     return name

@@ -350,10 +350,18 @@ def test_names_with_dots_keep_them(tmp_path):
 
 
 @pytest.mark.parametrize("suffix", ["/../x", "a/b", "a\\b", "\0", "x" * 200])
-def test_an_invalid_filename_suffix_is_refused(tmp_path, suffix):
+def test_an_invalid_prefix_or_suffix_of_names_is_refused(tmp_path, suffix):
     make(tmp_path, "a.jpg")
-    with pytest.raises(UsageError, match="cannot be used as a filename suffix"):
-        plan_batch([tmp_path], Rules(suffix=suffix))
+    for rules in (Rules(suffix=suffix), Rules(prefix=suffix)):
+        with pytest.raises(UsageError, match="cannot be added to file names"):
+            plan_batch([tmp_path], rules)
+
+
+def test_a_prefix_comes_before_the_name_and_lets_results_go_beside_the_photos(tmp_path):
+    make(tmp_path, "a.jpg", "a.png", f"{'x' * 250}.jpg")
+    items = plan_batch([tmp_path], Rules(output=tmp_path, prefix="new_", format=".png")).items
+    assert [item.output.name for item in items[:2]] == ["new_a.png", "new_a_png.png"]
+    assert items[2].output.name.startswith("new_xxx") and [item.is_shortened for item in items] == [False, False, True]
 
 
 def test_impossible_file_names_are_usage_errors(tmp_path):
