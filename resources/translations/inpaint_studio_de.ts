@@ -1830,6 +1830,10 @@
         <translation>Vorschau</translation>
     </message>
     <message>
+        <source>Preview: variation {number} of {total}</source>
+        <translation>Vorschau: Variante {number} von {total}</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>Vorheriges Foto</translation>
     </message>

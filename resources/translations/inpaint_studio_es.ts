@@ -1830,6 +1830,10 @@
         <translation>Vista previa</translation>
     </message>
     <message>
+        <source>Preview: variation {number} of {total}</source>
+        <translation>Vista previa: variación {number} de {total}</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>Foto anterior</translation>
     </message>

@@ -1830,6 +1830,10 @@
         <translation>Aperçu</translation>
     </message>
     <message>
+        <source>Preview: variation {number} of {total}</source>
+        <translation>Aperçu : variante {number} sur {total}</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>Photo précédente</translation>
     </message>

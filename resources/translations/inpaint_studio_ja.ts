@@ -1804,6 +1804,10 @@
         <translation>プレビュー</translation>
     </message>
     <message>
+        <source>Preview: variation {number} of {total}</source>
+        <translation>プレビュー: バリエーション {number}/{total}</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>前の写真</translation>
     </message>

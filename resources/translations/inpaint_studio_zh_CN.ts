@@ -1804,6 +1804,10 @@
         <translation>预览</translation>
     </message>
     <message>
+        <source>Preview: variation {number} of {total}</source>
+        <translation>预览：变体 {number}/{total}</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>上一张照片</translation>
     </message>
