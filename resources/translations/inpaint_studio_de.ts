@@ -2591,6 +2591,10 @@
         <translation>Das Entfernen ist fehlgeschlagen: {why}. Die Maske bleibt erhalten.</translation>
     </message>
     <message>
+        <source>The removal on {name} did not start: no object had been selected yet.</source>
+        <translation>Das Entfernen auf {name} hat nicht begonnen: Es war noch kein Objekt ausgewählt.</translation>
+    </message>
+    <message>
         <source>The removal was cancelled.</source>
         <translation>Das Entfernen wurde abgebrochen.</translation>
     </message>

@@ -2591,6 +2591,10 @@
         <translation>La eliminación ha fallado: {why}. La máscara se conserva.</translation>
     </message>
     <message>
+        <source>The removal on {name} did not start: no object had been selected yet.</source>
+        <translation>La eliminación en {name} no se ha iniciado: aún no se había seleccionado ningún objeto.</translation>
+    </message>
+    <message>
         <source>The removal was cancelled.</source>
         <translation>Se ha cancelado la eliminación.</translation>
     </message>

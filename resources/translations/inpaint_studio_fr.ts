@@ -2591,6 +2591,10 @@
         <translation>La suppression a échoué&#xa0;: {why}. Le masque est conservé.</translation>
     </message>
     <message>
+        <source>The removal on {name} did not start: no object had been selected yet.</source>
+        <translation>La suppression sur {name} n’a pas commencé : aucun objet n’était encore sélectionné.</translation>
+    </message>
+    <message>
         <source>The removal was cancelled.</source>
         <translation>La suppression a été annulée.</translation>
     </message>

@@ -2560,6 +2560,10 @@
         <translation>除去に失敗しました：{why}。マスクは保持されています。</translation>
     </message>
     <message>
+        <source>The removal on {name} did not start: no object had been selected yet.</source>
+        <translation>{name} での除去は開始されませんでした: まだオブジェクトが選択されていませんでした。</translation>
+    </message>
+    <message>
         <source>The removal was cancelled.</source>
         <translation>除去をキャンセルしました。</translation>
     </message>

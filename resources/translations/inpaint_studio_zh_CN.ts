@@ -2560,6 +2560,10 @@
         <translation>移除失败：{why}。蒙版已保留。</translation>
     </message>
     <message>
+        <source>The removal on {name} did not start: no object had been selected yet.</source>
+        <translation>{name} 上的移除未开始：尚未选中任何对象。</translation>
+    </message>
+    <message>
         <source>The removal was cancelled.</source>
         <translation>已取消移除。</translation>
     </message>

@@ -81,7 +81,8 @@ class Opening(QObject):
     def paste(self, image: QImage) -> None:
         """Open an image from the clipboard."""
         pixels, alpha = to_array(image)
-        self._show_alone(Document(Photo(pixels, alpha), self._session.margin))
+        with self._counted_as_one():
+            self._show_alone(Document(Photo(pixels, alpha), self._session.margin))
 
     def show_photo(self, photo: Photo) -> None:
         """Open a photo that has been read before, or has no file."""
