@@ -43,15 +43,20 @@ def ends(monkeypatch):
     ends.let_go()
 
 
+def remove_until(user, outcome):
+    """Paint a stroke and remove it; return at its ``outcome``, a signal, while its thread is held."""
+    user.window.toolbox.set_size(20)
+    user.drag((80, 60), (100, 60))
+    with user.qtbot.waitSignal(outcome):
+        user.key(Qt.Key.Key_Return)
+    assert not user.session.runner.is_idle, "its thread is held"
+
+
 @pytest.fixture
 def removed(opened, ends):
     """A user whose removal has just been made; its thread has not ended."""
     ends.hold()
-    opened.window.toolbox.set_size(20)
-    opened.drag((80, 60), (100, 60))
-    with opened.qtbot.waitSignal(opened.session.removals.done):
-        opened.key(Qt.Key.Key_Return)
-    assert not opened.session.runner.is_idle, "its thread is held"
+    remove_until(opened, opened.session.removals.done)
     return opened
 
 
@@ -91,11 +96,7 @@ def test_undo_after_a_failure_takes_back_the_stroke(opened, ends, monkeypatch):
 
     monkeypatch.setattr(removal_thread, "run_job", failing)
     ends.hold()
-    user.window.toolbox.set_size(20)
-    user.drag((80, 60), (100, 60))
-    with user.qtbot.waitSignal(user.session.runner.failed):
-        user.key(Qt.Key.Key_Return)
-    assert not user.session.runner.is_idle, "its thread is held"
+    remove_until(user, user.session.runner.failed)
     user.key(Qt.Key.Key_Z, CTRL)
     assert not document.has_mask and document.history.redo_label == "Brush stroke"
     assert "cancelled" not in user.window.toast.text
@@ -215,10 +216,7 @@ def test_esc_leaves_the_variations_that_are_being_made(opened, ends, monkeypatch
     user = opened
     monkeypatch.setattr(variation_choice, "SHORT", 1000.0)
     ends.hold()
-    user.window.toolbox.set_size(20)
-    user.drag((80, 60), (100, 60))
-    with user.qtbot.waitSignal(user.session.removals.done):
-        user.key(Qt.Key.Key_Return)
+    remove_until(user, user.session.removals.done)
     user.key(Qt.Key.Key_Escape)
     user.qtbot.waitUntil(lambda: len(thumbnails(user) or ()) > 1)
 

@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -139,6 +139,8 @@ def check(*roots):
 
 def cut_off(root):
     """Buttons, check boxes and labels that are shown narrower than their text."""
+    # a text that a timer or a load in the background has just changed has its room only after these
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     found = []
     for widget in root.findChildren(QWidget):
         if not widget.isVisible() or not isinstance(widget, (QPushButton, QCheckBox, QLabel, QToolButton)):
@@ -193,6 +195,13 @@ def test_menus_tools_and_bar_are_translated_and_fit(user):
         user.action(name).trigger()
         check_open(user)
     user.action("brush").trigger()
+
+
+def test_a_text_changed_since_the_last_layout_counts_as_shown_whole(user):
+    label = user.window.status._device
+    label.setText("W" * 30)
+    assert label.width() < label.minimumSizeHint().width()
+    assert not cut_off(user.window)
 
 
 def test_the_empty_window_is_translated_and_fits(start, user):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from inpaint_studio.training import detector
+from inpaint_studio.training import damage_samples
 from inpaint_studio.training.dataset import Pool
 from inpaint_studio.training.undamaged import KINDS, ranges, undamaged_image
 from tests.support.images import textured
@@ -28,9 +28,18 @@ def test_text_is_drawn_where_no_font_is_installed(monkeypatch):
     assert picture.std() > 5
 
 
+def test_fonts_of_the_user_are_found(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    own = tmp_path / ".fonts" / "family" / "own.ttf"
+    own.parent.mkdir(parents=True)
+    own.touch()
+    assert own in ranges.font_files("*.[to]tf") and own not in ranges.font_files("*.otf")
+
+
 def test_generated_pictures_come_as_sound_ones(monkeypatch):
-    monkeypatch.setattr(detector, "GENERATED_SHARE", 1.0)
-    monkeypatch.setattr(detector, "GENERATED_UNDAMAGED_SHARE", 1.0)
+    monkeypatch.setattr(damage_samples, "GENERATED_SHARE", 1.0)
+    monkeypatch.setattr(damage_samples, "GENERATED_UNDAMAGED_SHARE", 1.0)
     pool = Pool([textured(200, 200)])
-    planes = [detector.damage_sample(np.random.default_rng(seed), pool, 64)[1] for seed in range(10)]
+    planes = [damage_samples.damage_sample(np.random.default_rng(seed), pool, 64)[1] for seed in range(10)]
     assert not np.any(planes)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
+from inpaint_studio.core.errors import TrainingError
 from inpaint_studio.training.letters.writing import SCRIPTS, fonts_of, words
 
 Rng = np.random.Generator
@@ -139,6 +140,8 @@ def _lines(rng: Rng, rows: int, columns: int) -> list[WrittenLine]:
     fonts = fonts_of(script, (), HELD_OUT_FONTS)
     if not fonts:
         script, fonts = "latin", fonts_of("latin", (), HELD_OUT_FONTS)
+    if not fonts:
+        raise TrainingError("No font with Latin letters was found: install one (TTF or OTF) to train on text.")
     font = fonts[int(rng.integers(len(fonts)))]
     size = rows * float(np.exp(rng.uniform(np.log(0.3), np.log(0.8))))
     angle = float(rng.normal(0, 3)) if rng.random() < 0.8 else float(rng.uniform(-60, 60))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 from PIL import ImageFont
 
-from inpaint_studio.training.undamaged.ranges import FOLDERS
+from inpaint_studio.training.undamaged.ranges import font_files
 
 Rng = np.random.Generator
 SCRIPTS: dict[str, str] = {
@@ -46,7 +45,7 @@ def _word(rng: Rng, script: str) -> str:
 def fonts_of(script: str, prefixes: tuple[str, ...] = (), excluded: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Return installed fonts that can display a script. ``prefixes``: required prefixes of file names (none: any);
     ``excluded``: excluded prefixes."""
-    paths = (path for folder in FOLDERS for path in sorted(Path(folder).rglob("*.[to]t[fc]")))
+    paths = font_files("*.[to]t[fc]")
     selected = (
         p for p in paths if p.name.startswith(prefixes or "") and not (excluded and p.name.startswith(excluded))
     )

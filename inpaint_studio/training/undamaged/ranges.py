@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +17,16 @@ from PIL import ImageFont
 Pixels = NDArray[np.uint8]
 Rng = np.random.Generator
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
-FOLDERS = ("/usr/share/fonts", "/Library/Fonts", "/System/Library/Fonts", "C:/Windows/Fonts")
+FOLDERS = (
+    "/usr/share/fonts",
+    "~/.local/share/fonts",
+    "~/.fonts",
+    "/Library/Fonts",
+    "/System/Library/Fonts",
+    "~/Library/Fonts",
+    "C:/Windows/Fonts",
+    "~/AppData/Local/Microsoft/Windows/Fonts",
+)
 SHIFT, SUBPIXELS = 4, 16  # positions have a resolution of 1/16 px
 
 
@@ -56,8 +66,14 @@ def dot_count(rng: Rng, shape: tuple[int, ...], ranges: Ranges) -> int:
 
 @lru_cache(maxsize=8)
 def _installed(prefixes: tuple[str, ...]) -> tuple[str, ...]:
-    paths = (path for folder in FOLDERS for path in sorted(Path(folder).rglob("*.[to]tf")))
-    return tuple(str(path) for path in paths if path.name.startswith(prefixes))
+    return tuple(str(path) for path in font_files("*.[to]tf") if path.name.startswith(prefixes))
+
+
+def font_files(pattern: str) -> Iterator[Path]:
+    """Yield the installed fonts whose file name matches ``pattern``, those of the user included."""
+    for folder in FOLDERS:
+        with suppress(RuntimeError):  # the user has no home folder
+            yield from sorted(Path(folder).expanduser().rglob(pattern))
 
 
 def font(rng: Rng, ranges: Ranges, size: float) -> Font:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PIL import ImageFont
 
+from inpaint_studio.core.errors import TrainingError
 from inpaint_studio.engine.damage.contrast import normalised
 from inpaint_studio.training.dataset import Pool
 from inpaint_studio.training.letters import rendering, writing
@@ -66,3 +67,10 @@ def test_every_crop_gets_as_much_contrast():
     faint = (100 + 6 * (np.indices((32, 64)).sum(0) % 2)[..., None] * np.ones(3)).astype(np.uint8)
     strong = (20 + 200 * (np.indices((32, 64)).sum(0) % 2)[..., None] * np.ones(3)).astype(np.uint8)
     assert normalised(faint).std() > 3 * faint.std() and normalised(strong).std() < strong.std()
+
+
+def test_without_fonts_the_error_says_what_to_install(monkeypatch):
+    monkeypatch.setattr(rendering, "fonts_of", lambda *_: ())
+    with pytest.raises(TrainingError, match="No font with Latin letters was found: install one"):
+        for seed in range(4):  # some crops have no text
+            text_crop(np.random.default_rng(seed), textured(200, 300), 64, 192)
