@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.ui.canvas.viewport import Viewport
-from inpaint_studio.ui.session import opening
+from inpaint_studio.ui.session import opening, variation_choice
 from tests.support.controls import click
 from tests.support.images import textured_png
 from tests.support.user import CTRL
@@ -126,6 +126,20 @@ def test_the_mouse_over_a_thumbnail_shows_that_variation_on_the_photo(ahead, zoo
     choose(user, 2)
     leave(user)
     assert seen(user) == shown, "the preview shows what a click chooses"
+
+
+@pytest.mark.parametrize("limit", ["MAX_PREVIEWED", "MAX_PAIRS"])
+def test_what_takes_too_long_to_put_together_is_shown_on_the_card_alone(ahead, monkeypatch, limit):
+    user = ahead
+    removed(user)
+    monkeypatch.setattr(variation_choice, limit, 0)
+    hover(user, 2)
+    assert not user.canvas.display.stack.has_variation and user.window.strip.card.isVisible()
+
+
+def test_a_variation_that_is_not_offered_any_more_has_no_preview(ahead):
+    removed(ahead)
+    assert ahead.session.variations.preview(1) and ahead.session.variations.preview(99) == []
 
 
 def test_the_arrow_keys_show_each_variation_on_the_photo_too(ahead):

@@ -11,10 +11,19 @@ from functools import partial
 
 import numpy as np
 
+from inpaint_studio.core.editing.disk_arrays import StoredArray
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Fill, Variation
 from inpaint_studio.core.editing.history import Change, Patch, PlaneName, changed_patch
-from inpaint_studio.core.editing.layers import Layer, Layers, compose, make_removal, whole, with_fills_replaced
+from inpaint_studio.core.editing.layers import (
+    Layer,
+    LayerRegion,
+    Layers,
+    compose,
+    make_removal,
+    whole,
+    with_fills_replaced,
+)
 from inpaint_studio.core.geometry import EMPTY, Lines, Rect, union_all
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask
 from inpaint_studio.core.messages import message
@@ -98,7 +107,8 @@ def fills_instead(document: Document, removal: Layer, variation: Variation) -> l
     """Return what the photo would show with another variation of a removal, without changing it: fills that replace
     the pixels of its hole, with the later layers over them. Raises
     :class:`~inpaint_studio.core.errors.HistoryError`."""
-    new = with_fills_replaced(removal, variation.fills, variation.index, document.mask.shape)
+    regions = (LayerRegion(fill.rect, StoredArray(fill.hole), StoredArray(fill.pixels)) for fill in variation.fills)
+    new = replace(removal, regions=tuple(regions))  # nothing is copied, because no step keeps it
     layers, shown = _exchanged(document, removal, new), []
     for rect in dict.fromkeys([*removal.rects, *new.rects]):
         hole = np.zeros((rect.height, rect.width), np.uint8)

@@ -25,6 +25,8 @@ from inpaint_studio.ui.session.removals import Removals
 from inpaint_studio.ui.session.saving import Saving
 from inpaint_studio.ui.translation import tr
 
+MAX_PREVIEWED = 2_000_000  # pixels of a variation previewed on the photo, about 50 ms
+MAX_PAIRS = 10_000  # of its places and all places of removals, which are compared: about 40 ms
 SHORT = 3.0  # s: after a faster removal, variations are made automatically
 
 
@@ -130,13 +132,13 @@ class VariationChoice(QObject):
 
     def preview(self, index: int) -> list[Fill]:
         """Return what the photo would show with the variation of this index, which stays unchosen; nothing for the
-        current one."""
+        current one, for one that is not offered any more, and for one too large to be shown at once."""
         offer, document, removal = self.offer, self._session.document, self._removals.current
-        if offer is None or document is None or removal is None or index == offer.index:
+        shown = [variation for variation in offer.variations if variation.index == index] if offer is not None else []
+        if offer is None or document is None or removal is None or not shown or index == offer.index:
             return []
-        shown = next(variation for variation in offer.variations if variation.index == index)
         try:
-            return edits.fills_instead(document, removal, shown)
+            return edits.fills_instead(document, removal, shown[0]) if _is_quick(document, shown[0]) else []
         except Exception as error:
             if not is_reported(error):
                 raise
@@ -365,6 +367,14 @@ class VariationChoice(QObject):
     def _on_background_ended(self) -> None:
         self._background, self._is_requested = None, False
         self._session.state_changed.emit()
+
+
+def _is_quick(document: Document, variation: Variation) -> bool:
+    """True if a variation can be put together while the window waits."""
+    places = [fill.rect for fill in variation.fills]
+    regions = sum(len(layer.regions) for layer in document.layers)
+    pixels = sum(rect.width * rect.height for rect in places)
+    return pixels <= MAX_PREVIEWED and len(places) * (regions + 2 * len(places)) <= MAX_PAIRS
 
 
 def _looks_better(variation: Variation, current: Variation) -> bool:
