@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing import removals as edits
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.editing.fill import Variation
+from inpaint_studio.core.editing.fill import Fill, Variation
 from inpaint_studio.core.editing.history import Change
 from inpaint_studio.core.editing.layers import Layer
 from inpaint_studio.core.errors import is_reported
@@ -25,6 +25,8 @@ from inpaint_studio.ui.session.removals import Removals
 from inpaint_studio.ui.session.saving import Saving
 from inpaint_studio.ui.translation import tr
 
+MAX_PREVIEWED = 2_000_000  # pixels of a variation previewed on the photo, about 50 ms
+MAX_PAIRS = 10_000  # of its places and all places of removals, which are compared: about 40 ms
 SHORT = 3.0  # s: after a faster removal, variations are made automatically
 
 
@@ -127,6 +129,20 @@ class VariationChoice(QObject):
         chosen = [variation for variation in offer.variations if variation.index == index] if offer is not None else []
         if offer is not None and chosen and index != offer.index:
             self._put_current(chosen[0])
+
+    def preview(self, index: int) -> list[Fill]:
+        """Return what the photo would show with the variation of this index, which stays unchosen; nothing for the
+        current one, for one that is not offered any more, and for one too large to be shown at once."""
+        offer, document, removal = self.offer, self._session.document, self._removals.current
+        shown = [variation for variation in offer.variations if variation.index == index] if offer is not None else []
+        if offer is None or document is None or removal is None or not shown or index == offer.index:
+            return []
+        try:
+            return edits.fills_instead(document, removal, shown[0]) if _is_quick(document, shown[0]) else []
+        except Exception as error:
+            if not is_reported(error):
+                raise
+            return []  # choosing it reports why
 
     def previous(self) -> None:
         """Show the variation before the current one."""
@@ -351,6 +367,14 @@ class VariationChoice(QObject):
     def _on_background_ended(self) -> None:
         self._background, self._is_requested = None, False
         self._session.state_changed.emit()
+
+
+def _is_quick(document: Document, variation: Variation) -> bool:
+    """True if a variation can be put together while the window waits."""
+    places = [fill.rect for fill in variation.fills]
+    regions = sum(len(layer.regions) for layer in document.layers)
+    pixels = sum(rect.width * rect.height for rect in places)
+    return pixels <= MAX_PREVIEWED and len(places) * (regions + 2 * len(places)) <= MAX_PAIRS
 
 
 def _looks_better(variation: Variation, current: Variation) -> bool:
