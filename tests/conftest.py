@@ -93,7 +93,9 @@ def no_leaked_threads():
     leaked = [t for t in threading.enumerate() if t not in before and t.is_alive() and not t.name.startswith("pydevd")]
     # tqdm's monitor is a daemon of the library that outlives its bars by design; Qt threads show as dummies
     leaked = [t for t in leaked if type(t).__name__ not in ("TMonitor", "_DummyThread")]
-    for ending in (t for t in leaked if t.name in ("sweep", "memory")):  # these end by themselves when they are done
+    for ending in (
+        t for t in leaked if t.name in ("sweep", "memory", "photo file")
+    ):  # these end by themselves when they are done
         ending.join(LONG)
     leaked = [t for t in leaked if t.is_alive()]
     assert not leaked, f"threads left behind: {leaked}"

@@ -4,6 +4,7 @@ import gc
 import weakref
 
 import numpy as np
+import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -101,13 +102,18 @@ def test_each_photo_has_its_badge(start, tmp_path, monkeypatch, messages):
     assert user.window.filmstrip.filter.itemText(0) == "All photos (4)"
 
 
-def test_photos_with_saved_results_are_marked_when_the_folder_is_opened_again(start, tmp_path, monkeypatch):
+@pytest.mark.parametrize(("names", "ending", "made"), [("{name}", "", "0.png"), ("my {name}", ".jpg", "my 0.jpg")])
+def test_photos_with_saved_results_are_marked_when_the_folder_is_opened_again(
+    start, tmp_path, monkeypatch, names, ending, made
+):
     fill_folder(tmp_path, 0, 1, 2)
     user = start(tmp_path)
+    user.window.preferences.change(save_name=names, save_format=ending)
     paint(user)
     user.wait_removed()
-    monkeypatch.setattr(dialogs, "ask_save_all", lambda _w, _count, folder: folder)
+    monkeypatch.setattr(dialogs, "ask_save_all", lambda _window, request: request.first)
     user.action("save_all").trigger()
+    assert [path.name for path in (tmp_path / "cleaned").iterdir()] == [made]
     user.action("close").trigger()
     user.window.open(tmp_path)
     assert states(user) == {"0.png": "done", "1.png": "untouched", "2.png": "untouched"}

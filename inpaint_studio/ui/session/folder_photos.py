@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Set
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.files.checks import is_confirmed
-from inpaint_studio.core.photo_io import result_name
+from inpaint_studio.core.photo_io import NamePattern, names_of_results
 from inpaint_studio.core.saving.folder_shelf import MAX_BYTES, Shelf, ShelfEntry, State, state_of
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.photo_files import PhotoFiles
@@ -35,13 +35,16 @@ class FolderPhotos(QObject):
         self.files = PhotoFiles(self)
         self.shelf = self._shelf()
         self.filter: State | None = None
+        self.result_names = NamePattern(), ""  # pattern and extension for Save all, from the settings
         self._failures: dict[Path, str] = {}
         self._finished: Set[Path] = frozenset()  # earlier: their results are files
         self._last_states: dict[Path, tuple[State, int]] = {}
         session.state_changed.connect(self._on_state)
 
-    def set(self, paths: list[Path], finished: Set[Path] = frozenset()) -> None:
-        """Replace the photos; there is no work on them yet, but those that are ``finished`` have saved results."""
+    def set(self, paths: list[Path]) -> None:
+        """Replace the photos; there is no work on them yet, but some may have saved results: this reads their folders,
+        while the window stays responsive."""
+        finished = run_responsive(partial(_finished_of, paths, *self.result_names)) if paths else frozenset()
         self.paths, self.filter, self._finished = paths, None, finished
         self.shelf = self._shelf(self.shelf.max_bytes)
         self._failures, self._last_states = {}, {}
@@ -142,15 +145,18 @@ class FolderPhotos(QObject):
                 self.photo_changed.emit(path)
 
 
-def finished_of(paths: Iterable[Path]) -> set[Path]:
-    """Return the photos that have a result where *Save all* and a batch write it; this reads their folders."""
-    names: dict[Path, set[str]] = {}
-    finished = set()
+def _finished_of(paths: Iterable[Path], pattern: NamePattern, ending: str) -> set[Path]:
+    """Return the photos that have a result where *Save all* (by ``pattern``, with ``ending``) and a batch write it by
+    default; this reads their folders."""
+    photos = defaultdict[Path, list[Path]](list)
     for path in paths:
-        if path.parent not in names:
-            names[path.parent] = _names_in(path.parent / CLEANED)
-        if result_name(path) in names[path.parent]:
-            finished.add(path)
+        photos[path.parent].append(path)
+    finished = set()
+    for folder, group in photos.items():
+        existing = _names_in(folder / CLEANED)
+        for names in {(pattern, ending), (NamePattern(), "")}:
+            results = names_of_results(group, folder / CLEANED, *names)
+            finished |= {photo for photo, result in zip(group, results, strict=True) if result.name in existing}
     return finished
 
 

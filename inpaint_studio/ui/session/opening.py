@@ -19,7 +19,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, read_coarse_photo, read_file, read_photo
 from inpaint_studio.core.saving.folder_shelf import Parked, Planned
 from inpaint_studio.ui.qimage import to_array
-from inpaint_studio.ui.session.folder_photos import FolderPhotos, finished_of
+from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.threads.busy import busy_pointer
 from inpaint_studio.ui.threads.waiting import run_responsive
@@ -162,7 +162,7 @@ class Opening(QObject):
                 break
         if photo is not None:
             strip = photos if len(photos) > 1 or not named else []
-            self._photos.set(strip, run_responsive(lambda: finished_of(strip)))
+            self._photos.set(strip)
             self._show(Document(photo, self._session.margin))
         for path, why in broken.items():
             self._photos.note_failure(path, translated(why))

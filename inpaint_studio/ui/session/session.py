@@ -13,13 +13,14 @@ from inpaint_studio import paths
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.history import MAX_BYTES, Change, History
+from inpaint_studio.core.photo_io import NamePattern
 from inpaint_studio.core.photo_io.flattening import colour_of
 from inpaint_studio.core.saving.crash_journal import Journal
 from inpaint_studio.core.saving.folder_shelf import Parked, Planned
 from inpaint_studio.core.settings import Settings
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.engine import Engine
-from inpaint_studio.ui.session.folder_photos import FolderPhotos, finished_of
+from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.network_choice import NetworkChoice
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.open_project import OpenProject
@@ -30,7 +31,6 @@ from inpaint_studio.ui.session.saving import Saving
 from inpaint_studio.ui.session.searches import Searches
 from inpaint_studio.ui.session.variation_choice import VariationChoice
 from inpaint_studio.ui.threads.busy import busy_pointer
-from inpaint_studio.ui.threads.waiting import run_responsive
 from inpaint_studio.ui.translation import tr, translated
 
 logger = logging.getLogger(__name__)
@@ -94,6 +94,7 @@ class EditorSession(OpenDocument):
         self.margin = settings.margin if settings.margin >= 0 else None
         self.clicks.share = settings.object_grow / 1000
         self.keep_history_within(settings.history_mb << 20)
+        self.photos.result_names = NamePattern.parsed(settings.save_name), settings.save_format
         self.saving.keep_times = settings.keep_times
         self.saving.background = colour_of(settings.background)
         self.network.device = settings.device
@@ -113,7 +114,7 @@ class EditorSession(OpenDocument):
 
     def open_restored(self, document: Document, folder: Sequence[Path] = ()) -> None:
         """Show a recovered document, in a ``folder`` of several."""
-        self.photos.set(list(folder), run_responsive(lambda: finished_of(folder)))
+        self.photos.set(list(folder))
         self.show(document)
 
     def add_restored(self, entry: Document | Planned) -> None:
