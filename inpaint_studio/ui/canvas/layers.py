@@ -153,8 +153,8 @@ class PreviewLayer:
         """``alpha``: the transparency of the fill (uint8 or uint16, of its size); None if it is opaque."""
         self._rect = fill.rect
         pixels = to_screen(fill.pixels)
-        self._image = rgba_copy(pixels, fill.hole if alpha is None else to_8_bit(alpha))
-        self._hole = None if alpha is None else rgba_copy(pixels, fill.hole)
+        self._image = ReducedImage(rgba_copy(pixels, fill.hole if alpha is None else to_8_bit(alpha)))
+        self._hole = None if alpha is None else ReducedImage(rgba_copy(pixels, fill.hole))
 
     def paint(self, painter: QPainter, viewport: Viewport, exposed: QRectF, ratio: float) -> None:
         """Paint it like :meth:`PyramidLayer.paint`."""
@@ -164,11 +164,12 @@ class PreviewLayer:
         if not target.intersects(exposed):
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, viewport.scale * ratio < SHARP_FROM)
+        zoom = viewport.scale * ratio
         if self._hole is None:
-            painter.drawImage(target, self._image)
+            painter.drawImage(target, self._image.at(zoom))
             return
         seen = QRectF(target.intersected(exposed).toAlignedRect())
-        painter.drawImage(seen, self._over_checkers(self._hole, target, seen, viewport, ratio))
+        painter.drawImage(seen, self._over_checkers(self._hole.at(zoom), target, seen, viewport, ratio))
 
     def _over_checkers(self, hole: QImage, target: QRectF, seen: QRectF, viewport: Viewport, ratio: float) -> QImage:
         """Return the part ``seen`` of a fill at ``target`` (view pixels), on a checkerboard in the shape of its
@@ -183,8 +184,28 @@ class PreviewLayer:
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
             paint_checkers(painter, seen, viewport)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-            painter.drawImage(target, self._image)
+            painter.drawImage(target, self._image.at(viewport.scale * ratio))
         return result
+
+
+class ReducedImage:
+    """An image and its last smaller copy: drawn at less than half its size, the image itself would look grainier than
+    the photo around it, of which there are smaller copies, too."""
+
+    def __init__(self, image: QImage) -> None:
+        self._image, self._last = image, (1, image)
+
+    def at(self, zoom: float) -> QImage:
+        """Return the image for ``zoom`` device pixels per pixel: whole, or reduced to a half, a quarter and so on, as
+        long as that leaves a pixel."""
+        factor = 1
+        while zoom * factor <= 0.5 and min(self._image.width(), self._image.height()) >= 4 * factor:
+            factor *= 2
+        if factor != self._last[0]:
+            size = self._image.size() / factor
+            ignored, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            self._last = factor, self._image.scaled(size, ignored, smooth) if factor > 1 else self._image
+        return self._last[1]
 
 
 def paint_checkers(painter: QPainter, target: QRectF, viewport: Viewport) -> None:
