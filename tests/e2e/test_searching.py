@@ -29,12 +29,13 @@ POLLED = 250  # ms: longer than it takes until finds that had to wait are tried 
 
 
 class Held(threading.Event):
-    """Holds a search until it is set: with ``is_deaf``, also one that is cancelled. ``begun``: how many were begun."""
+    """Holds a search until it is set: with ``is_deaf``, also one that is cancelled. ``begun``: how many were begun;
+    ``token``: that of the last one."""
 
-    is_deaf, begun = False, 0
+    is_deaf, begun, token = False, 0, None
 
     def hold(self, progress, token):
-        self.begun += 1
+        self.begun, self.token = self.begun + 1, token
         progress(1, 4)
         wait_for(lambda: self.is_set() or (token.cancelled and not self.is_deaf))
         if not self.is_deaf:
@@ -392,6 +393,14 @@ def test_the_window_closes_during_a_search_when_that_has_ended(user, held):
     held.set()
     user.qtbot.waitUntil(lambda: over == [None])
     assert user.session.searches.is_idle
+
+
+def test_a_search_is_cancelled_when_the_window_closes(user, held):
+    over = []
+    user.window.ending.over.connect(lambda: over.append(panel(user)))
+    user.window.close()
+    assert held.token.cancelled and not held.is_set(), "it would go on for minutes"
+    user.qtbot.waitUntil(lambda: over == [None])
 
 
 def test_whoever_stays_keeps_the_search(user, held, monkeypatch):
