@@ -110,8 +110,8 @@ class RestoreCommands(QObject):
     def _start(self, document: Document, thread: type[PhotoSearchThread], activity: str, make: MakePanel) -> None:
         """Search a copy: the user may change the photo meanwhile."""
         session = self._session
-        pixels: Pixels = session.computed(document, document.image.copy)
-        photo = replace(document.photo, pixels=pixels)
+        copy: Callable[[], Pixels] = document.image.copy
+        photo = replace(document.photo, pixels=session.computed(document, copy))
         last_step, image_state = document.history.last_id, document.history.image_state
 
         def show(finds: object) -> None:
