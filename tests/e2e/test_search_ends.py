@@ -132,7 +132,7 @@ def test_whoever_stays_keeps_the_search(user, held, monkeypatch):
 
 
 @pytest.mark.parametrize("error", [ImageReadError("A sentence of ours."), RuntimeError("the kernel is gone")])
-def test_a_search_that_fails_says_why(opened, monkeypatch, messages, error):
+def test_a_search_that_fails_says_why(opened, monkeypatch, messages, caplog, error):
     def fail(*_):
         raise error
 
@@ -140,3 +140,5 @@ def test_a_search_that_fails_says_why(opened, monkeypatch, messages, error):
     opened.search("find_distractions")
     assert len(messages) == 1 and str(error) in messages[0] and not bar(opened)
     assert opened.action("find_damage").isEnabled() and panel(opened) is None
+    if not isinstance(error, ImageReadError):  # an expected error is no matter for the log
+        assert "The search for distractions failed" in caplog.text
