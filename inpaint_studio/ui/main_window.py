@@ -41,12 +41,13 @@ from inpaint_studio.ui.panels.drag_handle import DragHandle
 from inpaint_studio.ui.panels.drop_highlight import DropHighlight
 from inpaint_studio.ui.panels.empty_state import EmptyState
 from inpaint_studio.ui.panels.history import HistoryPanel
+from inpaint_studio.ui.panels.messages import Messages
 from inpaint_studio.ui.panels.pointer_hint import PointerHint
 from inpaint_studio.ui.panels.removals import RemovalsPanel
 from inpaint_studio.ui.panels.search_bar import SearchBar
 from inpaint_studio.ui.panels.status import StatusLine
 from inpaint_studio.ui.panels.stroke_queue import StrokeQueue
-from inpaint_studio.ui.panels.toast import Event, Toast
+from inpaint_studio.ui.panels.toast import Toast
 from inpaint_studio.ui.panels.variation_strip import VariationStrip
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.screen import ScreenWatch, keep_on_screen_once_framed, keep_size_on_screen, set_full_screen
@@ -74,7 +75,7 @@ class MainWindow(QMainWindow):
         user's."""
         super().__init__()
         self.preferences = Preferences(settings or paths.settings_file(), self, ACTIONS)
-        self._keys, self._last_step = dict[str, tuple[str, ...]](), 0  # of the actions; that messages were last told of
+        self._keys: dict[str, tuple[str, ...]] = {}  # of the actions
         device = self.preferences.settings.device
         self.session = EditorSession(device, self, paths.journal_folder(), is_dialog_open)
         self._make_canvas()
@@ -194,15 +195,8 @@ class MainWindow(QMainWindow):
         session.document_changed.connect(self._on_document)
         session.document_changed.connect(session.searches.follow_document)  # then: it clears messages
         session.state_changed.connect(self._on_state)
-        session.failed.connect(self.toast.fail)
-        session.message.connect(self.toast.show_message)
-        session.step_changed.connect(lambda: self.toast.notify(Event.STEP_CHOSEN))
+        Messages(self.toast, session, self.stroke_removals)
         session.removals.computed.connect(self.status.show_device)
-        session.removals.message.connect(self.toast.show_about_step)
-        session.runner.failed.connect(self._on_removal_failed)
-        session.removals.refused.connect(self._on_removal_failed)
-        session.runner.started.connect(lambda: self.toast.notify(Event.REMOVAL_STARTED))
-        session.saving.saved.connect(lambda *_: self.toast.notify(Event.SAVED))
         session.runner.set_aside.connect(self._on_set_aside)
         session.runner.progressed.connect(self.bar.show_progress)
         for name in EXAMINING:
@@ -303,12 +297,6 @@ class MainWindow(QMainWindow):
         if new:
             self.toast.show_message(new)
 
-    def _on_removal_failed(self) -> None:
-        if self.stroke_removals.is_waiting:  # the next one starts by itself at once, and may make a step soon
-            self.toast.expire_on(Event.STEP_CHOSEN)
-        else:
-            self.toast.expire_on(Event.LAST_STEP, Event.REMOVAL_STARTED)  # its cause may be gone, or it is tried again
-
     def _on_next_step(self, text: str, name: str, is_failure: bool) -> None:
         self.toast.show_next_step(text, self.actions_by_name[name], is_failure)
 
@@ -339,9 +327,6 @@ class MainWindow(QMainWindow):
     def _on_state(self) -> None:
         qt_actions.explain(self.actions_by_name, reasons(self.session))
         self.actions_by_name["only_marked"].setChecked(self.session.removals.only_marked)
-        if self.session.last_step != self._last_step:
-            self._last_step = self.session.last_step
-            self.toast.notify(Event.LAST_STEP)
         self._show_title()
 
     def _show_title(self) -> None:

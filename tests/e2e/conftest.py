@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent, QThread, QTimer
@@ -12,12 +13,14 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
 from inpaint_studio.__main__ import main
+from inpaint_studio.engine.damage.pieces import Piece
 from inpaint_studio.ui import app as app_module
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.main_window import MainWindow
 from inpaint_studio.ui.panels.toast import Toast
 from inpaint_studio.ui.session import removal_thread, variation_choice
 from tests.support.damage import scratched
+from tests.support.held_search import PLACES, Held
 from tests.support.images import textured_png
 from tests.support.program_settings import OF_FILLS, OF_VARIATIONS, OF_WINDOW
 from tests.support.user import Driver
@@ -196,3 +199,25 @@ def ahead(monkeypatch, opened, dissimilarity):
     """Variations are made unasked, however long the removal took; the first is the best."""
     monkeypatch.setattr(variation_choice, "SHORT", 1000.0)
     return opened
+
+
+@pytest.fixture
+def held(monkeypatch):
+    """Hold searches until this is set. Two distractions are found; damage is searched for in earnest."""
+    from inpaint_studio.engine.damage import search as damage_search  # torch: seconds that few of the tests need
+    from inpaint_studio.workflows import distractions
+
+    held, examine = Held(), damage_search.examine
+
+    def find(photo, progress, token):
+        held.hold(progress, token)
+        return [Piece("text", r, np.packbits(np.ones((r.height, r.width), bool))) for r in PLACES]
+
+    def examined(photo, kinds, progress, token, **more):
+        held.hold(progress, token)
+        return examine(photo, kinds, progress, token, **more)
+
+    monkeypatch.setattr(distractions, "find_distractions", find)
+    monkeypatch.setattr(damage_search, "examine", examined)
+    yield held
+    held.set()

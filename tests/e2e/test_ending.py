@@ -17,7 +17,7 @@ from inpaint_studio.ui.commands import mask as mask_menu
 from inpaint_studio.ui.session import opening, saving
 from inpaint_studio.workflows import distractions
 from tests.support.images import textured
-from tests.support.waiting import LONG
+from tests.support.waiting import LONG, wait_for
 
 CTRL, SHIFT, ALT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Control", "Shift", "Alt"))
 KEYS = Qt.Key
@@ -112,8 +112,7 @@ def test_a_search_is_cancelled_at_the_end(user, ended, monkeypatch):
     seen = []
 
     def until_cancelled(photo, progress, token):
-        while not token.cancelled:
-            threading.Event().wait(0.01)
+        wait_for(lambda: token.cancelled)
         seen.append("cancelled")
         token.check()
 

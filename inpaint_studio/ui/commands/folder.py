@@ -117,8 +117,13 @@ class FolderCommands(QObject):
         session, document = self._session, self._session.document
         if document is None or session.searches.is_running or not session.drawing.commit_pending():
             return
+        with session.reporting():
+            self._search_overlay(document, session.computed(document, lambda: PackedMask.of(document.mask)))
+
+    def _search_overlay(self, document: Document, before: PackedMask) -> None:
+        """Search for a watermark. ``before``: the photo's mask now."""
+        session = self._session
         thread = OverlayThread(session.photos.paths, self)
-        before = PackedMask.of(document.mask)
 
         def show(overlay: Overlay | None) -> None:
             if overlay is None:
@@ -135,16 +140,20 @@ class FolderCommands(QObject):
         """Make a watermark the mask of a photo, in place of the mask ``before`` its search: what was painted since
         stays. ``notes``: about the photos."""
         session = self._session
-        try:
+
+        def fitted() -> Mask:
             mask = fit_mask(overlay.mask, document.frame.height, document.frame.width, overlay.fit).copy()
+            painted = (document.mask > 0) & (before.unpack() == 0)
+            return np.maximum(mask, document.mask, out=mask, where=painted)
+
+        try:
+            mask = session.computed(document, fitted)
         except MaskError:
             session.failed.emit(
                 tr("A watermark was found, but not at the size of this photo. Open another photo first.")
             )
             return
         self._fit = overlay.fit
-        painted = (document.mask > 0) & (before.unpack() == 0)
-        mask[painted] = np.maximum(mask, document.mask)[painted]
         session.edit(lambda edited: mask_steps.set_mask(edited, mask, message("Watermark found")))
         found = [tr("Found in %n photos.", "Found in %n photo.", overlay.photos)]
         what_next = tr("Check it, correct it with the brush, then choose “Apply mask to all photos”.")

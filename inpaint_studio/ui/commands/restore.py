@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.masks.mask import Mask, where_changed
 from inpaint_studio.core.messages import message
+from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.damage.examination import Examination
 from inpaint_studio.engine.damage.pieces import Piece
 from inpaint_studio.ui.canvas.view import CanvasView
@@ -25,7 +26,6 @@ from inpaint_studio.ui.restore.search_threads import DamageThread, DistractionsT
 from inpaint_studio.ui.restore.text_panel import TextPanel
 from inpaint_studio.ui.session.searches import Search
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.threads.waiting import run_responsive
 from inpaint_studio.ui.translation import tr, translated
 
 Panel = DamagePanel | DistractionsPanel
@@ -104,17 +104,24 @@ class RestoreCommands(QObject):
         if document is None or session.searches.is_running or not session.drawing.commit_pending():
             return
         self.close()
-        photo = replace(document.photo, pixels=document.image.copy())
+        with session.reporting(), session.held():
+            self._start(document, thread, activity, make)
+
+    def _start(self, document: Document, thread: type[PhotoSearchThread], activity: str, make: MakePanel) -> None:
+        """Search a copy: the user may change the photo meanwhile."""
+        session = self._session
+        copy: Callable[[], Pixels] = document.image.copy
+        photo = replace(document.photo, pixels=session.computed(document, copy))
         last_step, image_state = document.history.last_id, document.history.image_state
 
         def show(finds: object) -> None:
             changed = None
-            if document.history.image_state != image_state:
-                with session.held():
-                    changed = run_responsive(lambda: where_changed(photo.pixels, document.image))
-                session.message.emit(tr("Places that have changed since the search began are left out."))
-            # whoever works on the photo goes on, with the keys meant for it
-            self._show(make(document, finds, changed), takes_focus=document.history.last_id == last_step)
+            with session.held():  # what ends meanwhile changes the photo when the panel is there, which follows
+                if document.history.image_state != image_state:
+                    changed = session.computed(document, lambda: where_changed(photo.pixels, document.image))
+                    session.message.emit(tr("Places that have changed since the search began are left out."))
+                # whoever works on the photo goes on, with the keys meant for it
+                self._show(make(document, finds, changed), takes_focus=document.history.last_id == last_step)
 
         def say(_done: int, _total: int) -> str:
             return translated(activity)

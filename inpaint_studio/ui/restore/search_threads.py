@@ -1,4 +1,5 @@
-"""The threads of the searches for damage and text: once over the photo; other sensitivities reuse their result."""
+"""The threads of the searches for damage, text and distractions: once over the photo; other sensitivities of damage
+reuse the result."""
 
 from __future__ import annotations
 
@@ -20,15 +21,19 @@ class SearchKey(NamedTuple):
 
 
 class PhotoSearchThread(SearchThread):
-    """Searches a photo."""
+    """Searches a photo. ``what``: the name of the search in the log."""
+
+    what = "The search of a photo"
 
     def __init__(self, photo: Photo, parent: QObject) -> None:
-        super().__init__("The look for damage", parent)
+        super().__init__(self.what, parent)
         self._photo = photo
 
 
 class DamageThread(PhotoSearchThread):
     """Runs the detector over a photo; ``found`` is emitted with the examination."""
+
+    what = "The search for damage"
 
     def work(self) -> None:
         """Search, in the new thread."""
@@ -42,6 +47,8 @@ class DamageThread(PhotoSearchThread):
 class TextThread(PhotoSearchThread):
     """Searches for text alone, without the damage detector."""
 
+    what = "The search for text"
+
     def work(self) -> None:
         """Search, in the new thread."""
         from inpaint_studio.engine.damage.search import examine  # torch takes seconds to load: not before the window
@@ -51,6 +58,8 @@ class TextThread(PhotoSearchThread):
 
 class DistractionsThread(PhotoSearchThread):
     """Searches for distractions; ``found`` is emitted with a list of pieces."""
+
+    what = "The search for distractions"
 
     def work(self) -> None:
         """Search, in the new thread."""

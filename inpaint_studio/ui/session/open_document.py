@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +17,7 @@ from inpaint_studio.ui.threads.busy import busy_pointer
 from inpaint_studio.ui.threads.waiting import run_responsive
 from inpaint_studio.ui.translation import capital, translated
 
+Value = TypeVar("Value")
 Edit = Callable[[Document], Rect]
 """Changes a document or its mask, and returns what it touched."""
 
@@ -65,6 +67,12 @@ class OpenDocument(QObject):
         nothing else changes a document meanwhile. Raises what ``edit`` raises."""
         with self.held(), self.computing(document):
             edit(document)
+
+    def computed(self, document: Document, compute: Callable[[], Value]) -> Value:
+        """Return what ``compute`` makes of a whole document without changing it: as in :meth:`edit`, the window stays
+        responsive, and nothing changes a document meanwhile. Raises what ``compute`` raises."""
+        with self.held(), self.computing(document):
+            return document.run_if_large(document.frame, compute)
 
     @contextmanager
     def reporting(self) -> Iterator[None]:

@@ -174,7 +174,8 @@ class Searches(QObject):
             return
         finds = self._finds
         self._end()
-        search.show(finds)
+        with self._session.reporting():
+            search.show(finds)
 
     def _must_wait(self, document: Document) -> bool:
         """True while finds must not be shown: the photo is being changed or written, or the user is in the middle of
