@@ -116,7 +116,7 @@ def test_a_better_variation_replaces_the_first_without_a_step_of_its_own(ahead, 
     assert np.array_equal(document.image, best)
 
 
-@pytest.mark.parametrize("look", ["original", "hover", "closer", "dialog", "search"])
+@pytest.mark.parametrize("look", ["original", "hover", "closer", "dialog", "search", "for long"])
 def test_a_fill_that_was_viewed_is_not_replaced_unasked(ahead, dissimilarity, gate, monkeypatch, look):
     dissimilarity[1] = dissimilarity[2] = dissimilarity[3] = -1.0
     user, document = ahead, ahead.session.document
@@ -135,6 +135,8 @@ def test_a_fill_that_was_viewed_is_not_replaced_unasked(ahead, dissimilarity, ga
         user.action("double").trigger()
     elif look == "hover":
         user.session.variations.keep_current()
+    elif look == "for long":
+        monkeypatch.setattr(variation_choice, "UNSEEN", 0.0)
     elif look == "search":
         monkeypatch.setattr(distractions, "find_distractions", lambda *about: wait_for(lambda: about[-1].cancelled))
         user.action("find_distractions").trigger()
@@ -232,7 +234,8 @@ def test_requested_variations_that_come_while_the_photo_is_written_change_nothin
 
 
 def test_a_restored_area_stays_visible_when_a_better_fill_arrives(panel, dissimilarity, monkeypatch):
-    monkeypatch.setattr(variation_choice, "SHORT", 1000.0)
+    for limit in ("SHORT", "UNSEEN"):
+        monkeypatch.setattr(variation_choice, limit, 1000.0)
     monkeypatch.setattr(DuplicateFilter, "accepts", lambda *_: True)  # on a smooth photo they look alike
     dissimilarity.update({1: -1.0, 2: -1.0, 3: -1.0, 4: -1.0})
     user = panel.user
@@ -246,7 +249,8 @@ def test_a_restored_area_stays_visible_when_a_better_fill_arrives(panel, dissimi
 
 
 def test_fills_are_ranked_by_what_the_network_sees(start, tmp_path, monkeypatch):
-    monkeypatch.setattr(variation_choice, "SHORT", 1000.0)
+    for limit in ("SHORT", "UNSEEN"):
+        monkeypatch.setattr(variation_choice, limit, 1000.0)
     path = tmp_path / "photo.png"
     Image.fromarray(textured(240, 360)).save(path)
     user = start(path)

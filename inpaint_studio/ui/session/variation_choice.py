@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -27,6 +28,7 @@ from inpaint_studio.ui.translation import tr
 
 MAX_PREVIEWED = 2_000_000  # pixels of a variation previewed on the photo, about 50 ms
 MAX_PAIRS = 10_000  # of its places and all places of removals, which are compared: about 40 ms
+UNSEEN = 3.0  # s: a fill that has been on the screen for longer has been examined, and stays until another is chosen
 SHORT = 3.0  # s: after a faster removal, variations are made automatically
 
 
@@ -82,6 +84,7 @@ class VariationChoice(QObject):
         self._is_requested = False  # the user waits for those in the background
         self._requested_at = 0  # the variation in use when the user asked for more
         self._first: Change | None = None  # the removal's step, while a better fill may take its place unasked
+        self._shown_at = 0.0  # s, when that step was made
         self._sources = (0, False)  # of the last job: the removal, and whether only marked areas were used
         removals.begun.connect(self.begin)
         runner.started.connect(self._on_removal_started)
@@ -249,7 +252,8 @@ class VariationChoice(QObject):
         """Start making variations of a removal that has just been made on the open photo."""
         self._variations.begin(_key(document, removal), result.variations[0])
         self._variations.take_images((), result.before)
-        self._first, self._sources = document.history.last, (removal.id, self._removals.only_marked)
+        self._first, self._shown_at = document.history.last, time.monotonic()
+        self._sources = removal.id, self._removals.only_marked
         if not self.makes_in_background or result.seconds >= SHORT or self._removals.has_more_waiting:
             return
         try:
@@ -337,14 +341,16 @@ class VariationChoice(QObject):
         self._removals.message.emit(tr("Variation {number} looks better: click it to use it.", number=number))
 
     def _take_best(self) -> None:
-        """Replace the first variation by the best one in the removal's own step, unless something was done since."""
+        """Replace the first variation by the best one in the removal's own step, unless something was done since, or
+        the first one has been on the screen for a while."""
         document, removal, best = self._session.document, self._removals.current, self._variations.best
         if document is None or removal is None or best is None or best.index == removal.variation:
             return
         history = document.history
         if history.last is None or history.last.layer != removal.id or not document.is_modified:
             return
-        if history.last is not self._first or self._is_disturbing:
+        is_examined = history.last is not self._first or time.monotonic() - self._shown_at > UNSEEN
+        if is_examined or self._is_disturbing:
             if self.offer is not None and not self._drawing.in_stroke:
                 self._say_better(best)
             return
