@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from inpaint_studio.core.errors import MaskError, UsageError
-from inpaint_studio.core.names import fitted, length
+from inpaint_studio.core.names import fitted, folded, length
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.workflows.batch.folder_scan import Entries, Walk
 from inpaint_studio.workflows.batch.manifest import NAME, Manifest, mark
@@ -394,3 +394,9 @@ def test_a_cancelled_plan_enters_no_further_folder(tmp_path, monkeypatch):
     with pytest.raises(Cancelled):
         plan_batch([tmp_path], Rules(recursive=True), token)
     assert entered == [tmp_path.name, "a"]
+
+
+def test_results_differ_also_where_the_encoding_of_accents_does_not_matter(tmp_path):
+    make(tmp_path, "caf\u00e9.jpg", "cafe\u0301.png")
+    items = plan_batch([tmp_path], Rules(format=".png")).items
+    assert len({folded(item.output.name) for item in items}) == 2
