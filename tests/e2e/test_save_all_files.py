@@ -66,6 +66,16 @@ def test_photos_that_are_open_are_never_replaced(start, photos, monkeypatch, mes
     assert new == (set() if exists == "skip" else {"a_2.jpg", "b_2.png"})
 
 
+@pytest.mark.parametrize("names", [NamePattern(), NamePattern("new ", "_x")])
+def test_a_folder_that_is_opened_again_shows_what_has_a_result(start, photos, monkeypatch, names):
+    user = removed(start, photos)
+    agreed(monkeypatch, names=names, format=".tif")
+    user.action("save_all").trigger()
+    (photos / "cleaned" / next(names.names(photos / "a.jpg", ".tif"))).unlink()
+    user.window.open(photos)
+    assert states(user) == {"a.jpg": "untouched", "b.png": "done"}
+
+
 def test_a_photo_that_is_open_alone_is_never_replaced(start, tmp_path, monkeypatch):
     fill_folder(tmp_path, 0)
     before = (tmp_path / "0.png").read_bytes()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
 from functools import partial
 from pathlib import Path
 
@@ -35,6 +35,7 @@ class FolderPhotos(QObject):
         self.files = PhotoFiles(self)
         self.shelf = self._shelf()
         self.filter: State | None = None
+        self.name_of_result: Callable[[Path], str] = result_name  # with which Save all begins
         self._failures: dict[Path, str] = {}
         self._finished: Set[Path] = frozenset()  # earlier: their results are files
         self._last_states: dict[Path, tuple[State, int]] = {}
@@ -142,14 +143,15 @@ class FolderPhotos(QObject):
                 self.photo_changed.emit(path)
 
 
-def finished_of(paths: Iterable[Path]) -> set[Path]:
-    """Return the photos that have a result where *Save all* and a batch write it; this reads their folders."""
+def finished_of(paths: Iterable[Path], name_of: Callable[[Path], str] = result_name) -> set[Path]:
+    """Return the photos that have a result where *Save all* and a batch write it; this reads their folders.
+    ``name_of``: another name of a result than the usual one."""
     names: dict[Path, set[str]] = {}
     finished = set()
     for path in paths:
         if path.parent not in names:
             names[path.parent] = _names_in(path.parent / CLEANED)
-        if result_name(path) in names[path.parent]:
+        if {result_name(path), name_of(path)} & names[path.parent]:
             finished.add(path)
     return finished
 

@@ -162,7 +162,7 @@ class Opening(QObject):
                 break
         if photo is not None:
             strip = photos if len(photos) > 1 or not named else []
-            self._photos.set(strip, run_responsive(lambda: finished_of(strip)))
+            self._photos.set(strip, run_responsive(lambda: finished_of(strip, self._photos.name_of_result)))
             self._show(Document(photo, self._session.margin))
         for path, why in broken.items():
             self._photos.note_failure(path, translated(why))

@@ -13,6 +13,7 @@ from inpaint_studio import paths
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.history import MAX_BYTES, Change, History
+from inpaint_studio.core.photo_io import NamePattern
 from inpaint_studio.core.photo_io.flattening import colour_of
 from inpaint_studio.core.saving.crash_journal import Journal
 from inpaint_studio.core.saving.folder_shelf import Parked, Planned
@@ -96,6 +97,8 @@ class EditorSession(OpenDocument):
         self.keep_history_within(settings.history_mb << 20)
         self.saving.keep_times = settings.keep_times
         self.saving.background = colour_of(settings.background)
+        names, ending = NamePattern.parsed(settings.save_name), settings.save_format
+        self.photos.name_of_result = lambda photo: next(names.names(photo, ending))
         self.network.device = settings.device
         self.variations.makes_in_background = settings.variations_ahead
 
@@ -113,7 +116,7 @@ class EditorSession(OpenDocument):
 
     def open_restored(self, document: Document, folder: Sequence[Path] = ()) -> None:
         """Show a recovered document, in a ``folder`` of several."""
-        self.photos.set(list(folder), run_responsive(lambda: finished_of(folder)))
+        self.photos.set(list(folder), run_responsive(lambda: finished_of(folder, self.photos.name_of_result)))
         self.show(document)
 
     def add_restored(self, entry: Document | Planned) -> None:

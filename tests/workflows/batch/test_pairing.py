@@ -357,6 +357,13 @@ def test_an_invalid_prefix_or_suffix_of_names_is_refused(tmp_path, suffix):
             plan_batch([tmp_path], rules)
 
 
+@pytest.mark.parametrize("suffix", ["_mask", "_x_MASK", ".mask"])
+def test_results_are_not_named_like_masks(tmp_path, suffix):
+    make(tmp_path, "a.jpg", "a_mask.png")
+    with pytest.raises(UsageError, match="are those of masks"):
+        plan_batch([tmp_path], Rules(output=tmp_path, suffix=suffix, format=".png"))
+
+
 def test_a_prefix_comes_before_the_name_and_lets_results_go_beside_the_photos(tmp_path):
     make(tmp_path, "a.jpg", "a.png", f"{'x' * 250}.jpg")
     items = plan_batch([tmp_path], Rules(output=tmp_path, prefix="new_", format=".png")).items
