@@ -213,6 +213,17 @@ def test_the_format_keeps_what_it_can_and_the_rest_is_told(start, tmp_path, monk
         assert own.name == "deep.png" and np.array_equal(saved.pixels, own.result.pixels)
 
 
+def test_losses_that_are_not_named_are_counted(start, photos, monkeypatch):
+    for number in range(3):
+        (photos / f"{number}.png").write_bytes(deep_png(textured(80, 100, seed=number).astype(np.uint16) << 8))
+    user = removed(start, photos)
+    monkeypatch.setattr("inpaint_studio.ui.commands.folder.MAX_NAMED", 1)
+    agreed(monkeypatch, format=".jpg")
+    user.action("save_all").trigger()
+    assert "0.jpg has 8 bits per channel, the photo had 16." in user.window.toast.text
+    assert "and 2 more" in user.window.toast.text, user.window.toast.text
+
+
 def deep_png(pixels):
     """A PNG with 16 bits per channel."""
     import cv2
