@@ -1426,6 +1426,10 @@
         <translation>Namensmuster</translation>
     </message>
     <message>
+        <source>Names that end in {end} are those of masks. Choose another name.</source>
+        <translation>Namen, die auf {end} enden, gehören zu Masken. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
         <source>Network in use: {name}</source>
         <translation>Verwendetes Netz: {name}</translation>
     </message>

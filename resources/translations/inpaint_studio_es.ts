@@ -1426,6 +1426,10 @@
         <translation>Patrón de nombre</translation>
     </message>
     <message>
+        <source>Names that end in {end} are those of masks. Choose another name.</source>
+        <translation>Los nombres que terminan en {end} son de máscaras. Elija otro nombre.</translation>
+    </message>
+    <message>
         <source>Network in use: {name}</source>
         <translation>Red en uso: {name}</translation>
     </message>

@@ -1426,6 +1426,10 @@
         <translation>Modèle de nom</translation>
     </message>
     <message>
+        <source>Names that end in {end} are those of masks. Choose another name.</source>
+        <translation>Les noms qui se terminent par {end} sont ceux de masques. Choisissez un autre nom.</translation>
+    </message>
+    <message>
         <source>Network in use: {name}</source>
         <translation>Réseau utilisé&#xa0;: {name}</translation>
     </message>

@@ -1398,6 +1398,10 @@
         <translation>名前のパターン</translation>
     </message>
     <message>
+        <source>Names that end in {end} are those of masks. Choose another name.</source>
+        <translation>{end} で終わる名前はマスクのものです。別の名前を選んでください。</translation>
+    </message>
+    <message>
         <source>Network in use: {name}</source>
         <translation>使用中のニューラルネット：{name}</translation>
     </message>

@@ -1398,6 +1398,10 @@
         <translation>名称模式</translation>
     </message>
     <message>
+        <source>Names that end in {end} are those of masks. Choose another name.</source>
+        <translation>以 {end} 结尾的名称属于蒙版。请选择其他名称。</translation>
+    </message>
+    <message>
         <source>Network in use: {name}</source>
         <translation>正在使用的神经网络：{name}</translation>
     </message>

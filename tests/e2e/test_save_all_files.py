@@ -66,6 +66,52 @@ def test_photos_that_are_open_are_never_replaced(start, photos, monkeypatch, mes
     assert new == (set() if exists == "skip" else {"a_2.jpg", "b_2.png"})
 
 
+@pytest.mark.parametrize("names", [NamePattern(), NamePattern("new ", "_x")])
+def test_a_folder_that_is_opened_again_shows_what_has_a_result(start, photos, monkeypatch, names):
+    user = removed(start, photos)
+    agreed(monkeypatch, names=names, format=".tif")
+    user.action("save_all").trigger()
+    (photos / "cleaned" / next(names.names(photos / "a.jpg", ".tif"))).unlink()
+    user.window.open(photos)
+    assert states(user) == {"a.jpg": "untouched", "b.png": "done"}
+
+
+def test_a_photo_that_is_open_alone_is_never_replaced(start, tmp_path, monkeypatch):
+    fill_folder(tmp_path, 0)
+    before = (tmp_path / "0.png").read_bytes()
+    user = start(tmp_path / "0.png")
+    paint(user)
+    user.wait_removed()
+    agreed(monkeypatch, folder=tmp_path, exists="overwrite")  # a question about replacing would fail the test
+    user.action("save_all").trigger()
+    assert (tmp_path / "0.png").read_bytes() == before and (tmp_path / "0_2.png").is_file()
+
+
+def test_another_name_is_not_that_of_another_photo(start, tmp_path, monkeypatch):
+    for number, name in enumerate(("a.png", "a_2.png")):
+        Image.fromarray(textured(80, 100, seed=number)).save(tmp_path / name)
+    cleaned = tmp_path / "cleaned"
+    cleaned.mkdir()
+    (cleaned / "a.png").write_bytes(b"mine")
+    user = removed(start, tmp_path)
+    agreed(monkeypatch)
+    user.action("save_all").trigger()
+    results = {name: user.session.photos.entry_of(tmp_path / name).saved_as for name in ("a.png", "a_2.png")}
+    assert results == {"a.png": cleaned / "a_3.png", "a_2.png": cleaned / "a_2.png"}
+    assert (cleaned / "a.png").read_bytes() == b"mine"
+
+
+def test_skipped_photos_are_not_read_and_encoded_in_vain(start, photos, monkeypatch, messages):
+    (photos / "cleaned").mkdir()
+    for path in [path for path in photos.iterdir() if path.is_file()]:
+        (photos / "cleaned" / path.name).write_bytes(b"mine")
+    user = removed(start, photos)
+    agreed(monkeypatch, exists="skip")
+    monkeypatch.setattr("inpaint_studio.ui.folder.save_all.write_photo", lambda *_, **__: pytest.fail("encoded"))
+    user.action("save_all").trigger()
+    assert "0 photos saved" in messages[-1] and messages[-1].count("already exists") == 2
+
+
 @pytest.mark.skipif(not hasattr(os, "symlink") or os.name == "nt", reason="no links here")
 def test_photos_and_results_of_others_are_not_replaced_through_links(start, photos, monkeypatch):
     cleaned = photos / "cleaned"
@@ -165,6 +211,17 @@ def test_the_format_keeps_what_it_can_and_the_rest_is_told(start, tmp_path, monk
     if ending in (".tif", ".png"):
         own = user.session.document
         assert own.name == "deep.png" and np.array_equal(saved.pixels, own.result.pixels)
+
+
+def test_losses_that_are_not_named_are_counted(start, photos, monkeypatch):
+    for number in range(3):
+        (photos / f"{number}.png").write_bytes(deep_png(textured(80, 100, seed=number).astype(np.uint16) << 8))
+    user = removed(start, photos)
+    monkeypatch.setattr("inpaint_studio.ui.commands.folder.MAX_NAMED", 1)
+    agreed(monkeypatch, format=".jpg")
+    user.action("save_all").trigger()
+    assert "0.jpg has 8 bits per channel, the photo had 16." in user.window.toast.text
+    assert "and 2 more" in user.window.toast.text, user.window.toast.text
 
 
 def deep_png(pixels):

@@ -133,6 +133,7 @@ def test_entries_that_are_not_valid_are_explained_and_nothing_is_saved(start, ph
         for text in ("clean", "{name}{name}", "{nmae}"):
             typed(fields.pattern, text)
             assert "must contain {name} exactly once" in fields.example.text()
+            assert fields.pattern.accessibleDescription() == fields.example.text().replace("\u200b", "")
             assert not save.isEnabled() and not form.notes.isVisible()
         typed(fields.pattern, "{name}/x")
         assert fields.example.text() == "{name}/x cannot be used as a name pattern." and not save.isEnabled()

@@ -58,9 +58,10 @@ class Driver:
 
     def key(self, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
         # a window of an earlier test that is deleted may take the activation along
-        if QApplication.activeWindow() is None and self.window.isVisible():
+        # a dialog that was closed at once may still be the active one
+        if not _is_window_active() and self.window.isVisible():
             self.window.activateWindow()
-            self.qtbot.waitUntil(lambda: QApplication.activeWindow() is not None)
+            self.qtbot.waitUntil(_is_window_active)
         QTest.keyClick(self.canvas if self.canvas.isVisible() else self.window, key, modifier)
 
     def hold(self, key) -> None:
@@ -87,6 +88,11 @@ class Driver:
 
     def action(self, name: str):
         return self.window.actions_by_name[name]
+
+
+def _is_window_active() -> bool:
+    active = QApplication.activeWindow()
+    return active is not None and active.isVisible()
 
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -4,6 +4,7 @@ from inpaint_studio.core.photo_io.atomic_write import free_name, names_like, wri
 from inpaint_studio.core.photo_io.formats import FORMATS, READABLE
 from inpaint_studio.core.photo_io.naming import (
     NamePattern,
+    check_not_of_masks,
     check_writable,
     ending_for,
     is_usable_in_names,
@@ -44,6 +45,7 @@ __all__ = [
     "Stamp",
     "Stored",
     "WriteOptions",
+    "check_not_of_masks",
     "check_readable",
     "check_replaceable",
     "check_writable",

@@ -56,9 +56,7 @@ def write_with(
     try:
         return _write_and_put(path, write, exclusive, like, times)
     except FileExistsError as error:
-        raise NameTakenError(
-            message("{path} already exists and was not replaced. Choose another name.", path=path)
-        ) from error
+        raise already_exists(path) from error
     except OSError as error:
         raise ImageWriteError(why_not_written(path, error)) from error
 
@@ -194,6 +192,11 @@ def _put_without_links(part: Path, path: Path) -> None:
             if os.path.samestat(now, reserved) and now.st_size == 0:  # nobody has written to it
                 path.unlink()
         raise
+
+
+def already_exists(path: Path) -> NameTakenError:
+    """Return the error that ``path`` is taken."""
+    return NameTakenError(message("{path} already exists and was not replaced. Choose another name.", path=path))
 
 
 def why_not_written(path: Path, error: OSError) -> str:

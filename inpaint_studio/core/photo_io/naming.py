@@ -10,7 +10,7 @@ from pathlib import Path
 
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.names import LONGEST, fitted, folded, length, plain
+from inpaint_studio.core.names import LONGEST, MASK_ENDS, fitted, folded, length, plain
 from inpaint_studio.core.photo_io import raw
 from inpaint_studio.core.photo_io.formats import FORMATS, NOT_HERE, READABLE
 from inpaint_studio.core.punctuation import listed
@@ -54,6 +54,14 @@ def is_usable_in_names(text: str) -> bool:
     return not set(text) & NOT_IN_NAMES and length(text) <= LONGEST // 2
 
 
+def check_not_of_masks(suffix: str) -> None:
+    """Raise :class:`UsageError` for a text after names that makes them names of masks: beside its photo, the result
+    would be taken for its mask, or replace that."""
+    end = next((end for end in MASK_ENDS if folded(suffix).endswith(end)), "")
+    if end:
+        raise UsageError(message("Names that end in {end} are those of masks. Choose another name.", end=end))
+
+
 @dataclass(frozen=True)
 class NamePattern:
     """The names of results: the text ``before`` and ``after`` the photo's name. As a text, :data:`PLACE` is where the
@@ -65,12 +73,13 @@ class NamePattern:
     @classmethod
     def parsed(cls, text: str) -> NamePattern:
         """Return the pattern of a text such as ``{name}_clean``; raises :class:`UsageError` if it has no place for the
-        name, more than one, or characters that no name may have."""
+        name, more than one, or characters that no name may have, or if it makes names of masks."""
         before, place, after = text.partition(PLACE)
         if not place or set(before + after) & set("{}"):
             raise UsageError(message("The name pattern must contain {place} exactly once.", place=PLACE))
         if plain(text) != text or not is_usable_in_names(before + after):
             raise UsageError(message("{text} cannot be used as a name pattern.", text=plain(text)))
+        check_not_of_masks(after)
         return cls(before, after)
 
     def __str__(self) -> str:

@@ -15,12 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from inpaint_studio.core.errors import ImageWriteError, NameTakenError, is_out_of_memory, reason_of, unexpected
+from inpaint_studio.core.errors import ImageWriteError, is_out_of_memory, reason_of, unexpected
 from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import codec_process, file_attributes, libraries, native_modes
-from inpaint_studio.core.photo_io.atomic_write import Times, write_bytes
+from inpaint_studio.core.photo_io.atomic_write import Times, already_exists, write_bytes
 from inpaint_studio.core.photo_io.containers import bmp, jpeg, jpeg_blocks, png, tiff
 from inpaint_studio.core.photo_io.containers.tiff_tags import ORIENTATION
 from inpaint_studio.core.photo_io.embedded import attachments
@@ -81,7 +81,7 @@ def only_while(path: Path, stamp: Stamp) -> Callable[[str], None]:
 
     def check(sha256: str) -> None:
         if stamp_of(path) != stamp:
-            raise NameTakenError(message("{path} already exists and was not replaced. Choose another name.", path=path))
+            raise already_exists(path)
 
     return check
 

@@ -229,7 +229,7 @@ class FolderCommands(QObject):
         with self._session.saving.writing():
             dialog.run()
         dialog.deleteLater()
-        notes = list(dict.fromkeys(dialog.notes))[:MAX_NAMED]
+        notes = _shortened(list(dict.fromkeys(dialog.notes)))
         self._report(sentences([_saved(dialog.saved, dialog.folders), *notes]), dialog.failures)
         return dialog.saved == len(savings)
 
@@ -286,10 +286,10 @@ def _overlay_activity(done: int, total: int) -> str:
     return tr("Analysing photo {number} of {total} …", number=min(done + 1, total - 1), total=total - 1)
 
 
-def _shortened(failures: list[str]) -> list[str]:
-    """Return the first failures, and how many more there are."""
-    more = len(failures) - MAX_NAMED
-    return [*failures[:MAX_NAMED], *([tr("… and %n more", "… and %n more", more)] if more > 0 else [])]
+def _shortened(texts: list[str]) -> list[str]:
+    """Return the first failures or notes, and how many more there are."""
+    more = len(texts) - MAX_NAMED
+    return [*texts[:MAX_NAMED], *([tr("… and %n more", "… and %n more", more)] if more > 0 else [])]
 
 
 def _sizes_of(paths: tuple[Path, ...]) -> tuple[dict[Path, tuple[int, int]], dict[Path, ImageReadError]]:

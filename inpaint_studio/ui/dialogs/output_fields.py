@@ -183,3 +183,4 @@ class OutputFields(QWidget):
             result = next(self.name_pattern.names(self._sample, ending))
             text = tr("Example: {photo} → {result}", photo=self._sample.name, result=result)
         self.example.setText(breakable(text))
+        self.pattern.setAccessibleDescription(text)  # screen readers do not read the label below the field

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -15,16 +16,18 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.history import Version
 from inpaint_studio.core.errors import ImageWriteError, NameTakenError, StudioError, unexpected
 from inpaint_studio.core.files.checks import is_confirmed
+from inpaint_studio.core.names import folded
 from inpaint_studio.core.photo_io import (
     Photo,
     Stamp,
     WriteOptions,
+    names_like,
     only_while,
     stamp_of,
     write_free,
     write_photo,
 )
-from inpaint_studio.core.photo_io.atomic_write import why_not_written
+from inpaint_studio.core.photo_io.atomic_write import already_exists, why_not_written
 from inpaint_studio.core.saving.folder_shelf import Parked
 from inpaint_studio.ui.dialogs import SaveAllChoice
 from inpaint_studio.ui.session.session import EditorSession
@@ -59,6 +62,7 @@ class SaveThread(WorkerThread):
     def __init__(self, savings: list[PhotoToSave], session: EditorSession, parent: QObject) -> None:
         super().__init__("Saving", parent)
         self._savings = savings
+        self._targets = {_place(saving.target) for saving in savings if saving.target is not None}
         self._keep_times, self._background = session.saving.keep_times, session.saving.background
 
     def work(self) -> None:
@@ -67,6 +71,8 @@ class SaveThread(WorkerThread):
             self.token.check()
             try:
                 document = saving.document
+                if saving.skips and saving.target is not None and os.path.lexists(saving.target):
+                    raise already_exists(saving.target)  # before it is read and encoded in vain
                 photo = (document if isinstance(document, Document) else document.open()).result
                 path, notes = self._write(saving, photo)
                 stamp = stamp_of(path)  # at once: later, another program may have saved over it
@@ -92,7 +98,18 @@ class SaveThread(WorkerThread):
                 return target, write_photo(photo, target, how, announce=only_while(target, saving.stamp))
         if saving.skips:
             return target, write_photo(photo, target, how, exclusive=True)
-        return write_free(target, lambda path: write_photo(photo, path, how, exclusive=True))
+        return write_free(target, lambda path: write_photo(photo, path, how, exclusive=True), self._free_name)
+
+    def _free_name(self, target: Path) -> Path:
+        """Return the first free name like ``target`` that is not meant for another photo: ``a.jpg`` does not become
+        ``a_2.jpg`` if there is a photo of that name."""
+        names = (path for path in names_like(target) if path == target or _place(path) not in self._targets)
+        return next(path for path in names if not os.path.lexists(path))
+
+
+def _place(path: Path) -> tuple[Path, str]:
+    """Return folder and name of a file, the same for names that some file systems do not tell apart."""
+    return path.parent, folded(path.name)
 
 
 def savings_of(session: EditorSession) -> list[PhotoToSave]:
@@ -114,13 +131,15 @@ def savings_of(session: EditorSession) -> list[PhotoToSave]:
 def with_targets(
     savings: list[PhotoToSave], choice: SaveAllChoice, protected: Iterable[Path]
 ) -> tuple[list[PhotoToSave], list[str]]:
-    """Return ``savings`` in which each photo has a target, and the names of the files that are to be replaced. Files of
-    ``protected``, and links to them, are not: photos of the folder, and results of others. This reads the disk."""
+    """Return ``savings`` in which each photo has a target, and the names of the files that are to be replaced. The
+    photos themselves, files of ``protected`` (other photos of the folder, and results of others), and links to all
+    these, are not. This reads the disk."""
     new = [saving for saving in savings if saving.target is None]
     files = iter(choice.files([Path(saving.document.name) for saving in new]))
     is_replacing, kept = choice.exists == "overwrite", set[FileId | None]()
     if is_replacing:
-        kept = {file_id(path) for path in protected}
+        own = [saving.document.path for saving in savings]  # a photo that is open alone is in no folder
+        kept = {file_id(path) for path in (*protected, *own) if path is not None}
     planned, replaced = list[PhotoToSave](), list[str]()
     for saving in savings:
         if saving.target is not None:

@@ -11,8 +11,8 @@ from typing import Literal
 from inpaint_studio import paths
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.messages import Flag, message
-from inpaint_studio.core.names import LONGEST, MASK_ENDS, fitted, length
-from inpaint_studio.core.photo_io import FORMATS, READABLE, NamePattern, is_usable_in_names, stem_of
+from inpaint_studio.core.names import LONGEST, MASK_ENDS, fitted, folded, length
+from inpaint_studio.core.photo_io import FORMATS, READABLE, NamePattern, check_not_of_masks, is_usable_in_names, stem_of
 from inpaint_studio.core.photo_io.regular_files import is_special, why_not_opened
 from inpaint_studio.core.punctuation import listed
 from inpaint_studio.engine.job import CancelToken
@@ -168,6 +168,7 @@ def _check(inputs: list[Path], rules: Rules) -> None:
     added = rules.prefix + rules.suffix
     if not is_usable_in_names(added):
         raise UsageError(message("{text} cannot be added to file names.", text=repr(added)))
+    check_not_of_masks(rules.suffix)
     if rules.in_place and rules.output is not None:
         raise UsageError(message("Results either replace the photos or go to a folder, not both."))
     _check_not_bundled(inputs, rules.output)
@@ -247,6 +248,6 @@ def _output(photo: Path, root: Path, rules: Rules, taken: set[str]) -> Path:
 def _result_name(photo: Path, rules: Rules, folder: Path, taken: set[str]) -> str:
     """Return the photo's name with an extension that can be written, unique within this batch."""
     names = NamePattern(rules.prefix, rules.suffix).names(photo, rules.format)
-    name = next(name for name in names if str(folder / name).lower() not in taken)
-    taken.add(str(folder / name).lower())
+    name = next(name for name in names if folded(str(folder / name)) not in taken)
+    taken.add(folded(str(folder / name)))
     return name

@@ -32,6 +32,13 @@ def test_a_pattern_that_no_name_can_have_is_refused(text):
         NamePattern.parsed(text)
 
 
+@pytest.mark.parametrize("text", ["{name}_mask", "new_{name}_Mask", "{name}.mask"])
+def test_a_pattern_of_masks_is_refused(text):
+    with pytest.raises(UsageError, match="are those of masks"):
+        NamePattern.parsed(text)
+    assert NamePattern.parsed("mask_{name}").before == "mask_"
+
+
 @pytest.mark.skipif(os.name != "nt", reason="allowed elsewhere")
 def test_characters_that_windows_forbids_are_refused():
     with pytest.raises(UsageError):

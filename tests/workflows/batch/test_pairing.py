@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from inpaint_studio.core.errors import MaskError, UsageError
-from inpaint_studio.core.names import fitted, length
+from inpaint_studio.core.names import fitted, folded, length
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.workflows.batch.folder_scan import Entries, Walk
 from inpaint_studio.workflows.batch.manifest import NAME, Manifest, mark
@@ -357,6 +357,13 @@ def test_an_invalid_prefix_or_suffix_of_names_is_refused(tmp_path, suffix):
             plan_batch([tmp_path], rules)
 
 
+@pytest.mark.parametrize("suffix", ["_mask", "_x_MASK", ".mask"])
+def test_results_are_not_named_like_masks(tmp_path, suffix):
+    make(tmp_path, "a.jpg", "a_mask.png")
+    with pytest.raises(UsageError, match="are those of masks"):
+        plan_batch([tmp_path], Rules(output=tmp_path, suffix=suffix, format=".png"))
+
+
 def test_a_prefix_comes_before_the_name_and_lets_results_go_beside_the_photos(tmp_path):
     make(tmp_path, "a.jpg", "a.png", f"{'x' * 250}.jpg")
     items = plan_batch([tmp_path], Rules(output=tmp_path, prefix="new_", format=".png")).items
@@ -394,3 +401,9 @@ def test_a_cancelled_plan_enters_no_further_folder(tmp_path, monkeypatch):
     with pytest.raises(Cancelled):
         plan_batch([tmp_path], Rules(recursive=True), token)
     assert entered == [tmp_path.name, "a"]
+
+
+def test_results_differ_also_where_the_encoding_of_accents_does_not_matter(tmp_path):
+    make(tmp_path, "caf\u00e9.jpg", "cafe\u0301.png")
+    items = plan_batch([tmp_path], Rules(format=".png")).items
+    assert len({folded(item.output.name) for item in items}) == 2
