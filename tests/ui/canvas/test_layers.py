@@ -1,4 +1,4 @@
-"""How layers look at different zooms."""
+"""The look of layers at different zooms."""
 
 import numpy as np
 import pytest
