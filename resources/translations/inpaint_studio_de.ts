@@ -1838,6 +1838,10 @@
         <translation>Vorschau</translation>
     </message>
     <message>
+        <source>Preview: variation {number} of {total}</source>
+        <translation>Vorschau: Variante {number} von {total}</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>Vorheriges Foto</translation>
     </message>
@@ -2637,6 +2641,10 @@
     <message>
         <source>The removal failed: {why}. The mask is kept.</source>
         <translation>Das Entfernen ist fehlgeschlagen: {why}. Die Maske bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The removal on {name} did not start: no object had been selected yet.</source>
+        <translation>Das Entfernen auf {name} hat nicht begonnen: Es war noch kein Objekt ausgewählt.</translation>
     </message>
     <message>
         <source>The removal was cancelled.</source>

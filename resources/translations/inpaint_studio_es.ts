@@ -1838,6 +1838,10 @@
         <translation>Vista previa</translation>
     </message>
     <message>
+        <source>Preview: variation {number} of {total}</source>
+        <translation>Vista previa: variación {number} de {total}</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>Foto anterior</translation>
     </message>
@@ -2637,6 +2641,10 @@
     <message>
         <source>The removal failed: {why}. The mask is kept.</source>
         <translation>La eliminación ha fallado: {why}. La máscara se conserva.</translation>
+    </message>
+    <message>
+        <source>The removal on {name} did not start: no object had been selected yet.</source>
+        <translation>La eliminación en {name} no se ha iniciado: aún no se había seleccionado ningún objeto.</translation>
     </message>
     <message>
         <source>The removal was cancelled.</source>

@@ -1838,6 +1838,10 @@
         <translation>Aperçu</translation>
     </message>
     <message>
+        <source>Preview: variation {number} of {total}</source>
+        <translation>Aperçu : variante {number} sur {total}</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>Photo précédente</translation>
     </message>
@@ -2637,6 +2641,10 @@
     <message>
         <source>The removal failed: {why}. The mask is kept.</source>
         <translation>La suppression a échoué&#xa0;: {why}. Le masque est conservé.</translation>
+    </message>
+    <message>
+        <source>The removal on {name} did not start: no object had been selected yet.</source>
+        <translation>La suppression sur {name} n’a pas commencé : aucun objet n’était encore sélectionné.</translation>
     </message>
     <message>
         <source>The removal was cancelled.</source>

@@ -1810,6 +1810,10 @@
         <translation>プレビュー</translation>
     </message>
     <message>
+        <source>Preview: variation {number} of {total}</source>
+        <translation>プレビュー: バリエーション {number}/{total}</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>前の写真</translation>
     </message>
@@ -2604,6 +2608,10 @@
     <message>
         <source>The removal failed: {why}. The mask is kept.</source>
         <translation>除去に失敗しました：{why}。マスクは保持されています。</translation>
+    </message>
+    <message>
+        <source>The removal on {name} did not start: no object had been selected yet.</source>
+        <translation>{name} での除去は開始されませんでした: まだオブジェクトが選択されていませんでした。</translation>
     </message>
     <message>
         <source>The removal was cancelled.</source>

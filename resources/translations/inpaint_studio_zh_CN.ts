@@ -1810,6 +1810,10 @@
         <translation>预览</translation>
     </message>
     <message>
+        <source>Preview: variation {number} of {total}</source>
+        <translation>预览：变体 {number}/{total}</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>上一张照片</translation>
     </message>
@@ -2604,6 +2608,10 @@
     <message>
         <source>The removal failed: {why}. The mask is kept.</source>
         <translation>移除失败：{why}。蒙版已保留。</translation>
+    </message>
+    <message>
+        <source>The removal on {name} did not start: no object had been selected yet.</source>
+        <translation>{name} 上的移除未开始：尚未选中任何对象。</translation>
     </message>
     <message>
         <source>The removal was cancelled.</source>

@@ -330,10 +330,18 @@ def test_masks_that_cannot_be_written_are_reported_and_nothing_starts(start, tmp
         raise error
 
     monkeypatch.setattr(painted_masks, "write_mask", failing)
-    click(window.start_button)
-    assert not window.is_running and not (tmp_path / "cleaned").exists()
-    (text,) = messages
-    assert text in ("No space left on device.", "There is not enough memory; close other programs.")
+    for button in (window.start_button, window.form.use_painted):
+        window.refuse("")
+        click(button)
+        assert not window.is_running and not (tmp_path / "cleaned").exists()
+        text = window.message.text()
+        assert text.startswith(("No space left on device.", "There is not enough memory; close other programs."))
+    assert not messages and not user.window.toast.isVisible(), "the photo window is behind the batch window"
+    window.look()
+    look(window)
+    assert window.message.text() == text, "a search leaves it"
+    window.form.recursive.click()
+    assert window.message.text() == window._message
 
 
 def test_without_painted_masks_none_are_offered(start, tmp_path):

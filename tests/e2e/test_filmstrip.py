@@ -101,6 +101,24 @@ def test_each_photo_has_its_badge(start, tmp_path, monkeypatch, messages):
     assert user.window.filmstrip.filter.itemText(0) == "All photos (4)"
 
 
+def test_photos_with_saved_results_are_marked_when_the_folder_is_opened_again(start, tmp_path, monkeypatch):
+    fill_folder(tmp_path, 0, 1, 2)
+    user = start(tmp_path)
+    paint(user)
+    user.wait_removed()
+    monkeypatch.setattr(dialogs, "ask_save_all", lambda _w, _count, folder: folder)
+    user.action("save_all").trigger()
+    user.action("close").trigger()
+    user.window.open(tmp_path)
+    assert states(user) == {"0.png": "done", "1.png": "untouched", "2.png": "untouched"}
+    model = user.window.filmstrip.list.model()
+    assert [model.index(row).data(STATE).value for row in range(3)] == ["done", "untouched", "untouched"]
+    choose_filter(user, State.UNTOUCHED)
+    assert rows(user) == ["1.png", "2.png"], "what is left to do"
+    paint(user)
+    assert states(user)["0.png"] == "masked", "new work on it counts"
+
+
 def test_the_filter_decides_what_is_shown_and_walked(start, tmp_path):
     fill_folder(tmp_path, *range(6))
     user = start(tmp_path)

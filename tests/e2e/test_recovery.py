@@ -18,6 +18,7 @@ from inpaint_studio.core.editing.strokes import Stroke
 from inpaint_studio.core.photo_io import Photo, read_photo
 from inpaint_studio.core.saving import owner
 from inpaint_studio.core.saving.crash_journal import Journal
+from inpaint_studio.core.saving.folder_shelf import State
 from inpaint_studio.core.settings import load_settings
 from inpaint_studio.ui import dialogs
 from tests.support.controls import answer
@@ -277,6 +278,20 @@ def test_restored_work_joins_the_folder_that_was_asked_for(start, photo, tmp_pat
     assert session.document.path.parent == folder and not session.document.has_mask
     user.key(Qt.Key.Key_PageDown)
     assert session.document.path == begun and session.document.mask[20, 25] == 255
+
+
+def test_a_restored_folder_shows_which_photos_have_results(start, tmp_path, restores):
+    folder = tmp_path / "folder"
+    (folder / "cleaned").mkdir(parents=True)
+    for number in range(2):
+        Image.fromarray(textured(60, 80, seed=number)).save(folder / f"{number}.png")
+        Image.fromarray(textured(60, 80, seed=9)).save(folder / "cleaned" / f"{number}.png")
+        leave_behind(Document(read_photo(folder / f"{number}.png")))
+    user = start()
+    photos, shown = user.session.photos, user.session.document.path
+    assert len(photos.paths) == 2 and photos.state(shown) is State.MASKED
+    user.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert photos.state(shown) is State.DONE, "without the new mask"
 
 
 def test_restored_work_joins_an_open_photo_or_opens_its_own(start, photo, tmp_path, restores):

@@ -3,13 +3,14 @@
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QImage, QMouseEvent, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import read_photo
+from inpaint_studio.ui.canvas.viewport import Viewport
 from inpaint_studio.ui.session import opening
 from tests.support.controls import click
 from tests.support.images import textured_png
@@ -89,6 +90,64 @@ def test_the_mouse_over_a_thumbnail_shows_before_and_after(ahead):
     assert all(card.rect().contains(image.geometry()) and image.width() >= 200 for image in card._images)
     QApplication.sendEvent(ahead.window.strip.list.viewport(), QEvent(QEvent.Type.Leave))
     assert not card.isVisible()
+
+
+def seen(user):
+    """Return what the canvas shows in the middle of the removal, without what lies over it."""
+    rect, canvas = user.session.removals.current.rect, user.canvas
+    at = canvas.navigation.to_view((rect.x + rect.width / 2, rect.y + rect.height / 2))
+    image = QImage(canvas.size(), QImage.Format.Format_RGB32)
+    canvas.render(image, QPoint(), QRegion(), QWidget.RenderFlag.DrawWindowBackground)
+    return image.copy(QRect(round(at.x()) - 8, round(at.y()) - 8, 16, 16))
+
+
+def leave(user):
+    QApplication.sendEvent(user.window.strip.list.viewport(), QEvent(QEvent.Type.Leave))
+
+
+@pytest.mark.parametrize("zoom", [None, 1.0, 4.0])
+def test_the_mouse_over_a_thumbnail_shows_that_variation_on_the_photo(ahead, zoom):
+    user, document = ahead, ahead.session.document
+    removed(user)
+    if zoom is not None:
+        rect = user.session.removals.current.rect
+        x, y, canvas = rect.x + rect.width / 2, rect.y + rect.height / 2, user.canvas
+        user.canvas.navigation.move(Viewport(zoom, canvas.width() / 2 - zoom * x, canvas.height() / 2 - zoom * y))
+    steps, pixels, chosen = list(document.history.labels), document.image.copy(), seen(user)
+    hover(user, 2)
+    shown = seen(user)
+    assert shown != chosen and user.canvas.display.stack.variation_name == "Preview: variation 3 of 4"
+    assert document.history.labels == steps and np.array_equal(document.image, pixels)
+    hover(user, 0)
+    assert seen(user) == chosen and not user.canvas.display.stack.variation_name, "the chosen one needs no preview"
+    hover(user, 2)
+    leave(user)
+    assert seen(user) == chosen
+    choose(user, 2)
+    leave(user)
+    assert seen(user) == shown, "the preview shows what a click chooses"
+
+
+def test_the_arrow_keys_show_each_variation_on_the_photo_too(ahead):
+    user, document = ahead, ahead.session.document
+    removed(user)
+    strip, chosen, steps = user.window.strip, seen(ahead), list(document.history.labels)
+    strip.list.setFocus(Qt.FocusReason.TabFocusReason)
+    user.qtbot.waitUntil(strip.list.hasFocus)
+    QTest.keyClick(strip.list, Qt.Key.Key_Down)
+    assert seen(user) != chosen and user.canvas.display.stack.variation_name == "Preview: variation 2 of 4"
+    assert document.history.labels == steps
+    user.canvas.setFocus()
+    user.qtbot.waitUntil(lambda: not strip.list.hasFocus())
+    assert seen(user) == chosen and not user.canvas.display.stack.has_variation
+
+
+def test_before_and_after_do_not_lie_over_the_removal_on_the_photo(ahead):
+    user = ahead
+    removed(user)
+    hover(user, 2)
+    strip, rect = user.window.strip, user.session.removals.current.rect
+    assert strip.card.isVisible() != strip.card.geometry().intersects(strip._in_view(rect))
 
 
 def test_ctrl_r_and_the_button_make_more(user, later_is_better):

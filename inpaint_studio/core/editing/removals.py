@@ -12,11 +12,11 @@ from functools import partial
 import numpy as np
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.editing.fill import Fill
+from inpaint_studio.core.editing.fill import Fill, Variation
 from inpaint_studio.core.editing.history import Change, Patch, PlaneName, changed_patch
 from inpaint_studio.core.editing.layers import Layer, Layers, compose, make_removal, whole, with_fills_replaced
 from inpaint_studio.core.geometry import EMPTY, Lines, Rect, union_all
-from inpaint_studio.core.masks.mask import KEEP, Mask
+from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.pixels import Pixels
 
@@ -92,6 +92,23 @@ def exchange_fill(
     rects = list(dict.fromkeys([*removal.rects, *new.rects]))
     changed, remaining_lines = _exchanged(document, removal, new), _without(document.lines, lines)
     return put_layers(document, Change(label, (), changed, removal.id, remaining_lines), rects)
+
+
+def fills_instead(document: Document, removal: Layer, variation: Variation) -> list[Fill]:
+    """Return what the photo would show with another variation of a removal, without changing it: fills that replace
+    the pixels of its hole, with the later layers over them. Raises
+    :class:`~inpaint_studio.core.errors.HistoryError`."""
+    new = with_fills_replaced(removal, variation.fills, variation.index, document.mask.shape)
+    layers, shown = _exchanged(document, removal, new), []
+    for rect in dict.fromkeys([*removal.rects, *new.rects]):
+        hole = np.zeros((rect.height, rect.width), np.uint8)
+        for region in (*removal.regions, *new.regions):
+            both = region.rect.clip(rect)
+            if not both.is_empty:
+                covered = region.coverage.array[both.shift(-region.rect.x, -region.rect.y).slices] > 0
+                hole[both.shift(-rect.x, -rect.y).slices][covered] = REMOVE
+        shown.append(Fill(rect, compose(document.original, layers, rect), hole))
+    return shown
 
 
 def image_without(document: Document, removal: Layer) -> Callable[[], Pixels]:

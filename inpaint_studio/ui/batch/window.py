@@ -57,7 +57,7 @@ class BatchWindow(ScreenDialog):
         self._current: BatchRun | None = None  # the run that is under way
         self._starts = False  # as soon as there is a plan
         self._report: Path | None = None  # of the last run
-        self._message = ""
+        self._message = self._refused = ""
         self._make_widgets()
         self._planner = Planner(self)
         self._planner.planned.connect(self._on_planned)
@@ -153,8 +153,14 @@ class BatchWindow(ScreenDialog):
         """Search once more, then run everything that is found."""
         if self.is_running or not self._prepare():
             return
+        self._refused = ""
         self._starts = not self.form.problem
         self.look()
+
+    def refuse(self, why: str) -> None:
+        """Show why what was asked for here is not possible, until the form changes or a run starts; empty: it is."""
+        self._refused = why
+        self._show_state()
 
     def retry(self) -> None:
         """Run the failed photos again; the report is rewritten."""
@@ -316,7 +322,7 @@ class BatchWindow(ScreenDialog):
         self.report_button.setEnabled(not running and self._report is not None)
         self.folder_button.setEnabled(self._results_folder is not None)
         self.progress.setVisible(is_under_way)
-        self.message.setText(tr("Paused.") if paused else self._message)
+        self.message.setText(tr("Paused.") if paused else sentences((self._refused, self._message)))
 
     def _build(self) -> None:
         right = QVBoxLayout()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.photo_io import CoarsePhoto
 from inpaint_studio.ui.canvas.compare import Comparison, SideBySide, paint_name
 from inpaint_studio.ui.canvas.layer_stack import LayerStack
@@ -98,6 +99,13 @@ class Display(QObject):
         self.stack.comparison = comparison
         self.compared.emit(isinstance(comparison, SideBySide))
 
+    def show_variation(self, fills: Sequence[Fill], name: str = "") -> None:
+        """Show another variation of a removal in its place, with its ``name`` above; without ``fills``: the chosen
+        one."""
+        if fills or self.stack.has_variation:
+            self.stack.show_variation(fills, name)
+            self._view.update()
+
     # -- the mask -----------------------------------------------------------------------------
 
     def show_mask(self, shown: bool) -> None:
@@ -137,4 +145,6 @@ class Display(QObject):
         self.stack.paint(painter, viewport, exposed, QRectF(view.rect()), view.devicePixelRatioF(), self.is_mask_shown)
         if self.is_original:
             paint_name(painter, tr("Before"), 0, view.width())
+        elif self.stack.variation_name and self.comparison is None:
+            paint_name(painter, self.stack.variation_name, 0, view.width())
         return not self.is_original and self.comparison is None

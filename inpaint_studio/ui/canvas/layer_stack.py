@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -29,6 +30,8 @@ class LayerStack:
         self._excluded: MaskLayer | None = None
         self._previews: dict[Rect, PreviewLayer] = {}
         self._preview_alpha: dict[Rect, NDArray[Any]] = {}  # the transparency of the fill in each of their places
+        self._variation: list[PreviewLayer] = []  # in place of the chosen one
+        self.variation_name = ""
         self.changes = 0  # how often the photo has changed
         self.comparison: Comparison | None = None
         self._image = self._layer_of_image(document) if document is not None else None
@@ -89,6 +92,7 @@ class LayerStack:
     def update_image(self, rect: Rect) -> None:
         """Update ``rect`` of the photo."""
         self.changes += 1
+        self.show_variation([])  # it was one of the photo as it was
         if self._image is not None:
             self._image.update(rect)
             if self.comparison is not None:
@@ -115,6 +119,22 @@ class LayerStack:
         else:
             alpha = self._alpha_under(fill, self._document.hole if hole is None else hole)
             self._previews[fill.rect] = PreviewLayer(fill, self._document.to_screen, alpha)
+
+    def show_variation(self, fills: Sequence[Fill], name: str = "") -> None:
+        """Show another variation of a removal in its place, with its ``name``; without ``fills``: none."""
+        document = self._document
+        self._variation, self.variation_name = [], name if fills else ""
+        if document is not None:
+            alpha = _alpha(document) if fills and has_transparency(document.photo.alpha) else None
+            self._variation = [
+                PreviewLayer(fill, document.to_screen, None if alpha is None else alpha[fill.rect.slices])
+                for fill in fills
+            ]
+
+    @property
+    def has_variation(self) -> bool:
+        """True if another variation is shown than the chosen one."""
+        return bool(self._variation)
 
     # -- display mode -------------------------------------------------------------------------
 
@@ -156,7 +176,7 @@ class LayerStack:
     def paint(
         self, painter: QPainter, viewport: Viewport, exposed: QRectF, view: QRectF, ratio: float, with_mask: bool
     ) -> None:
-        """Paint the layers from back to front: photo (or original), mask, previews, marks, comparison.
+        """Paint the layers from back to front: photo (or original), variation, mask, previews, marks, comparison.
 
         ``exposed``: the part of ``view`` to paint, both in view pixels; ``ratio``: device pixels per view pixel.
         """
@@ -164,7 +184,7 @@ class LayerStack:
             self._original.paint(painter, viewport, exposed, ratio)
             return
         mask = self._mask if with_mask else None
-        for layer in (self._image, mask, *self._previews.values(), self._excluded):
+        for layer in (self._image, *self._variation, mask, *self._previews.values(), self._excluded):
             if layer is not None:
                 layer.paint(painter, viewport, exposed, ratio)
         if self.comparison is not None:

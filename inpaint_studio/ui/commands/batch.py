@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -43,6 +44,7 @@ class BatchCommands(QObject):
         if self._window is None:
             self._window = BatchWindow(self._template, self._parent, self._renew_painted)
             self._window.form.changed.connect(self._offer_painted)
+            self._window.form.changed.connect(partial(self._window.refuse, ""))
             self._window.form.painted_requested.connect(self._use_painted)
             self._window.ended.connect(self._on_ended)
             self._window.ended.connect(self.ended)
@@ -83,7 +85,7 @@ class BatchCommands(QObject):
         except Exception as error:
             if not (is_reported(error) or isinstance(error, OSError)):
                 raise
-            self._session.failed.emit(failure_text(error))
+            self.window.refuse(failure_text(error))  # it is in front
             return False
         return True
 

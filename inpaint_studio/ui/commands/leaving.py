@@ -45,7 +45,13 @@ class Leaving(QObject):
     def may_leave(self, keeps: bool = True, resumes: bool = False) -> bool:
         """True if the open photos may be closed: nothing is unfinished, or it has been saved, kept or discarded.
         ``keeps``: masks can be offered at the next start; ``resumes``: the next start restores everything."""
-        self._session.removals.stop_waiting()
+        self._session.removals.drop_waiting()
+        may_leave = self._may_leave(keeps, resumes)
+        if not may_leave:
+            self._session.removals.tell_dropped()
+        return may_leave
+
+    def _may_leave(self, keeps: bool, resumes: bool) -> bool:
         self._session.drawing.finish()  # unfinished drawing counts
         if resumes and self._keep_everything():
             return True
@@ -57,7 +63,7 @@ class Leaving(QObject):
         keeps = keeps and self._session.journal is not None
         answer = dialogs.ask_unfinished(self._window, unfinished, keeps)
         if answer is Unsaved.SAVE and not unfinished.unsaved and self.unfinished.unsaved:
-            return self.may_leave(keeps, resumes)  # a removal has ended meanwhile: nothing was said of saving it
+            return self._may_leave(keeps, resumes)  # a removal has ended meanwhile: nothing was said of saving it
         if answer is Unsaved.STAY:
             return False
         if self.unfinished.removing:
@@ -73,6 +79,7 @@ class Leaving(QObject):
 
     def stay(self) -> None:
         """Undo the preparations for leaving, because the photo stays open, or another one is."""
+        self._session.removals.tell_dropped()
         if self._session.journal is not None:
             self._session.journal.leave_behind(())
 

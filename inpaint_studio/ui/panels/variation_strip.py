@@ -34,11 +34,11 @@ from inpaint_studio.ui.panels.strip_place import (
     Place,
     Room,
 )
+from inpaint_studio.ui.panels.variation_preview import VariationPreview
 from inpaint_studio.ui.panels.variation_thumbnails import (
     CELL,
     IN_COLUMN,
     THUMB,
-    BeforeAfter,
     arrange,
     thumbnail_icon,
     thumbnail_list,
@@ -60,7 +60,7 @@ INDEX = Qt.ItemDataRole.UserRole
 
 class VariationStrip(QWidget):
     """The strip, visible after a removal as long as there are several valid variations, or more are being made.
-    Hovering over one shows it beside the state before the removal. Where the strip lies: see
+    Hovering over one previews it, see :class:`.VariationPreview`. Where the strip lies: see
     :meth:`~.strip_place.Room.choose`; it stays there until the next removal."""
 
     covering = Signal(Insets)  # what it covers of the view now
@@ -79,6 +79,7 @@ class VariationStrip(QWidget):
         self.list = thumbnail_list()
         self.list.itemClicked.connect(self._on_chosen)
         self.list.entered.connect(self._on_entered)
+        self.list.viewportEntered.connect(self._preview_focused)
         self.list.currentItemChanged.connect(self._preview_focused)
         self.list.viewport().installEventFilter(self)
         self.list.installEventFilter(self)
@@ -92,7 +93,8 @@ class VariationStrip(QWidget):
         self.stop_button.setToolTip(tr("Stop making variations (Esc)"))
         self.stop_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.stop_button.clicked.connect(session.variations.stop)
-        self.card = BeforeAfter(parent)
+        self._preview = VariationPreview(session.variations, parent)
+        self.card = self._preview.card
         self._build(another)
         session.variations.progressed.connect(self._show_progress)
         session.state_changed.connect(self.refresh)
@@ -136,13 +138,15 @@ class VariationStrip(QWidget):
             self._closed = (0, 0)
         if offer is None or self._is_covered or not self._is_shown(offer):
             self._offer = None
-            self.card.hide()
+            self._preview.hide()
             self.hide()
             self._make_room()
             return
         if not offer.is_same(self._offer):
             self._show(offer)
         self.list.setEnabled(not self._session.removals.is_busy)
+        if not self.list.isEnabled():
+            self._preview.hide()
         self.show()
         self.reposition()
 
@@ -270,15 +274,8 @@ class VariationStrip(QWidget):
         return shown + margins.left() + margins.right() + 3 * spacing + FRAME
 
     def _place_card(self) -> None:
-        """Put before and after beside the strip, not over it."""
-        card, area = self.card, self.geometry()
-        card.arrange(self._canvas.width() - (area.width() + 3 * 8 if self._is_column else 0))
-        x = (self._canvas.width() - card.width()) // 2
-        y = area.bottom() + 8 if self._place == "top" else max(4, area.top() - card.height() - 8)
-        if self._is_column:
-            x = area.right() + 8 if self._place == "left" else area.left() - card.width() - 8
-            y = area.center().y() - card.height() // 2
-        card.move(max(4, x), max(4, y))
+        removal = self._session.removals.current
+        self._preview.place(self.geometry(), self._place, self._in_view(removal.rect if removal is not None else None))
 
     def _tell_covering(self) -> None:
         self.covering.emit(self._measured.covered(self._place) if self.isVisible() else NONE)
@@ -343,7 +340,7 @@ class VariationStrip(QWidget):
             self.list.setCurrentRow(focused)
         self.list.blockSignals(False)
         self._show_making(offer, previous)
-        self._preview_focused()
+        self._preview_again(previous)
 
     def _show_making(self, offer: Offer, previous: Offer | None) -> None:
         self._making.setVisible(offer.is_making)
@@ -362,24 +359,25 @@ class VariationStrip(QWidget):
         self._session.variations.choose(item.data(INDEX))
 
     def _on_entered(self, index: QModelIndex) -> None:
-        self._preview(index.row())
+        self._preview_row(index.row())
+
+    def _preview_again(self, previous: Offer | None) -> None:
+        """Preview the variation that the mouse rests on, unless it was just chosen there."""
+        view, offer = self.list.viewport(), self._offer
+        is_same = previous is not None and offer is not None and previous.index == offer.index
+        row = self.list.indexAt(view.mapFromGlobal(self.cursor().pos())).row() if is_same and view.underMouse() else -1
+        if row >= 0:
+            self._preview_row(row)
+        else:
+            self._preview_focused()
 
     def _preview_focused(self, *_: object, is_focused: bool | None = None) -> None:
-        """Show the thumbnail with the keyboard focus beside the state before; none without the focus."""
+        """Preview the variation with the keyboard focus; none without the focus."""
         has_focus = self.list.hasFocus() if is_focused is None else is_focused
-        if has_focus:
-            self._preview(self.list.currentRow())
-        else:
-            self.card.hide()
+        self._preview_row(self.list.currentRow() if has_focus else -1)
 
-    def _preview(self, row: int) -> None:
-        offer = self._offer
-        after = offer.variations[row].thumbnail if offer is not None and 0 <= row < len(offer.variations) else None
-        if offer is None or offer.before is None or after is None:
-            self.card.hide()
-            return
-        self._session.variations.keep_current()
-        self.card.show_images(offer.before, after)
+    def _preview_row(self, row: int) -> None:
+        self._preview.show(self._offer if self.list.isEnabled() else None, row)
         self._place_card()
 
     def _on_close(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Set
 from functools import partial
 from pathlib import Path
 
@@ -10,11 +11,13 @@ from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.files.checks import is_confirmed
+from inpaint_studio.core.photo_io import result_name
 from inpaint_studio.core.saving.folder_shelf import MAX_BYTES, Shelf, ShelfEntry, State, state_of
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.photo_files import PhotoFiles
 from inpaint_studio.ui.session.removal_runner import RemovalRunner
 from inpaint_studio.ui.threads.waiting import run_responsive
+from inpaint_studio.workflows.batch.pairing import CLEANED
 
 
 class FolderPhotos(QObject):
@@ -33,12 +36,13 @@ class FolderPhotos(QObject):
         self.shelf = self._shelf()
         self.filter: State | None = None
         self._failures: dict[Path, str] = {}
+        self._finished: Set[Path] = frozenset()  # earlier: their results are files
         self._last_states: dict[Path, tuple[State, int]] = {}
         session.state_changed.connect(self._on_state)
 
-    def set(self, paths: list[Path]) -> None:
-        """Replace the photos; there is no work on them yet."""
-        self.paths, self.filter = paths, None
+    def set(self, paths: list[Path], finished: Set[Path] = frozenset()) -> None:
+        """Replace the photos; there is no work on them yet, but those that are ``finished`` have saved results."""
+        self.paths, self.filter, self._finished = paths, None, finished
         self.shelf = self._shelf(self.shelf.max_bytes)
         self._failures, self._last_states = {}, {}
         self.replaced.emit()
@@ -76,7 +80,10 @@ class FolderPhotos(QObject):
 
     def state(self, path: Path) -> State:
         """Return the state of a photo."""
-        return State.FAILED if path in self._failures else state_of(self.entry_of(path))
+        if path in self._failures:
+            return State.FAILED
+        state = state_of(self.entry_of(path))
+        return State.DONE if state is State.UNTOUCHED and path in self._finished else state
 
     def failure(self, path: Path) -> str:
         """Return why a photo has failed; empty if it has not."""
@@ -133,6 +140,25 @@ class FolderPhotos(QObject):
             if self._last_states.get(path) != now:
                 self._last_states[path] = now
                 self.photo_changed.emit(path)
+
+
+def finished_of(paths: Iterable[Path]) -> set[Path]:
+    """Return the photos that have a result where *Save all* and a batch write it; this reads their folders."""
+    names: dict[Path, set[str]] = {}
+    finished = set()
+    for path in paths:
+        if path.parent not in names:
+            names[path.parent] = _names_in(path.parent / CLEANED)
+        if result_name(path) in names[path.parent]:
+            finished.add(path)
+    return finished
+
+
+def _names_in(folder: Path) -> set[str]:
+    try:
+        return {path.name for path in folder.iterdir()}
+    except OSError:  # usually there is none yet
+        return set()
 
 
 def _is_among(path: Path, others: tuple[Path, ...]) -> bool:

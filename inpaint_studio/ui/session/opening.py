@@ -19,7 +19,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, read_coarse_photo, read_file, read_photo
 from inpaint_studio.core.saving.folder_shelf import Parked, Planned
 from inpaint_studio.ui.qimage import to_array
-from inpaint_studio.ui.session.folder_photos import FolderPhotos
+from inpaint_studio.ui.session.folder_photos import FolderPhotos, finished_of
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.threads.busy import busy_pointer
 from inpaint_studio.ui.threads.waiting import run_responsive
@@ -81,7 +81,8 @@ class Opening(QObject):
     def paste(self, image: QImage) -> None:
         """Open an image from the clipboard."""
         pixels, alpha = to_array(image)
-        self._show_alone(Document(Photo(pixels, alpha), self._session.margin))
+        with self._counted_as_one():
+            self._show_alone(Document(Photo(pixels, alpha), self._session.margin))
 
     def show_photo(self, photo: Photo) -> None:
         """Open a photo that has been read before, or has no file."""
@@ -160,7 +161,8 @@ class Opening(QObject):
             if photo is not None:
                 break
         if photo is not None:
-            self._photos.set(photos if len(photos) > 1 or not named else [])
+            strip = photos if len(photos) > 1 or not named else []
+            self._photos.set(strip, run_responsive(lambda: finished_of(strip)))
             self._show(Document(photo, self._session.margin))
         for path, why in broken.items():
             self._photos.note_failure(path, translated(why))

@@ -71,12 +71,13 @@ class Removals(QObject):
         self._only_marked = set[int]()  # the ids of photos whose marked areas are their only sources
         self._reserved = False
         self._awaiting: Document | None = None  # the photo on which an object is selected, and then removed
+        self._dropped: Document | None = None  # the photo that was left meanwhile
         self._strokes: WaitingStrokes | None = None
         runner.succeeded.connect(self._on_succeeded)
         runner.previewed.connect(self._on_previewed)
         runner.thread_ended.connect(self._on_idle)
         session.state_changed.connect(self._on_state)
-        session.document_changed.connect(self.stop_waiting)
+        session.document_changed.connect(self._on_document)
         drawing.clicks.selecting_changed.connect(self._on_selecting)
         drawing.clicks.selecting_failed.connect(self.stop_waiting)
 
@@ -135,12 +136,31 @@ class Removals(QObject):
         """Start none then."""
         self._awaiting = None
 
+    def drop_waiting(self) -> None:
+        """Start none then, because the photo is about to be left; :meth:`tell_dropped` tells the user."""
+        self._dropped, self._awaiting = self._awaiting or self._dropped, None
+
+    def tell_dropped(self) -> None:
+        """Say which requested removal has not started, if any."""
+        dropped, self._dropped = self._dropped, None
+        if dropped is not None:
+            name = translated(dropped.name)
+            self._session.message.emit(
+                tr("The removal on {name} did not start: no object had been selected yet.", name=name)
+            )
+
+    def _on_document(self) -> None:
+        self.drop_waiting()
+        self.tell_dropped()
+
     def _on_selecting(self, is_selecting: bool) -> None:
         awaited = self._awaiting
         if awaited is not None and not is_selecting:
             self._awaiting = None
             if awaited is self._session.document:
                 self.start()
+            else:
+                self._dropped = awaited
 
     def start_stroke(self, document: Document, rect: Rect, mask: Mask) -> None:
         """Start removing ``mask``, of the size of ``rect``, and nothing else of the painted mask."""

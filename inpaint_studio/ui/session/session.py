@@ -19,7 +19,7 @@ from inpaint_studio.core.saving.folder_shelf import Parked, Planned
 from inpaint_studio.core.settings import Settings
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.engine import Engine
-from inpaint_studio.ui.session.folder_photos import FolderPhotos
+from inpaint_studio.ui.session.folder_photos import FolderPhotos, finished_of
 from inpaint_studio.ui.session.network_choice import NetworkChoice
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.open_project import OpenProject
@@ -30,6 +30,7 @@ from inpaint_studio.ui.session.saving import Saving
 from inpaint_studio.ui.session.searches import Searches
 from inpaint_studio.ui.session.variation_choice import VariationChoice
 from inpaint_studio.ui.threads.busy import busy_pointer
+from inpaint_studio.ui.threads.waiting import run_responsive
 from inpaint_studio.ui.translation import tr, translated
 
 logger = logging.getLogger(__name__)
@@ -112,7 +113,7 @@ class EditorSession(OpenDocument):
 
     def open_restored(self, document: Document, folder: Sequence[Path] = ()) -> None:
         """Show a recovered document, in a ``folder`` of several."""
-        self.photos.set(list(folder))
+        self.photos.set(list(folder), run_responsive(lambda: finished_of(folder)))
         self.show(document)
 
     def add_restored(self, entry: Document | Planned) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing import removals as edits
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.editing.fill import Variation
+from inpaint_studio.core.editing.fill import Fill, Variation
 from inpaint_studio.core.editing.history import Change
 from inpaint_studio.core.editing.layers import Layer
 from inpaint_studio.core.errors import is_reported
@@ -127,6 +127,20 @@ class VariationChoice(QObject):
         chosen = [variation for variation in offer.variations if variation.index == index] if offer is not None else []
         if offer is not None and chosen and index != offer.index:
             self._put_current(chosen[0])
+
+    def preview(self, index: int) -> list[Fill]:
+        """Return what the photo would show with the variation of this index, which stays unchosen; nothing for the
+        current one."""
+        offer, document, removal = self.offer, self._session.document, self._removals.current
+        if offer is None or document is None or removal is None or index == offer.index:
+            return []
+        shown = next(variation for variation in offer.variations if variation.index == index)
+        try:
+            return edits.fills_instead(document, removal, shown)
+        except Exception as error:
+            if not is_reported(error):
+                raise
+            return []  # choosing it reports why
 
     def previous(self) -> None:
         """Show the variation before the current one."""
