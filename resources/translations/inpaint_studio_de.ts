@@ -2671,6 +2671,10 @@
         <translation>Die Suche wurde rückgängig gemacht: Keine Stelle ist maskiert.</translation>
     </message>
     <message>
+        <source>The selection was cancelled.</source>
+        <translation>Die Auswahl wurde abgebrochen.</translation>
+    </message>
+    <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
         <translation>Die Einstellungen in {path} können nicht gelesen werden ({error}); es gelten die Standardwerte.</translation>
     </message>

@@ -2671,6 +2671,10 @@
         <translation>La búsqueda se ha deshecho: ninguna zona está en la máscara.</translation>
     </message>
     <message>
+        <source>The selection was cancelled.</source>
+        <translation>Se ha cancelado la selección.</translation>
+    </message>
+    <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
         <translation>No se puede leer la configuración de {path} ({error}); se usan los valores predeterminados.</translation>
     </message>

@@ -2671,6 +2671,10 @@
         <translation>La recherche a été annulée&#xa0;: aucun endroit n’est dans le masque.</translation>
     </message>
     <message>
+        <source>The selection was cancelled.</source>
+        <translation>La sélection a été annulée.</translation>
+    </message>
+    <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
         <translation>Les paramètres dans {path} ne peuvent pas être lus ({error})&#x202f;; les valeurs par défaut sont utilisées.</translation>
     </message>

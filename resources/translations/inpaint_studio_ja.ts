@@ -2638,6 +2638,10 @@
         <translation>検索を取り消しました。マスクされている箇所はありません。</translation>
     </message>
     <message>
+        <source>The selection was cancelled.</source>
+        <translation>選択をキャンセルしました。</translation>
+    </message>
+    <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
         <translation>{path} の設定を読み込めません（{error}）。既定値を使用します。</translation>
     </message>

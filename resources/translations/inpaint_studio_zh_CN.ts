@@ -2638,6 +2638,10 @@
         <translation>搜索已撤销：没有位置加入蒙版。</translation>
     </message>
     <message>
+        <source>The selection was cancelled.</source>
+        <translation>已取消选择。</translation>
+    </message>
+    <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
         <translation>无法读取 {path} 中的设置（{error}）；使用默认值。</translation>
     </message>

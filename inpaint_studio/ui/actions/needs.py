@@ -66,7 +66,7 @@ def _has_entry_before(session: EditorSession) -> bool:
 
 
 def _can_undo(session: EditorSession) -> bool:
-    return session.can_undo or session.removals.can_take_back
+    return session.can_undo or session.removals.can_take_back or session.clicks.is_selecting
 
 
 NO_PHOTO, RUNNING = message("Open a photo first"), message("A removal is running")

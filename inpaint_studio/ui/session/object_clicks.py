@@ -189,6 +189,18 @@ class ObjectClicks(QObject):
         """True if an answer is pending, or cannot be put into the mask yet."""
         return bool(self._pending or self._late)
 
+    def drop(self, only_newest: bool = False) -> None:
+        """Drop the clicks that wait for an answer, or that could not be put into the mask yet; or the newest."""
+        if not only_newest:
+            self._pending.clear()
+            self._late.clear()
+        elif self._pending:
+            del self._pending[max(self._pending)]
+        elif self._late:
+            self._late.pop()
+        self._rest_if_answered()
+        self._tell_selecting()
+
     def _tell_selecting(self) -> None:
         """Announce that it began or ended."""
         if self._was_selecting != self.is_selecting:
@@ -318,10 +330,13 @@ class ObjectClicks(QObject):
 
     def _done(self, question: Question) -> PendingClick | None:
         pending = self._pending.pop(question.id, None)
+        self._rest_if_answered()
+        return pending
+
+    def _rest_if_answered(self) -> None:
         if not self._pending:
             self._busy_delay.stop()
             self.busy_changed.emit(False)
-        return pending
 
     # -- without the network ------------------------------------------------------------------
 
