@@ -123,7 +123,9 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--backup", action="store_true", help="keep the originals in originals/ (implied by --in-place)"
     )
-    parser.add_argument("--fail-fast", action="store_true", help="stop at the first photo that fails")
+    parser.add_argument(
+        "--fail-fast", action="store_true", help="stop at the first photo that fails (not at photos that are skipped)"
+    )
     parser.add_argument("--dry-run", action="store_true", help="show what would be done, without doing it")
     parser.add_argument(
         "--report",
