@@ -340,6 +340,10 @@
         <translation>Alt+Mausrad</translation>
     </message>
     <message>
+        <source>An object on {name} is still being selected.</source>
+        <translation>Auf {name} wird noch ein Objekt ausgewählt.</translation>
+    </message>
+    <message>
         <source>An older step cannot be restored: its data in {path} is missing or damaged. The photo is unchanged.</source>
         <translation>Ein älterer Schritt kann nicht wiederhergestellt werden: Seine Daten in {path} fehlen oder sind beschädigt. Das Foto ist unverändert.</translation>
     </message>
@@ -1096,6 +1100,10 @@
     <message>
         <source>If you don&apos;t save, your changes will be lost.</source>
         <translation>Wenn Sie nicht speichern, gehen Ihre Änderungen verloren.</translation>
+    </message>
+    <message>
+        <source>If you leave now, it is neither masked nor removed.</source>
+        <translation>Wenn Sie jetzt fortfahren, wird es weder maskiert noch entfernt.</translation>
     </message>
     <message>
         <source>If you leave now, the removal is stopped.</source>
@@ -2533,6 +2541,10 @@
     <message>
         <source>The capture date inside the photo is always kept.</source>
         <translation>Das Aufnahmedatum im Foto bleibt immer erhalten.</translation>
+    </message>
+    <message>
+        <source>The click on {name} was dropped: its object had not been selected yet.</source>
+        <translation>Der Klick auf {name} wurde verworfen: Sein Objekt war noch nicht ausgewählt.</translation>
     </message>
     <message>
         <source>The file contains no photo: it is damaged, or its name has the wrong extension.</source>

@@ -340,6 +340,10 @@
         <translation>Alt+rueda</translation>
     </message>
     <message>
+        <source>An object on {name} is still being selected.</source>
+        <translation>Todavía se está seleccionando un objeto en {name}.</translation>
+    </message>
+    <message>
         <source>An older step cannot be restored: its data in {path} is missing or damaged. The photo is unchanged.</source>
         <translation>No se puede restaurar un paso anterior: sus datos en {path} faltan o están dañados. La foto no ha cambiado.</translation>
     </message>
@@ -1096,6 +1100,10 @@
     <message>
         <source>If you don&apos;t save, your changes will be lost.</source>
         <translation>Si no guarda, se perderán los cambios.</translation>
+    </message>
+    <message>
+        <source>If you leave now, it is neither masked nor removed.</source>
+        <translation>Si sale ahora, no se enmascarará ni se eliminará.</translation>
     </message>
     <message>
         <source>If you leave now, the removal is stopped.</source>
@@ -2533,6 +2541,10 @@
     <message>
         <source>The capture date inside the photo is always kept.</source>
         <translation>La fecha de captura dentro de la foto se conserva siempre.</translation>
+    </message>
+    <message>
+        <source>The click on {name} was dropped: its object had not been selected yet.</source>
+        <translation>El clic en {name} se ha descartado: su objeto aún no se había seleccionado.</translation>
     </message>
     <message>
         <source>The file contains no photo: it is damaged, or its name has the wrong extension.</source>

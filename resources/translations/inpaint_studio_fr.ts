@@ -340,6 +340,10 @@
         <translation>Alt+molette</translation>
     </message>
     <message>
+        <source>An object on {name} is still being selected.</source>
+        <translation>Un objet est encore en cours de sélection sur {name}.</translation>
+    </message>
+    <message>
         <source>An older step cannot be restored: its data in {path} is missing or damaged. The photo is unchanged.</source>
         <translation>Une étape plus ancienne ne peut pas être restaurée&#xa0;: ses données dans {path} sont absentes ou endommagées. La photo est inchangée.</translation>
     </message>
@@ -1096,6 +1100,10 @@
     <message>
         <source>If you don&apos;t save, your changes will be lost.</source>
         <translation>Si vous n’enregistrez pas, vos modifications seront perdues.</translation>
+    </message>
+    <message>
+        <source>If you leave now, it is neither masked nor removed.</source>
+        <translation>Si vous quittez maintenant, il ne sera ni masqué ni supprimé.</translation>
     </message>
     <message>
         <source>If you leave now, the removal is stopped.</source>
@@ -2533,6 +2541,10 @@
     <message>
         <source>The capture date inside the photo is always kept.</source>
         <translation>La date de prise de vue dans la photo est toujours conservée.</translation>
+    </message>
+    <message>
+        <source>The click on {name} was dropped: its object had not been selected yet.</source>
+        <translation>Le clic sur {name} a été abandonné : son objet n’était pas encore sélectionné.</translation>
     </message>
     <message>
         <source>The file contains no photo: it is damaged, or its name has the wrong extension.</source>

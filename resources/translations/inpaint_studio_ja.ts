@@ -314,6 +314,10 @@
         <translation>Alt+ホイール</translation>
     </message>
     <message>
+        <source>An object on {name} is still being selected.</source>
+        <translation>{name} のオブジェクトをまだ選択しています。</translation>
+    </message>
+    <message>
         <source>An older step cannot be restored: its data in {path} is missing or damaged. The photo is unchanged.</source>
         <translation>古いステップを復元できません：{path} のデータがないか、破損しています。写真は変更されていません。</translation>
     </message>
@@ -1069,6 +1073,10 @@
     <message>
         <source>If you don&apos;t save, your changes will be lost.</source>
         <translation>保存しないと、変更内容は失われます。</translation>
+    </message>
+    <message>
+        <source>If you leave now, it is neither masked nor removed.</source>
+        <translation>ここで閉じると、マスクも除去もされません。</translation>
     </message>
     <message>
         <source>If you leave now, the removal is stopped.</source>
@@ -2500,6 +2508,10 @@
     <message>
         <source>The capture date inside the photo is always kept.</source>
         <translation>写真内の撮影日時は常に保持されます。</translation>
+    </message>
+    <message>
+        <source>The click on {name} was dropped: its object had not been selected yet.</source>
+        <translation>{name} でのクリックは破棄されました: そのオブジェクトはまだ選択されていませんでした。</translation>
     </message>
     <message>
         <source>The file contains no photo: it is damaged, or its name has the wrong extension.</source>
