@@ -127,12 +127,7 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
         "--fail-fast", action="store_true", help="stop at the first photo that fails (not at photos that are skipped)"
     )
     parser.add_argument("--dry-run", action="store_true", help="show what would be done, without doing it")
-    parser.add_argument(
-        "--report",
-        type=new_file,
-        help="CSV file to write, with a JSON file next to it (default: next to the results); numbered if one of "
-        "them exists",
-    )
+    _add_report(parser, "next to the results")
     parser.add_argument("--json-progress", action="store_true", help="print each event as one line of JSON")
     _add_yes(parser)
     _add_fill_options(parser)
@@ -183,9 +178,15 @@ def _add_restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mask-only", action="store_true", help="write only masks of the damage, as STEM_mask.png")
     parser.add_argument("--sensor", action="store_true", help="repair only what occurs at the same position in "
                         "half of the photos (for photos of one camera)")  # fmt: skip
+    _add_report(parser, "none")
     _add_yes(parser)
     _add_fill_options(parser)
     _add_variations(parser, 1, "1, the fastest")
+
+
+def _add_report(parser: argparse.ArgumentParser, default: str) -> None:
+    parser.add_argument("--report", type=new_file, help=f"CSV file to write, with a JSON file next to it (default: "
+                        f"{default}); numbered if one of them exists")  # fmt: skip
 
 
 def _add_yes(parser: argparse.ArgumentParser) -> None:

@@ -107,8 +107,8 @@ def unanswered(clicked):
 
 
 @pytest.fixture
-def asked(monkeypatch):
-    """The names that the question before an object is dropped was asked about; it is answered with *Discard*."""
+def names_of_drops(monkeypatch):
+    """The names that the question before an object is dropped was names_of_drops about; it is answered with *Discard*."""
     names = []
     monkeypatch.setattr(dialogs, "ask_drop_selection", lambda _window, name, _ended: names.append(name) or True)
     return names
@@ -119,20 +119,20 @@ DROPPED = "The removal on boxes.png did not start: no object had been selected y
 
 
 @pytest.mark.parametrize("way", ["photo", "folder", "paste"])
-def test_a_removal_that_waited_for_an_object_is_not_dropped_silently(unanswered, tmp_path, asked, way):
+def test_a_removal_that_waited_for_an_object_is_not_dropped_silently(unanswered, tmp_path, names_of_drops, way):
     user = unanswered
     leave(user, tmp_path, way)
     assert user.session.document.name != "boxes.png"
     assert user.window.toast.isVisible() and user.window.toast.text == DROPPED
-    assert asked == ([] if way == "folder" else ["boxes.png"])
+    assert names_of_drops == ([] if way == "folder" else ["boxes.png"])
 
 
 @pytest.mark.parametrize("way", ["photo", "folder", "paste"])
-def test_nor_is_a_click_alone(clicked, tmp_path, asked, way):
+def test_nor_is_a_click_alone(clicked, tmp_path, names_of_drops, way):
     leave(clicked, tmp_path, way)
     text = "The click on boxes.png was dropped: its object had not been selected yet."
     assert clicked.window.toast.isVisible() and clicked.window.toast.text == text
-    assert asked == ([] if way == "folder" else ["boxes.png"])
+    assert names_of_drops == ([] if way == "folder" else ["boxes.png"])
 
 
 def leave(user, tmp_path, way):
@@ -169,10 +169,10 @@ def test_leaving_asks_about_an_object_that_is_being_selected(clicked, tmp_path, 
     assert user.session.clicks.is_selecting and user.session.removals.is_waiting_for_click is is_awaited
 
 
-def test_quitting_asks_also_if_the_next_start_restores_everything(clicked, monkeypatch, asked):
+def test_quitting_asks_also_if_the_next_start_restores_everything(clicked, monkeypatch, names_of_drops):
     monkeypatch.setattr(type(clicked.window.ending._last_session), "is_enabled", property(lambda _: True))
     clicked.action("quit").trigger()
-    assert asked == ["boxes.png"] and not clicked.window.isVisible()
+    assert names_of_drops == ["boxes.png"] and not clicked.window.isVisible()
 
 
 def test_the_question_ends_when_the_object_is_there_and_the_next_one_is_asked(unanswered, monkeypatch):
@@ -192,7 +192,7 @@ def test_the_question_ends_when_the_object_is_there_and_the_next_one_is_asked(un
     assert [about.begun for about in names] == [("boxes.png",)] and user.session.document.name == "boxes.png"
 
 
-def test_nor_if_the_user_stays_with_the_photo_after_all(unanswered, tmp_path, asked, monkeypatch):
+def test_nor_if_the_user_stays_with_the_photo_after_all(unanswered, tmp_path, names_of_drops, monkeypatch):
     user, texts = unanswered, []
     user.session.message.connect(texts.append)
     user.key(Qt.Key.Key_B)
