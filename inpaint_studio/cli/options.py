@@ -357,6 +357,7 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
         "membrane, telea, ns, patchmatch",
     )
     parser.add_argument("--output", type=file_name, required=True, help="folder for the table and the contact sheet")
+    parser.add_argument("--overwrite", action="store_true", help="replace an earlier evaluation in the output folder")
     parser.add_argument("--vgg", type=file_name, help="VGG16 weights for the perceptual distance")
     _add_weights(parser)
     parser.add_argument("--limit", type=whole_number(1), default=0, metavar="N", help="use only the first N photos")
