@@ -158,7 +158,7 @@ class _Speaker:
         self._json, self._plan, self._files = as_json, plan, len(plan.items)
         if self._json:
             for skipped in plan.left_out:
-                what = "photo" if skipped.reason == "repeated" else "folder"
+                what = "photo" if skipped.reason in ("repeated", "broken") else "folder"
                 self._print("left_out", "", **{what: str(skipped.path)}, reason=skipped.reason)
         if plan.left_out:
             warn(_left_out(plan))

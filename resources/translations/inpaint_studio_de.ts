@@ -340,6 +340,10 @@
         <translation>Alt+Mausrad</translation>
     </message>
     <message>
+        <source>An object is still being selected</source>
+        <translation>Ein Objekt wird noch ausgewählt</translation>
+    </message>
+    <message>
         <source>An object on {name} is still being selected.</source>
         <translation>Auf {name} wird noch ein Objekt ausgewählt.</translation>
     </message>
@@ -470,6 +474,10 @@
     <message>
         <source>Bottom right corner</source>
         <translation>Ecke unten rechts</translation>
+    </message>
+    <message>
+        <source>Broken links, skipped: {count}.</source>
+        <translation>Übersprungene defekte Verknüpfungen: {count}.</translation>
     </message>
     <message>
         <source>Browse for a folder</source>

@@ -340,6 +340,10 @@
         <translation>Alt+rueda</translation>
     </message>
     <message>
+        <source>An object is still being selected</source>
+        <translation>Todavía se está seleccionando un objeto</translation>
+    </message>
+    <message>
         <source>An object on {name} is still being selected.</source>
         <translation>Todavía se está seleccionando un objeto en {name}.</translation>
     </message>
@@ -470,6 +474,10 @@
     <message>
         <source>Bottom right corner</source>
         <translation>Esquina inferior derecha</translation>
+    </message>
+    <message>
+        <source>Broken links, skipped: {count}.</source>
+        <translation>Enlaces rotos, omitidos: {count}.</translation>
     </message>
     <message>
         <source>Browse for a folder</source>

@@ -340,6 +340,10 @@
         <translation>Alt+molette</translation>
     </message>
     <message>
+        <source>An object is still being selected</source>
+        <translation>Un objet est encore en cours de sélection</translation>
+    </message>
+    <message>
         <source>An object on {name} is still being selected.</source>
         <translation>Un objet est encore en cours de sélection sur {name}.</translation>
     </message>
@@ -470,6 +474,10 @@
     <message>
         <source>Bottom right corner</source>
         <translation>Coin inférieur droit</translation>
+    </message>
+    <message>
+        <source>Broken links, skipped: {count}.</source>
+        <translation>Liens rompus, ignorés&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Browse for a folder</source>
@@ -2544,7 +2552,7 @@
     </message>
     <message>
         <source>The click on {name} was dropped: its object had not been selected yet.</source>
-        <translation>Le clic sur {name} a été abandonné : son objet n’était pas encore sélectionné.</translation>
+        <translation>Le clic sur {name} a été abandonné&#xa0;: son objet n’était pas encore sélectionné.</translation>
     </message>
     <message>
         <source>The file contains no photo: it is damaged, or its name has the wrong extension.</source>

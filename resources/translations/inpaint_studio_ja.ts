@@ -314,6 +314,10 @@
         <translation>Alt+ホイール</translation>
     </message>
     <message>
+        <source>An object is still being selected</source>
+        <translation>オブジェクトをまだ選択しています</translation>
+    </message>
+    <message>
         <source>An object on {name} is still being selected.</source>
         <translation>{name} のオブジェクトをまだ選択しています。</translation>
     </message>
@@ -444,6 +448,10 @@
     <message>
         <source>Bottom right corner</source>
         <translation>右下隅</translation>
+    </message>
+    <message>
+        <source>Broken links, skipped: {count}.</source>
+        <translation>スキップした切れたリンク：{count}。</translation>
     </message>
     <message>
         <source>Browse for a folder</source>
@@ -2511,7 +2519,7 @@
     </message>
     <message>
         <source>The click on {name} was dropped: its object had not been selected yet.</source>
-        <translation>{name} でのクリックは破棄されました: そのオブジェクトはまだ選択されていませんでした。</translation>
+        <translation>{name} でのクリックは破棄されました：そのオブジェクトはまだ選択されていませんでした。</translation>
     </message>
     <message>
         <source>The file contains no photo: it is damaged, or its name has the wrong extension.</source>

@@ -314,6 +314,10 @@
         <translation>Alt+滚轮</translation>
     </message>
     <message>
+        <source>An object is still being selected</source>
+        <translation>对象仍在选择中</translation>
+    </message>
+    <message>
         <source>An object on {name} is still being selected.</source>
         <translation>{name} 上的对象仍在选择中。</translation>
     </message>
@@ -444,6 +448,10 @@
     <message>
         <source>Bottom right corner</source>
         <translation>右下角</translation>
+    </message>
+    <message>
+        <source>Broken links, skipped: {count}.</source>
+        <translation>已跳过失效的链接：{count}。</translation>
     </message>
     <message>
         <source>Browse for a folder</source>
