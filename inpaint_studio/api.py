@@ -86,9 +86,10 @@ def select(  # noqa: PLR0913 - each is an option of its own to the caller
 
     ``image``: numpy uint8 or uint16, H×W×3, RGB. ``clicks``: points (x, y in pixels) on the object; ``exclude``: points
     that do not belong to it; ``box``: x, y, width, height of a rectangle around it. ``size``: what a single click
-    selects: part, thing, or group. ``for_removal``: close holes and gaps and grow the mask, as :func:`remove` needs it.
-    ``shadow``: include the shadow on the ground and the reflection, if they are certain. ``weights``: a click network
-    of your own, as written by ``train --selector`` (None: the bundled one). It runs on the CPU.
+    selects: part, thing, or group; only with clicks. ``for_removal``: close holes and gaps and grow the mask, as
+    :func:`remove` needs it. ``shadow``: include the shadow on the ground and the reflection, if they are certain.
+    ``weights``: a click network of your own, as written by ``train --selector`` (None: the bundled one). It runs on the
+    CPU.
 
     Raises :class:`StudioError`: :class:`UsageError` for invalid arguments and points outside the image,
     :class:`MaskError` if no object is found, and :class:`CheckpointError` for missing weights.
@@ -99,6 +100,7 @@ def select(  # noqa: PLR0913 - each is an option of its own to the caller
     arguments.check_clicks(positive, negative)
     rect, closed = arguments.box(box), arguments.boolean("for_removal", for_removal)
     with_shadow, named = arguments.boolean("shadow", shadow), arguments.object_size(size)
+    arguments.check_has_clicks(named, positive)
     path = arguments.weights_path(weights)
     Prompt(positive, negative, rect).check(Rect.of_shape(image.shape))
     load_torch()

@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from inpaint_studio.cli import reports
 from inpaint_studio.cli.remove import check_network, loader, removal_options
 from inpaint_studio.cli.restore import warn_of
 from inpaint_studio.cli.terminal import DONE, FAILED, NO_REPORT, NOTHING, ignored_files, say, say_json, warn
-from inpaint_studio.core.errors import StudioError, UsageError
+from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.photo_io import FORMATS, check_readable, has_quality, keeps_transparency
 from inpaint_studio.engine.damage.kinds import parse_kinds
 from inpaint_studio.workflows.batch import OnExists
@@ -19,9 +20,9 @@ from inpaint_studio.workflows.batch.folder_scan import REASONS
 from inpaint_studio.workflows.batch.options import BatchOptions, engine_id
 from inpaint_studio.workflows.batch.pairing import AUTO, Plan, Rules, mask_of, plan_batch
 from inpaint_studio.workflows.batch.precheck import results_if_all_unusable
-from inpaint_studio.workflows.batch.report import as_row, check_report, keep_report
+from inpaint_studio.workflows.batch.report import as_row
 from inpaint_studio.workflows.batch.result import BatchResult
-from inpaint_studio.workflows.checks import check_can_be_made, check_folder
+from inpaint_studio.workflows.checks import check_can_be_made
 
 MAX_NAMED = 5  # of what is skipped, for each reason
 
@@ -65,9 +66,7 @@ def _check(arguments: argparse.Namespace) -> None:
         raise UsageError("--mask must name a mask, a folder of masks, 'alpha' or 'auto:KINDS', not ''.")
     if (arguments.mask or "").startswith(AUTO):
         parse_kinds(arguments.mask.removeprefix(AUTO))
-    if arguments.report is not None:
-        check_report(arguments.report)
-        check_folder(arguments.report)
+    reports.check_place(arguments)
     check_network(arguments)
 
 
@@ -102,7 +101,7 @@ def _run(plan: Plan, arguments: argparse.Namespace, speaker: _Speaker) -> tuple[
             speaker.result(len(results), result)
             warn_of(result)
     finally:
-        reported = not results or _report(arguments, plan, results)
+        reported = not results or reports.save(arguments, plan, results)
     return results, reported
 
 
@@ -119,21 +118,6 @@ def _results(plan: Plan, arguments: argparse.Namespace, speaker: _Speaker) -> It
     engine = engine_id(arguments.weights, device, arguments.mask)
     options = replace(_options(arguments), engine=engine)
     yield from run_batch(plan, loader(arguments), options, arguments.token, speaker.progress)
-
-
-def _report(arguments: argparse.Namespace, plan: Plan, results: list[BatchResult]) -> bool:
-    """Write the report, or print a warning; False if it could not be written to the path that the user named, or
-    nowhere at all. The results are unaffected."""
-    try:
-        path, why = keep_report(arguments.report, plan, results, arguments.overwrite)
-    except StudioError as error:
-        warn(f"no report was written: {error} The results are not affected.")
-        return False
-    if why:
-        warn(f"{why} Report saved as {path}. The results are not affected.")
-    elif arguments.report is not None and path != arguments.report:
-        warn(f"{arguments.report} or its .json already exists: the report is {path}. Use --overwrite to replace it.")
-    return not why or arguments.report is None
 
 
 def _rules(arguments: argparse.Namespace) -> Rules:
@@ -174,7 +158,7 @@ class _Speaker:
         self._json, self._plan, self._files = as_json, plan, len(plan.items)
         if self._json:
             for skipped in plan.left_out:
-                what = "photo" if skipped.reason == "repeated" else "folder"
+                what = "photo" if skipped.reason in ("repeated", "broken") else "folder"
                 self._print("left_out", "", **{what: str(skipped.path)}, reason=skipped.reason)
         if plan.left_out:
             warn(_left_out(plan))

@@ -6,8 +6,8 @@ import argparse
 import difflib
 import logging
 import os
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from inpaint_studio import app_data, display, paths
@@ -29,6 +29,7 @@ from inpaint_studio.cli.terminal import (
 )
 from inpaint_studio.core.errors import DeviceError, StudioError, UsageError
 from inpaint_studio.core.files import temporary
+from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.photo_io import check_writable, codec_process, libraries, size_of
 from inpaint_studio.core.saving import owner
 from inpaint_studio.engine.job import Cancelled
@@ -38,6 +39,7 @@ from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from inpaint_studio.workflows.watermark import find_overlay
 
 WITHOUT_STEPS = ("select", "doctor", "selftest")  # they never check for cancellation
+INPUTS = ("photo", "mask", "weights", "start", "vgg", "encoder")  # options and arguments that name one file
 ALIKE = 0.75  # how alike a word and a command must be (0..1) for the word to be a mistyped command
 USE_CPU = " Use --device cpu."
 
@@ -74,7 +76,9 @@ def _command(argv: list[str], interruption: Interruption) -> int:
         libraries.silence_c_libraries()
     if not argv or (argv[0] not in COMMANDS and argv[0] not in ("-h", "--help", "--version")):
         _check_command(argv)
-        return _window(window_parser().parse_args(argv))
+        arguments = window_parser().parse_args(argv)
+        with _inputs_expected(arguments):
+            return _window(arguments)
     arguments = command_parser().parse_args(argv)
     _check_current_folder()
     for clean in (temporary.remove_all, owner.release_all, training.end_helpers):
@@ -84,11 +88,31 @@ def _command(argv: list[str], interruption: Interruption) -> int:
     token = arguments.token = interruption.token
     with token.ending_at_once() if arguments.command in WITHOUT_STEPS else nullcontext():
         try:
-            return int(_RUN[arguments.command](arguments))
+            with _inputs_expected(arguments):
+                return int(_RUN[arguments.command](arguments))
         except DeviceError as error:
             if getattr(arguments, "device", "cpu") == "cpu":  # it has no such option, or that did not help
                 raise
             raise DeviceError(f"{error}{USE_CPU}") from error
+
+
+@contextmanager
+def _inputs_expected(arguments: argparse.Namespace) -> Iterator[None]:
+    """Raise :class:`UsageError` instead of any other :class:`StudioError` if a file that was named does not exist."""
+    try:
+        yield
+    except UsageError:
+        raise
+    except StudioError as error:
+        named = [getattr(arguments, name, None) for name in INPUTS]
+        if any(isinstance(path, Path) and _is_missing(path) for path in named):
+            raise UsageError(error.message) from error
+        raise
+
+
+def _is_missing(path: Path) -> bool:
+    """True if a named file certainly does not exist."""
+    return path != Path(training.BUNDLED) and is_confirmed(lambda: not path.exists())
 
 
 def _check_command(argv: list[str]) -> None:

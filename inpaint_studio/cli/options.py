@@ -123,14 +123,11 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--backup", action="store_true", help="keep the originals in originals/ (implied by --in-place)"
     )
-    parser.add_argument("--fail-fast", action="store_true", help="stop at the first photo that fails")
-    parser.add_argument("--dry-run", action="store_true", help="show what would be done, without doing it")
     parser.add_argument(
-        "--report",
-        type=new_file,
-        help="CSV file to write, with a JSON file next to it (default: next to the results); numbered if one of "
-        "them exists",
+        "--fail-fast", action="store_true", help="stop at the first photo that fails (not at photos that are skipped)"
     )
+    parser.add_argument("--dry-run", action="store_true", help="show what would be done, without doing it")
+    _add_report(parser, "next to the results")
     parser.add_argument("--json-progress", action="store_true", help="print each event as one line of JSON")
     _add_yes(parser)
     _add_fill_options(parser)
@@ -181,9 +178,15 @@ def _add_restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mask-only", action="store_true", help="write only masks of the damage, as STEM_mask.png")
     parser.add_argument("--sensor", action="store_true", help="repair only what occurs at the same position in "
                         "half of the photos (for photos of one camera)")  # fmt: skip
+    _add_report(parser, "none")
     _add_yes(parser)
     _add_fill_options(parser)
     _add_variations(parser, 1, "1, the fastest")
+
+
+def _add_report(parser: argparse.ArgumentParser, default: str) -> None:
+    parser.add_argument("--report", type=new_file, help=f"CSV file to write, with a JSON file next to it (default: "
+                        f"{default}); numbered if one of them exists")  # fmt: skip
 
 
 def _add_yes(parser: argparse.ArgumentParser) -> None:
@@ -354,6 +357,7 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
         "membrane, telea, ns, patchmatch",
     )
     parser.add_argument("--output", type=file_name, required=True, help="folder for the table and the contact sheet")
+    parser.add_argument("--overwrite", action="store_true", help="replace an earlier evaluation in the output folder")
     parser.add_argument("--vgg", type=file_name, help="VGG16 weights for the perceptual distance")
     _add_weights(parser)
     parser.add_argument("--limit", type=whole_number(1), default=0, metavar="N", help="use only the first N photos")

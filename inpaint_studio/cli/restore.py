@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from inpaint_studio.cli import masks
+from inpaint_studio.cli import masks, reports
 from inpaint_studio.cli.remove import check_network, loader, removal_options
-from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING, ignored_files, say, warn
+from inpaint_studio.cli.terminal import DONE, FAILED, NO_REPORT, NOTHING, ignored_files, say, warn
 from inpaint_studio.core.errors import StudioError, UsageError
 from inpaint_studio.core.files import temporary
 from inpaint_studio.core.masks.mask import Mask, share
@@ -40,17 +40,19 @@ OF_FILLS: dict[str, object] = {  # and their values if they are not named
     "background": None,
     "memory": 0,
     "keep_time": False,
+    "report": None,
 }
 SENSOR = 0.02  # of a photo: no sensor is so dirty
 
 
 def run_command(arguments: argparse.Namespace) -> int:
-    """Run; return the exit code: 0 all is done (even if nothing was found), 1 something failed, 3 there was no photo.
-    Raises :class:`StudioError`."""
+    """Run; return the exit code: 0 all is done (even if nothing was found), 1 something failed, 3 there was no photo,
+    4 all is done but the report could not be written to the path that was named. Raises :class:`StudioError`."""
     kinds = ORDINARY if arguments.kinds is None else arguments.kinds
     parse_kinds(kinds)  # an unknown kind is a usage error, not a failure of every photo
     if arguments.mask_only:
         _check_not_filled(arguments)
+    reports.check_place(arguments)
     output = arguments.output or _default_output(arguments.inputs)
     plan = plan_batch(arguments.inputs, Rules(AUTO + kinds, output))
     check_network(arguments)
@@ -83,15 +85,25 @@ def _default_output(inputs: list[Path]) -> Path:
 
 
 def _mend(plan: Plan, arguments: argparse.Namespace) -> int:
-    good = True
-    for index, result in enumerate(_results(plan, arguments), 1):
-        good &= result.is_good
-        mended = f"{100 * result.mask_share:.2f} % repaired  " if result.status == "done" else ""
-        what = f"{mended}{result.message}".rstrip()
-        what += f"; {result.ignored_kinds} ({NAME_THEM})" if result.ignored_kinds else ""
-        say(f"{index}/{len(plan.items)}  {result.status:9}{result.item.photo.name}  {what}")
-        warn_of(result)
-    return DONE if good else FAILED
+    results: list[BatchResult] = []
+    try:
+        for result in _results(plan, arguments):
+            results.append(result)
+            _tell(len(results), result, plan)
+    finally:  # an interrupted run also gets one
+        reported = arguments.report is None or not results or reports.save(arguments, plan, results)
+    if not all(result.is_good for result in results):
+        return FAILED
+    return DONE if reported else NO_REPORT
+
+
+def _tell(number: int, result: BatchResult, plan: Plan) -> None:
+    """Print the result of a photo."""
+    mended = f"{100 * result.mask_share:.2f} % repaired  " if result.status == "done" else ""
+    what = f"{mended}{result.message}".rstrip()
+    what += f"; {result.ignored_kinds} ({NAME_THEM})" if result.ignored_kinds else ""
+    say(f"{number}/{len(plan.items)}  {result.status:9}{result.item.photo.name}  {what}")
+    warn_of(result)
 
 
 def _results(plan: Plan, arguments: argparse.Namespace) -> Iterator[BatchResult]:

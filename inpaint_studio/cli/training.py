@@ -25,6 +25,7 @@ from inpaint_studio.training.folders import (
     check_methods,
     check_network,
     check_new,
+    check_no_scores,
     check_photos,
     check_state,
 )
@@ -192,6 +193,7 @@ def evaluate_command(arguments: argparse.Namespace) -> int:
     if arguments.vgg is not None:
         check_other_weights(arguments.vgg)
     check_can_be_made(arguments.output)
+    check_no_scores(arguments.output, arguments.overwrite)
     for folder in (arguments.output, arguments.output / "photos"):  # which it makes
         check_not_input(folder, {"--photos": arguments.photos, "--masks": arguments.masks})
     from inpaint_studio.training.evaluate import EvaluateConfig, evaluate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sized
+from collections.abc import Callable, Iterable, Sequence, Sized
 from itertools import islice
 from numbers import Integral
 from pathlib import Path
@@ -199,6 +199,12 @@ def object_size(value: object) -> ObjectSize:
     if (named := _text(value)) in get_args(ObjectSize):
         return cast(ObjectSize, named)
     raise UsageError(f"size must be {', '.join(get_args(ObjectSize))}, not {_shown(value)}.")
+
+
+def check_has_clicks(size: ObjectSize, clicks: Sequence[object]) -> None:
+    """Raise :class:`UsageError` if a ``size`` other than the usual one is given without ``clicks``."""
+    if size != "thing" and not clicks:
+        raise UsageError(f"size={size!r} requires clicks: a box already says how large the object is.")
 
 
 def box(value: object) -> Rect | None:

@@ -71,16 +71,16 @@ class DetectorConfig:
             return self.workers
         return 0 if torch.device(self.device).type == "cpu" else max(1, available_cores() - SPARE_CORES)
 
-    def progress(self, step: int, seconds: float) -> float:
-        """Return the share of the length (0..1) that is over before ``step``, after ``seconds`` of work."""
-        share = step * self.batch / self.samples if self.minutes is None else seconds / (60 * self.minutes)
+    def progress(self, steps: int, seconds: float) -> float:
+        """Return the share of the length (0..1) that is over after ``steps`` steps and ``seconds`` of work."""
+        share = steps * self.batch / self.samples if self.minutes is None else seconds / (60 * self.minutes)
         return min(1.0, share)
 
 
 @dataclass(frozen=True)
 class DetectorReport:
-    """The progress of a training. ``samples``: crops that were used; ``samples_per_second`` since the last report,
-    ``loss`` over the last steps; ``note``: the result of saving."""
+    """The progress of a training. ``step``: how many are done; ``samples``: crops that were used;
+    ``samples_per_second`` since the last report, ``loss`` over the last steps; ``note``: the result of saving."""
 
     step: int
     samples: int
@@ -144,13 +144,14 @@ def _run_steps(
         optimiser.param_groups[0]["lr"] = _learning_rate(config, progress, step)
         seconds += loop.count(_train_step(network, crops.next(), optimiser, config.damage_weight))
         average.update_parameters(network)
+        progress = config.progress(step + 1, seconds)
         is_last, samples, note = progress >= 1 or token.cancelled, (step + 1) * config.batch, ""
         if is_last or loop.is_due("save", config.save_seconds):
             save = partial(save_detector, config.file, averaged, {"samples": samples})
             note = save_if_possible(save, must_work=is_last) or "saved"
         if note or loop.is_due("report", config.report_seconds):
             rate = (samples - reported[0]) / max(seconds - reported[1], 1e-9)
-            report(DetectorReport(step, samples, progress, loop.loss, rate, note))
+            report(DetectorReport(step + 1, samples, progress, loop.loss, rate, note))
             reported = samples, seconds
         if is_last:
             return

@@ -168,7 +168,9 @@ def _write(folder: Path, scores: list[Score], sheets: _Sheets) -> str:
         writer.writerow((score.photo, score.kind, score.share, score.method, *score.values, score.seconds))
     write_bytes(folder / SCORES_FILE, text.getvalue().encode("utf-8", "backslashreplace"))
     tables = table_of(scores, "holes", lambda score: score.kind)
-    tables += "\n\n" + table_of([score for score in scores if bucket_of(score)], "share of the photo", bucket_of)
+    in_buckets = [score for score in scores if bucket_of(score)]
+    if in_buckets:
+        tables += "\n\n" + table_of(in_buckets, "share of the photo", bucket_of)
     write_bytes(folder / "table.md", f"{tables}\n".encode("utf-8", "backslashreplace"))
     sheets.write()
     return tables

@@ -18,15 +18,15 @@ SCORES_FILE = "scores.csv"  # of an evaluation
 
 
 def check_photos(folder: Path, option: str = "--photos", contents: str = "photos") -> None:
-    """Raise :class:`TrainingError` unless ``folder`` is a folder that can be read."""
+    """Raise :class:`UsageError` unless ``folder`` is a folder, and :class:`TrainingError` unless it can be read."""
     if not is_confirmed(folder.is_dir):
-        raise TrainingError(f"{folder} is not a folder. Specify a folder of {contents} with {option}.")
+        raise UsageError(f"{folder} is not a folder. Specify a folder of {contents} with {option}.")
     if not os.access(folder, os.R_OK | os.X_OK):
         raise TrainingError(f"{folder} cannot be read: {os.strerror(errno.EACCES)}.")
 
 
 def check_cases(photos: Path, masks: Path) -> None:
-    """Raise :class:`TrainingError` unless both are folders that can be read."""
+    """Raise :class:`UsageError` or :class:`TrainingError` unless both are folders that can be read."""
     check_photos(photos)
     check_photos(masks, "--masks", "masks")
 
@@ -46,6 +46,12 @@ def check_state(folder: Path, name: str, resume: bool) -> None:
         raise CheckpointError(f"{folder / name} does not exist: there is no training to resume.")
     if exists and not resume:
         raise TrainingError(f"{folder} already contains a training. Resume it with --resume, or choose another folder.")
+
+
+def check_no_scores(folder: Path, overwrite: bool) -> None:
+    """Raise :class:`UsageError` if an evaluation in ``folder`` would be replaced without permission."""
+    if not overwrite and os.path.lexists(folder / SCORES_FILE):
+        raise UsageError(f"{folder} already contains an evaluation. Use --overwrite to replace it.")
 
 
 def check_new(file: Path) -> None:

@@ -340,6 +340,14 @@
         <translation>Alt+Mausrad</translation>
     </message>
     <message>
+        <source>An object is still being selected</source>
+        <translation>Ein Objekt wird noch ausgewählt</translation>
+    </message>
+    <message>
+        <source>An object on {name} is still being selected.</source>
+        <translation>Auf {name} wird noch ein Objekt ausgewählt.</translation>
+    </message>
+    <message>
         <source>An older step cannot be restored: its data in {path} is missing or damaged. The photo is unchanged.</source>
         <translation>Ein älterer Schritt kann nicht wiederhergestellt werden: Seine Daten in {path} fehlen oder sind beschädigt. Das Foto ist unverändert.</translation>
     </message>
@@ -466,6 +474,10 @@
     <message>
         <source>Bottom right corner</source>
         <translation>Ecke unten rechts</translation>
+    </message>
+    <message>
+        <source>Broken links, skipped: {count}.</source>
+        <translation>Übersprungene defekte Verknüpfungen: {count}.</translation>
     </message>
     <message>
         <source>Browse for a folder</source>
@@ -1096,6 +1108,10 @@
     <message>
         <source>If you don&apos;t save, your changes will be lost.</source>
         <translation>Wenn Sie nicht speichern, gehen Ihre Änderungen verloren.</translation>
+    </message>
+    <message>
+        <source>If you leave now, it is neither masked nor removed.</source>
+        <translation>Wenn Sie jetzt fortfahren, wird es weder maskiert noch entfernt.</translation>
     </message>
     <message>
         <source>If you leave now, the removal is stopped.</source>
@@ -2539,6 +2555,10 @@
         <translation>Das Aufnahmedatum im Foto bleibt immer erhalten.</translation>
     </message>
     <message>
+        <source>The click on {name} was dropped: its object had not been selected yet.</source>
+        <translation>Der Klick auf {name} wurde verworfen: Sein Objekt war noch nicht ausgewählt.</translation>
+    </message>
+    <message>
         <source>The file contains no photo: it is damaged, or its name has the wrong extension.</source>
         <translation>Die Datei enthält kein Foto: Sie ist beschädigt, oder ihr Name hat die falsche Endung.</translation>
     </message>
@@ -2673,6 +2693,10 @@
     <message>
         <source>The search was undone: no place is masked.</source>
         <translation>Die Suche wurde rückgängig gemacht: Keine Stelle ist maskiert.</translation>
+    </message>
+    <message>
+        <source>The selection was cancelled.</source>
+        <translation>Die Auswahl wurde abgebrochen.</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>

@@ -340,6 +340,14 @@
         <translation>Alt+rueda</translation>
     </message>
     <message>
+        <source>An object is still being selected</source>
+        <translation>Todavía se está seleccionando un objeto</translation>
+    </message>
+    <message>
+        <source>An object on {name} is still being selected.</source>
+        <translation>Todavía se está seleccionando un objeto en {name}.</translation>
+    </message>
+    <message>
         <source>An older step cannot be restored: its data in {path} is missing or damaged. The photo is unchanged.</source>
         <translation>No se puede restaurar un paso anterior: sus datos en {path} faltan o están dañados. La foto no ha cambiado.</translation>
     </message>
@@ -466,6 +474,10 @@
     <message>
         <source>Bottom right corner</source>
         <translation>Esquina inferior derecha</translation>
+    </message>
+    <message>
+        <source>Broken links, skipped: {count}.</source>
+        <translation>Enlaces rotos, omitidos: {count}.</translation>
     </message>
     <message>
         <source>Browse for a folder</source>
@@ -1096,6 +1108,10 @@
     <message>
         <source>If you don&apos;t save, your changes will be lost.</source>
         <translation>Si no guarda, se perderán los cambios.</translation>
+    </message>
+    <message>
+        <source>If you leave now, it is neither masked nor removed.</source>
+        <translation>Si sale ahora, no se enmascarará ni se eliminará.</translation>
     </message>
     <message>
         <source>If you leave now, the removal is stopped.</source>
@@ -2539,6 +2555,10 @@
         <translation>La fecha de captura dentro de la foto se conserva siempre.</translation>
     </message>
     <message>
+        <source>The click on {name} was dropped: its object had not been selected yet.</source>
+        <translation>El clic en {name} se ha descartado: su objeto aún no se había seleccionado.</translation>
+    </message>
+    <message>
         <source>The file contains no photo: it is damaged, or its name has the wrong extension.</source>
         <translation>El archivo no contiene ninguna foto: está dañado o la extensión de su nombre es incorrecta.</translation>
     </message>
@@ -2673,6 +2693,10 @@
     <message>
         <source>The search was undone: no place is masked.</source>
         <translation>La búsqueda se ha deshecho: ninguna zona está en la máscara.</translation>
+    </message>
+    <message>
+        <source>The selection was cancelled.</source>
+        <translation>Se ha cancelado la selección.</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>

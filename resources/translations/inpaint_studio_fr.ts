@@ -340,6 +340,14 @@
         <translation>Alt+molette</translation>
     </message>
     <message>
+        <source>An object is still being selected</source>
+        <translation>Un objet est encore en cours de sélection</translation>
+    </message>
+    <message>
+        <source>An object on {name} is still being selected.</source>
+        <translation>Un objet est encore en cours de sélection sur {name}.</translation>
+    </message>
+    <message>
         <source>An older step cannot be restored: its data in {path} is missing or damaged. The photo is unchanged.</source>
         <translation>Une étape plus ancienne ne peut pas être restaurée&#xa0;: ses données dans {path} sont absentes ou endommagées. La photo est inchangée.</translation>
     </message>
@@ -466,6 +474,10 @@
     <message>
         <source>Bottom right corner</source>
         <translation>Coin inférieur droit</translation>
+    </message>
+    <message>
+        <source>Broken links, skipped: {count}.</source>
+        <translation>Liens rompus, ignorés&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Browse for a folder</source>
@@ -1096,6 +1108,10 @@
     <message>
         <source>If you don&apos;t save, your changes will be lost.</source>
         <translation>Si vous n’enregistrez pas, vos modifications seront perdues.</translation>
+    </message>
+    <message>
+        <source>If you leave now, it is neither masked nor removed.</source>
+        <translation>Si vous quittez maintenant, il ne sera ni masqué ni supprimé.</translation>
     </message>
     <message>
         <source>If you leave now, the removal is stopped.</source>
@@ -2539,6 +2555,10 @@
         <translation>La date de prise de vue dans la photo est toujours conservée.</translation>
     </message>
     <message>
+        <source>The click on {name} was dropped: its object had not been selected yet.</source>
+        <translation>Le clic sur {name} a été abandonné&#xa0;: son objet n’était pas encore sélectionné.</translation>
+    </message>
+    <message>
         <source>The file contains no photo: it is damaged, or its name has the wrong extension.</source>
         <translation>Le fichier ne contient aucune photo&#xa0;: il est endommagé, ou l’extension de son nom est fausse.</translation>
     </message>
@@ -2673,6 +2693,10 @@
     <message>
         <source>The search was undone: no place is masked.</source>
         <translation>La recherche a été annulée&#xa0;: aucun endroit n’est dans le masque.</translation>
+    </message>
+    <message>
+        <source>The selection was cancelled.</source>
+        <translation>La sélection a été annulée.</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>

@@ -314,6 +314,14 @@
         <translation>Alt+ホイール</translation>
     </message>
     <message>
+        <source>An object is still being selected</source>
+        <translation>オブジェクトをまだ選択しています</translation>
+    </message>
+    <message>
+        <source>An object on {name} is still being selected.</source>
+        <translation>{name} のオブジェクトをまだ選択しています。</translation>
+    </message>
+    <message>
         <source>An older step cannot be restored: its data in {path} is missing or damaged. The photo is unchanged.</source>
         <translation>古いステップを復元できません：{path} のデータがないか、破損しています。写真は変更されていません。</translation>
     </message>
@@ -440,6 +448,10 @@
     <message>
         <source>Bottom right corner</source>
         <translation>右下隅</translation>
+    </message>
+    <message>
+        <source>Broken links, skipped: {count}.</source>
+        <translation>スキップした切れたリンク：{count}。</translation>
     </message>
     <message>
         <source>Browse for a folder</source>
@@ -1069,6 +1081,10 @@
     <message>
         <source>If you don&apos;t save, your changes will be lost.</source>
         <translation>保存しないと、変更内容は失われます。</translation>
+    </message>
+    <message>
+        <source>If you leave now, it is neither masked nor removed.</source>
+        <translation>ここで閉じると、マスクも除去もされません。</translation>
     </message>
     <message>
         <source>If you leave now, the removal is stopped.</source>
@@ -2506,6 +2522,10 @@
         <translation>写真内の撮影日時は常に保持されます。</translation>
     </message>
     <message>
+        <source>The click on {name} was dropped: its object had not been selected yet.</source>
+        <translation>{name} でのクリックは破棄されました：そのオブジェクトはまだ選択されていませんでした。</translation>
+    </message>
+    <message>
         <source>The file contains no photo: it is damaged, or its name has the wrong extension.</source>
         <translation>ファイルに写真が含まれていません。ファイルが破損しているか、拡張子が間違っています。</translation>
     </message>
@@ -2640,6 +2660,10 @@
     <message>
         <source>The search was undone: no place is masked.</source>
         <translation>検索を取り消しました。マスクされている箇所はありません。</translation>
+    </message>
+    <message>
+        <source>The selection was cancelled.</source>
+        <translation>選択をキャンセルしました。</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>

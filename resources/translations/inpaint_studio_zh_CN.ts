@@ -314,6 +314,14 @@
         <translation>Alt+滚轮</translation>
     </message>
     <message>
+        <source>An object is still being selected</source>
+        <translation>对象仍在选择中</translation>
+    </message>
+    <message>
+        <source>An object on {name} is still being selected.</source>
+        <translation>{name} 上的对象仍在选择中。</translation>
+    </message>
+    <message>
         <source>An older step cannot be restored: its data in {path} is missing or damaged. The photo is unchanged.</source>
         <translation>无法恢复较早的步骤：{path} 中的数据缺失或已损坏。照片未更改。</translation>
     </message>
@@ -440,6 +448,10 @@
     <message>
         <source>Bottom right corner</source>
         <translation>右下角</translation>
+    </message>
+    <message>
+        <source>Broken links, skipped: {count}.</source>
+        <translation>已跳过失效的链接：{count}。</translation>
     </message>
     <message>
         <source>Browse for a folder</source>
@@ -1069,6 +1081,10 @@
     <message>
         <source>If you don&apos;t save, your changes will be lost.</source>
         <translation>如果不保存，您的更改将丢失。</translation>
+    </message>
+    <message>
+        <source>If you leave now, it is neither masked nor removed.</source>
+        <translation>现在离开，它既不会加入蒙版，也不会被移除。</translation>
     </message>
     <message>
         <source>If you leave now, the removal is stopped.</source>
@@ -2506,6 +2522,10 @@
         <translation>照片内的拍摄日期始终保留。</translation>
     </message>
     <message>
+        <source>The click on {name} was dropped: its object had not been selected yet.</source>
+        <translation>{name} 上的点击已丢弃：其对象尚未选中。</translation>
+    </message>
+    <message>
         <source>The file contains no photo: it is damaged, or its name has the wrong extension.</source>
         <translation>文件中没有照片：文件已损坏，或扩展名有误。</translation>
     </message>
@@ -2640,6 +2660,10 @@
     <message>
         <source>The search was undone: no place is masked.</source>
         <translation>搜索已撤销：没有位置加入蒙版。</translation>
+    </message>
+    <message>
+        <source>The selection was cancelled.</source>
+        <translation>已取消选择。</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>

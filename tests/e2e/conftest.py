@@ -82,7 +82,8 @@ def start(qtbot, monkeypatch, messages):
         return drivers[-1]
 
     yield run
-    monkeypatch.setattr(dialogs, "ask_stop_batch", lambda *_: True)
+    for name in ("ask_stop_batch", "ask_drop_selection"):
+        monkeypatch.setattr(dialogs, name, lambda *_: True)
     for name in ("ask_unsaved", "ask_unsaved_many", "ask_unfinished"):
         monkeypatch.setattr(dialogs, name, lambda *_: dialogs.Unsaved.DISCARD)
     for driver in drivers:

@@ -23,7 +23,10 @@ from inpaint_studio.workflows.batch import run as batch_run
 from inpaint_studio.workflows.batch.report import SavedReport
 from tests.support.batch_window import begin, cells, choose, click, opened_batch, photos_of_all_kinds, run
 from tests.support.images import textured
+from tests.support.questions import on_question
 from tests.support.waiting import LONG
+
+ASK = dialogs.ask_stop_batch  # tests replace it
 
 
 @pytest.fixture
@@ -125,6 +128,14 @@ def test_closing_asks_while_a_batch_runs(batch, photos, monkeypatch):
         batch.close()
         assert batch.is_running, "it ends at its next step, and the window does not freeze until then"
     assert not batch.isVisible() and not batch.is_running
+
+
+def test_the_question_about_a_batch_ends_with_the_batch(batch, monkeypatch):
+    begin(batch)
+    monkeypatch.setattr(dialogs, "ask_stop_batch", ASK)
+    on_question(lambda _box: batch._current.cancel())  # as if it had ended by itself
+    batch.user.window.close()
+    assert not batch.is_running and batch.user.window.isVisible() and batch.isVisible()
 
 
 def test_the_report_is_opened_by_the_system(batch, photos, monkeypatch):

@@ -36,8 +36,8 @@ EVALUATE = ["evaluate", "--photos", "photos", "--masks", "photos", "--output", "
 MISSING, PIPE = "gone.safetensors does not exist", "pipe is a pipe or a device, not a file"
 WRONG = "text.txt is damaged or not a safetensors file"
 CASES = {
-    **{(*words, "--weights", name): (1, output) for words in (REMOVE, BATCH, RESTORE, EVALUATE)
-       for name, output in (("gone.safetensors", MISSING), ("pipe", PIPE), ("text.txt", WRONG))},
+    **{(*words, "--weights", name): (code, output) for words in (REMOVE, BATCH, RESTORE, EVALUATE)
+       for name, code, output in (("gone.safetensors", 2, MISSING), ("pipe", 1, PIPE), ("text.txt", 1, WRONG))},
     **{(*words, "--device", "toaster"): (2, "Unknown device 'toaster'")
        for words in (REMOVE, BATCH, RESTORE, EVALUATE, TRAIN, SELECTOR)},
     **{(*words, "--output", f"text.txt{more}"): (2, "text.txt cannot be used for the results: it is a file")
@@ -64,15 +64,24 @@ CASES = {
     ("batch", "photos", "--mask", "auto:"): (2, "'' is not a kind of damage"),
     ("batch", "photos", "--mask", ""): (2, "--mask must name a mask"),
     ("select", "a.png", "--click", "5,5", "--exclude", "5,900", "--output", "n.png"): (2, "5,900 is outside"),
-    **{(*words, "--from", name): (1, output) for words in (TRAIN, SELECTOR, [*TRAIN, "--detector"], [*TRAIN, "--letters"])
-       for name, output in (("gone.safetensors", MISSING), ("pipe", PIPE), ("text.txt", WRONG))},
-    (*TRAIN, "--vgg", "gone.pth"): (1, "gone.pth does not exist"),
+    **{(*words, "--from", name): (code, output)
+       for words in (TRAIN, SELECTOR, [*TRAIN, "--detector"], [*TRAIN, "--letters"])
+       for name, code, output in (("gone.safetensors", 2, MISSING), ("pipe", 1, PIPE), ("text.txt", 1, WRONG))},
+    **{(command, "gone.png", *more): (2, "gone.png does not exist")
+       for command, more in (("remove", ("--mask", "m.png")), ("select", ("--click", "5,5", "--output", "n.png")),
+                             ("batch", ()), ("restore", ()), ("watermark", ("--output", "n.png")))},
+    ("remove", "a.png", "--mask", "gone.png"): (2, "gone.png does not exist"),
+    (*SELECTOR, "--encoder", "gone.bin"): (2, "gone.bin does not exist"),
+    **{(*words[:2], "gone", *words[3:]): (2, "gone is not a folder") for words in (TRAIN, EVALUATE)},
+    (*EVALUATE[:4], "gone", *EVALUATE[5:]): (2, "gone is not a folder"),
+    (*TRAIN, "--from", "bundled", "--vgg", "text.txt", "--held-out", "gone"): (2, "gone is not a folder"),
+    (*TRAIN, "--vgg", "gone.pth"): (2, "gone.pth does not exist"),
     (*EVALUATE, "--vgg", "pipe"): (1, PIPE),
     (*SELECTOR, "--encoder", "empty.png"): (1, "empty.png is empty"),
-    (*TRAIN, "--held-out", "gone"): (1, "gone is not a folder. Specify a folder of photos with --held-out"),
-    (*TRAIN, "--silhouettes", "text.txt"): (1, "text.txt is not a folder. Specify a folder of object shapes"),
+    (*TRAIN, "--held-out", "gone"): (2, "gone is not a folder. Specify a folder of photos with --held-out"),
+    (*TRAIN, "--silhouettes", "text.txt"): (2, "text.txt is not a folder. Specify a folder of object shapes"),
     (*TRAIN, "--selector"): (2, "--selector requires --objects"),
-    (*TRAIN, "--selector", "--objects", "gone"): (1, "gone is not a folder"),
+    (*TRAIN, "--selector", "--objects", "gone"): (2, "gone is not a folder"),
     (*TRAIN, "--detector", "--selector"): (2, "use only one of them"),
     (*TRAIN, "--detector", "--resume"): (2, "--detector and --letters do not support --resume"),
     **{(*TRAIN, f"--{kind}", *more): (2, f"{more[0]} cannot be used with --{kind}")

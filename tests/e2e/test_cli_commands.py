@@ -11,6 +11,8 @@ from PIL import Image
 
 from inpaint_studio.cli import commands, run
 from inpaint_studio.training.crop_processes import LabelledStream
+from inpaint_studio.ui.batch.texts import plan_text
+from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from inpaint_studio.workflows.watermark import find_overlay
 from tests.support.images import textured
 from tests.support.program import BLOCK, child, one_line
@@ -88,6 +90,18 @@ def test_options_that_would_be_ignored_are_refused(tmp_path, capsys, options, te
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
+def test_a_broken_link_is_listed(tmp_path, capsys):
+    Image.fromarray(textured(40, 50)).save(tmp_path / "a.png")
+    (tmp_path / "b.png").symlink_to("nowhere.png")
+    assert run(["batch", str(tmp_path), "--dry-run", "--json-progress"]) == 0
+    out, err = capsys.readouterr()
+    first, *_, last = [json.loads(line) for line in out.splitlines()]
+    assert first == {"event": "left_out", "photo": str(tmp_path / "b.png"), "reason": "broken"}
+    assert last["left_out"] == 1 and "b.png (link to a file that does not exist)" in err
+    assert plan_text(plan_batch([tmp_path], Rules())).endswith("Broken links, skipped: 1.")
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
 def test_a_link_to_a_replaced_photo_is_in_the_json_output_and_the_report(tmp_path, capsys):
     Image.fromarray(textured(40, 50)).save(tmp_path / "a.png")
     mask = np.zeros((40, 50), np.uint8)
@@ -145,7 +159,7 @@ def test_train_and_evaluate_run_from_the_command_line(tmp_path, capsys):
     ]
     assert run([*evaluate, "--weights", str(run_folder / "weights.safetensors"), "--limit", "2"]) == 0
     assert "| object (2) | network |" in capsys.readouterr().out
-    assert run(["train", "--photos", str(tmp_path / "none"), "--output", str(run_folder)]) == 1
+    assert run(["train", "--photos", str(tmp_path / "none"), "--output", str(run_folder)]) == 2
 
 
 def test_the_window_without_qt_says_so():
@@ -163,23 +177,22 @@ def test_core_works_without_torch_and_qt():
 
 
 MISSING = [
-    (["remove", "gone.jpg", "--mask", "m.png"], 1),
-    (["remove", "gone.jpg", "--click", "5,5"], 1),
-    (["select", "gone.jpg", "--click", "5,5", "--output", "m.png"], 1),
-    (["batch", "gone.jpg"], 2),
-    (["restore", "gone.jpg"], 2),
-    (["watermark", "gone.jpg", "--output", "m.png"], 2),
-    (["train", "--photos", "gone.jpg", "--output", "run"], 1),
-    (["evaluate", "--photos", "gone.jpg", "--masks", "gone.jpg", "--output", "table"], 1),
+    ["remove", "gone.jpg", "--mask", "m.png"],
+    ["remove", "gone.jpg", "--click", "5,5"],
+    ["select", "gone.jpg", "--click", "5,5", "--output", "m.png"],
+    ["batch", "gone.jpg"],
+    ["restore", "gone.jpg"],
+    ["watermark", "gone.jpg", "--output", "m.png"],
+    ["train", "--photos", "gone.jpg", "--output", "run"],
+    ["evaluate", "--photos", "gone.jpg", "--masks", "gone.jpg", "--output", "table"],
 ]
 
 
 def test_a_missing_file_is_reported_without_torch(tmp_path):
     """One process runs all commands, since none of them gets as far as to load anything."""
     blocked = BLOCK.format(names=["torch"]) + f"import os, inpaint_studio; os.chdir({str(tmp_path)!r})\n"
-    commands = [arguments for arguments, _ in MISSING]
-    done = child(f"{blocked}from inpaint_studio.cli import run; print([run(words) for words in {commands!r}])")
-    assert json.loads(done.stdout) == [code for _, code in MISSING], done.stderr
+    done = child(f"{blocked}from inpaint_studio.cli import run; print([run(words) for words in {MISSING!r}])")
+    assert json.loads(done.stdout) == [2] * len(MISSING), done.stderr
     lines = done.stderr.splitlines()
     assert len(lines) == len(MISSING) and all(line.startswith("inpaint-studio: gone.jpg ") for line in lines), lines
     assert not list(tmp_path.iterdir())
@@ -254,7 +267,7 @@ def test_the_detector_can_be_trained(tmp_path, capsys):
     options = ["--photos", str(photos), "--output", str(output), "--samples", "2", "--batch", "2"]
     assert run(["train", "--detector", *options, "--from", "bundled"]) == 0
     assert "loss" in capsys.readouterr().out and (output / "detector.safetensors").is_file()
-    assert run(["train", "--detector", *options, "--from", str(tmp_path / "gone")]) == 1
+    assert run(["train", "--detector", *options, "--from", str(tmp_path / "gone")]) == 2
 
 
 @pytest.mark.parametrize(("kind", "crop", "shape"), [("detector", 64, (64, 64)), ("letters", 32, (32, 96))])

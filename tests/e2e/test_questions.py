@@ -9,14 +9,28 @@ from inpaint_studio.ui import dialogs
 from tests.support.controls import click
 from tests.support.questions import on_question
 
-ASK = {name: getattr(dialogs, name) for name in ("ask_remove_data", "ask_stop_batch", "ask_replace", "ask_fit")}
+ASK = {
+    name: getattr(dialogs, name)
+    for name in ("ask_remove_data", "ask_stop_batch", "ask_drop_selection", "ask_replace", "ask_fit")
+}
 QUESTIONS = {
     "ask_remove_data": (["/a (3 MB)"],),
     "ask_stop_batch": (),
+    "ask_drop_selection": ("photo.png",),
     "ask_replace": None,
 }
-DOES = {"ask_remove_data": "Reset and quit", "ask_stop_batch": "Stop batch", "ask_replace": "Replace"}
-STAYS = {"ask_remove_data": "Cancel", "ask_stop_batch": "Keep running", "ask_replace": "Cancel"}
+DOES = {
+    "ask_remove_data": "Reset and quit",
+    "ask_stop_batch": "Stop batch",
+    "ask_drop_selection": "Discard",
+    "ask_replace": "Replace",
+}
+STAYS = {
+    "ask_remove_data": "Cancel",
+    "ask_stop_batch": "Keep running",
+    "ask_drop_selection": "Cancel",
+    "ask_replace": "Cancel",
+}
 
 
 def answered(user, name, tmp_path, how):

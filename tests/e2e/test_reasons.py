@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolBar, QToolTip
 
 from inpaint_studio.ui.batch.window import BatchWindow
+from inpaint_studio.ui.panels.pointer_hint import PointerHint
 from tests.support.user import fill_folder, paint
 
 KEYS = Qt.Key
@@ -77,6 +78,24 @@ def test_commands_give_reasons_in_a_folder(start, tmp_path):
     assert found["previous"] == "This is the first photo"
     assert found["remove_all"] == "No photo has a mask"
     assert all(found.values())
+
+
+def test_an_object_that_is_being_selected_is_a_reason_which_goes_with_it(start, tmp_path, monkeypatch):
+    fill_folder(tmp_path, 0, 1)
+    user = start(tmp_path)
+    monkeypatch.setattr(user.session.clicks._thread, "ask", lambda _question: None)
+    user.key(KEYS.Key_S)
+    user.press(30, 30)
+    user.release(30, 30)
+    for name in ("remove_all", "clear"):
+        assert user.action(name).whatsThis() == "An object is still being selected"
+    user.key(KEYS.Key_Return, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    (hint,) = user.window.findChildren(PointerHint)
+    assert hint.isVisible() and hint.text() == "An object is still being selected"
+    user.key(KEYS.Key_B)
+    user.drag((20, 20), (40, 20))  # in place of the answer
+    assert user.action("remove_all").isEnabled() and not hint.isVisible()
+    user.session.clicks.drop()
 
 
 def test_an_open_outline_gives_reasons(start, photo_file):

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from shiboken6 import isValid
 
 from inpaint_studio import paths
+from inpaint_studio.cli import reports, run
 from inpaint_studio.cli import restore as restore_command
-from inpaint_studio.cli import run
 from inpaint_studio.core.photo_io import read_mask, read_photo
 from inpaint_studio.engine.damage import LEARNED, detector, search
 from inpaint_studio.engine.job import Cancelled, CancelToken
@@ -352,6 +352,27 @@ def test_a_batch_reports_implausibly_much_damage_too(speckled, capsys):
     text = report.read_text()
     assert "doubtful" in text and "dust in" in text and "places" in text
     assert run([*options, "--yes"]) == 0 and (speckled.parent / "cleaned" / "speckled.png").exists()
+
+
+def test_a_report_is_written_on_request(speckled, capsys):
+    report = speckled.parent / "r.csv"
+    options = ["restore", str(speckled), "--kinds", "dust", "--report", str(report)]
+    assert run(options) == 1
+    text = report.read_text()
+    assert "doubtful" in text and "dust in" in text and "places" in text and report.with_suffix(".json").exists()
+    assert not list((speckled.parent / "restored").glob("report*"))
+    assert run(["restore", str(speckled), "--report", str(speckled.parent / "none" / "r.csv")]) == 2
+    assert run([*options, "--mask-only"]) == 2 and "--report cannot be used" in capsys.readouterr().err
+
+
+def test_a_report_that_cannot_be_written_after_all_has_its_own_exit_code(speckled, monkeypatch):
+    elsewhere = reports.keep_report
+
+    def failing(_requested, plan, results, overwrite):
+        return elsewhere(None, plan, results, overwrite)._replace(reason="The disk is full.")
+
+    monkeypatch.setattr(reports, "keep_report", failing)
+    assert run(["restore", str(speckled), "--report", str(speckled.parent / "r.csv")]) == 4
 
 
 def test_masks_alone_are_made_however_much_is_found(speckled, tmp_path):

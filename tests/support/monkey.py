@@ -93,6 +93,7 @@ class Monkey:
             "ask_partial": lambda *_: pick([True, False]),
             "ask_moved": lambda *_: None,
             "ask_recovery": lambda *_: dialogs.Recovery.DISCARD,
+            "ask_drop_selection": lambda *_: pick([True, False]),
             "ask_forget": lambda *_: pick([True, False]),
         }
         for name, answer in answers.items():

@@ -24,6 +24,7 @@ QUESTIONS = {
     "ask_replace_many": (["photo.png"] * 9, paths.resources()),
     "ask_forget": ("",),
     "ask_stop_batch": (),
+    "ask_drop_selection": ("photo.png",),
     "ask_fit": (3, 2, "auto"),
     "ask_replace": (paths.resources() / "photo.png", ""),
     "ask_partial": ("",),

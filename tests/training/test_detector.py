@@ -12,7 +12,7 @@ import pytest
 import torch
 from PIL import Image
 
-from inpaint_studio.core.errors import CheckpointError, TrainingError
+from inpaint_studio.core.errors import CheckpointError, TrainingError, UsageError
 from inpaint_studio.engine.damage import LEARNED
 from inpaint_studio.engine.damage.network import DamageConfig, load_detector
 from inpaint_studio.engine.job import CancelToken
@@ -67,10 +67,19 @@ def test_it_continues_from_weights_and_stops_on_request(tmp_path):
     token = CancelToken()
     token.cancel()
     _, reports = train(tmp_path, 10_000, token, initial_weights=tmp_path / "run" / "detector.safetensors")
-    assert len(reports) == 1 and reports[0].step == 0
+    assert len(reports) == 1 and reports[0].step == 1
+
+
+@pytest.mark.parametrize(("samples", "steps"), [(1, 1), (8, 2), (9, 3)])
+def test_no_more_samples_are_used_than_full_batches_need(tmp_path, samples, steps):
+    _, reports = train(tmp_path, samples)
+    assert (reports[-1].step, reports[-1].samples, reports[-1].progress) == (steps, 4 * steps, 1.0)
 
 
 def test_an_empty_set_of_photos_is_an_error(tmp_path):
+    with pytest.raises(UsageError, match="none is not a folder"):
+        train_detector(DetectorConfig(tmp_path / "none", tmp_path), print, CancelToken())
+    (tmp_path / "none").mkdir()
     with pytest.raises(TrainingError):
         train_detector(DetectorConfig(tmp_path / "none", tmp_path), print, CancelToken())
 
@@ -103,7 +112,7 @@ def test_minutes_end_the_training_and_reports_come_between_two_saves(tmp_path):
     assert len(reports) > 2 and [report.note for report in reports] == [""] * (len(reports) - 1) + ["saved"]
     assert [report.progress for report in reports] == sorted(report.progress for report in reports)
     last = reports[-1]
-    assert last.progress == 1 and last.samples == 4 * (last.step + 1) > 1, "--samples no longer counts"
+    assert last.progress == 1 and last.samples == 4 * last.step > 1, "--samples no longer counts"
     assert f"{last.samples} samples  " in last.line and " samples/s  loss " in last.line
 
 
@@ -125,7 +134,7 @@ def test_a_full_disk_does_not_end_the_training(tmp_path, monkeypatch):
 
     monkeypatch.setattr(detector, "save_detector", full_at_first)
     _, reports = train(tmp_path, 16)
-    assert [report.note for report in reports] == ["disk full", "disk full", "saved", "saved", "saved"]
+    assert [report.note for report in reports] == ["disk full", "disk full", "saved", "saved"]
     monkeypatch.setattr(detector, "save_detector", lambda *_: full_at_first(*saves.clear() or (None,) * 3))
     with pytest.raises(CheckpointError, match="disk full"):
         train(tmp_path, 1)

@@ -6,7 +6,8 @@ import pytest
 from PIL import Image
 
 from inpaint_studio import paths
-from inpaint_studio.core.errors import TrainingError, UsageError
+from inpaint_studio.cli import run
+from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.photo_io import damaged_inside
 from inpaint_studio.engine.job import CancelToken, no_progress
 from inpaint_studio.training.evaluate import EvaluateConfig, Score, bucket_of, evaluate, table_of
@@ -52,6 +53,26 @@ def test_every_method_is_measured_on_every_hole(folders):
             assert sheet.width > 4 * 224
 
 
+def test_a_table_without_rows_is_left_out(folders):
+    for path in (folders / "masks").glob("*.png"):
+        mask = np.zeros((80, 100), np.uint8)
+        mask[40:43, 40:50] = 255  # 0.4 %
+        Image.fromarray(mask).save(path)
+    table = evaluate(config(folders, ("telea",)), no_progress, CancelToken())
+    assert "| object (2) | telea |" in table and "share of the photo" not in table
+
+
+def test_an_earlier_evaluation_is_replaced_only_on_request(folders, capsys):
+    words = ["evaluate", "--photos", str(folders / "photos"), "--masks", str(folders / "masks")]
+    words += ["--output", str(folders / "out"), "--methods", "telea"]
+    assert run(words) == 0
+    before = (folders / "out" / "scores.csv").stat().st_mtime_ns
+    capsys.readouterr()
+    assert run(words) == 2 and "out already contains an evaluation. Use --overwrite" in capsys.readouterr().err
+    assert (folders / "out" / "scores.csv").stat().st_mtime_ns == before
+    assert run([*words, "--overwrite"]) == 0
+
+
 def test_damaged_photos_and_masks_are_reported(folders):
     spoilt(folders / "photos" / "1.png")
     notes: list[str] = []
@@ -62,7 +83,7 @@ def test_damaged_photos_and_masks_are_reported(folders):
 def test_wrong_requests_are_refused(folders):
     with pytest.raises(UsageError, match="magic"):
         evaluate(config(folders, ("magic",)), no_progress, CancelToken())
-    with pytest.raises(TrainingError):
+    with pytest.raises(UsageError, match="none is not a folder"):
         evaluate(
             EvaluateConfig(folders, folders / "none", folders, ("ns",), paths.weights()), no_progress, CancelToken()
         )

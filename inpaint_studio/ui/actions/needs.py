@@ -34,6 +34,11 @@ def _unless_removing(text: str) -> Callable[[EditorSession], str]:
     return lambda session: translated(RUNNING if session.removals.is_busy else text)
 
 
+def _unless_selecting(text: str) -> Callable[[EditorSession], str]:
+    """Return a reason that gives way to an object that is still being selected and then masked."""
+    return lambda session: translated(SELECTING) if session.clicks.is_selecting else _unless_removing(text)(session)
+
+
 def _unfinished(session: EditorSession) -> str:
     if session.removals.is_busy:
         return translated(RUNNING)
@@ -66,11 +71,12 @@ def _has_entry_before(session: EditorSession) -> bool:
 
 
 def _can_undo(session: EditorSession) -> bool:
-    return session.can_undo or session.removals.can_take_back
+    return session.can_undo or session.removals.can_take_back or session.clicks.is_selecting
 
 
 NO_PHOTO, RUNNING = message("Open a photo first"), message("A removal is running")
 SEARCHING = message("A search is running")
+SELECTING = message("An object is still being selected")
 ALONE = message("Open a folder or several photos first")
 NO_MASK = message("Nothing is masked: paint over what you want gone")
 NOTHING_REMOVED = message("Nothing has been removed yet")
@@ -84,7 +90,7 @@ NOT_ITS_REMOVAL = Need(lambda session: not _is_working(session) and not session.
 NO_SEARCH = Need(lambda session: not session.searches.is_running, _says(SEARCHING))
 SETTLED = Need(lambda session: not session.drawing.in_stroke, _unfinished)
 
-MASKED = Need(lambda session: session.document is not None and session.document.has_mask, _unless_removing(NO_MASK))
+MASKED = Need(lambda session: session.document is not None and session.document.has_mask, _unless_selecting(NO_MASK))
 NOT_WORKED_ON = Need(lambda session: not _is_working(session), _says(RUNNING))
 REMOVABLE = Need(
     lambda session: session.removals.is_possible or session.removals.can_wait,
@@ -120,6 +126,7 @@ NOT_FIRST = Need(lambda session: session.opening.can_step(-1), _says(message("Th
 NOT_LAST = Need(lambda session: session.opening.can_step(1), _says(message("This is the last photo")))
 STRIP = Need(lambda session: bool(session.photos.paths), _says(ALONE))
 MASK_IN_STRIP = Need(
-    lambda session: any(entry.has_mask for entry in session.photos.entries), _says(message("No photo has a mask"))
+    lambda session: any(entry.has_mask for entry in session.photos.entries),
+    _unless_selecting(message("No photo has a mask")),
 )
 UNSAVED_PHOTOS = Need(lambda session: bool(session.unsaved), _says(NO_CHANGES))

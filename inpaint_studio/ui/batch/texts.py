@@ -13,13 +13,15 @@ def plan_text(plan: Plan) -> str:
     if not plan.items:
         return tr("This folder contains no photos.")
     repeated = sum(one.reason == "repeated" for one in plan.left_out)
-    ignored, folders = len(plan.ignored), len(plan.left_out) - repeated
+    broken = sum(one.reason == "broken" for one in plan.left_out)
+    ignored, folders = len(plan.ignored), len(plan.left_out) - repeated - broken
     parts = [
         tr("%n photos, {masked} of them with a mask.", "%n photo, {masked} of them with a mask.", len(plan.items),
            masked=masked),
         *([tr("Other files, ignored: {count}.", count=ignored)] if ignored else []),
         *([tr("Folders skipped: {count}.", count=folders)] if folders else []),
         *([tr("Links to these photos, skipped: {count}.", count=repeated)] if repeated else []),
+        *([tr("Broken links, skipped: {count}.", count=broken)] if broken else []),
     ]  # fmt: skip
     return sentences(parts)
 

@@ -191,8 +191,8 @@ class BatchWindow(ScreenDialog):
 
     def may_close(self) -> bool:
         """True if nothing runs, or the user agrees to stop: the run then stops at its next step, and ``ended`` is
-        emitted."""
-        if self.is_running and not dialogs.ask_stop_batch(self):
+        emitted. False if it ends during the question: its outcome has not been seen."""
+        if self.is_running and not dialogs.ask_stop_batch(self, self.ended):
             return False
         self.cancel()
         return True

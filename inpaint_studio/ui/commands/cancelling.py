@@ -18,8 +18,8 @@ from inpaint_studio.ui.translation import tr
 
 
 class Cancelling(QObject):
-    """Ends a gesture, a removal that waits for a selection, a comparison, a removal or a search (the one that was
-    started last), the making of variations, a message, or a panel: the first of these that there is."""
+    """Ends a gesture, a removal that waits for a selection, that selection, a comparison, a removal or a search (the
+    one that was started last), the making of variations, a message, or a panel: the first of these that there is."""
 
     def __init__(
         self,
@@ -49,8 +49,8 @@ class Cancelling(QObject):
             drawing.finish_edge(keep=False)
         elif drawing.in_stroke:
             drawing.abort_stroke()
-        elif self._session.removals.is_waiting_for_click:
-            self._session.removals.stop_waiting()
+        elif self._session.clicks.is_selecting:
+            self._cancel_selecting()
         elif leave_comparisons(self._actions):  # it covers the photo, also while a removal runs
             self._canvas.setFocus()
         elif self._removal_control.is_running or self._session.searches.is_running:
@@ -61,6 +61,13 @@ class Cancelling(QObject):
             self._toast.hide()
         else:
             self._restore.close()
+
+    def _cancel_selecting(self) -> None:
+        """Cancel the removal that waits for an object; the next time, the selection of that object."""
+        if self._session.removals.is_waiting_for_click:
+            self._session.removals.stop_waiting()
+        else:
+            self._session.drop_clicks()
 
     def _cancel_newer(self) -> None:
         """Cancel the search or the removal, whichever was started last."""
@@ -78,7 +85,7 @@ class Cancelling(QObject):
         return (
             drawing.edge is not None
             or drawing.in_stroke
-            or self._session.removals.is_waiting_for_click
+            or self._session.clicks.is_selecting
             or any(self._actions[name].isChecked() for name in ("original", *COMPARISONS))
             or self._removal_control.is_running
             or self._session.searches.is_running

@@ -15,7 +15,7 @@ from inpaint_studio.ui.dialogs import Unfinished, Unsaved
 from inpaint_studio.ui.session.opening import MISSING
 from inpaint_studio.ui.session.removal_control import RemovalControl
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.translation import tr
+from inpaint_studio.ui.translation import tr, translated
 
 AnyEntry = TypeVar("AnyEntry", bound=ShelfEntry)
 
@@ -45,14 +45,23 @@ class Leaving(QObject):
     def may_leave(self, keeps: bool = True, resumes: bool = False) -> bool:
         """True if the open photos may be closed: nothing is unfinished, or it has been saved, kept or discarded.
         ``keeps``: masks can be offered at the next start; ``resumes``: the next start restores everything."""
+        self._session.drawing.finish()  # unfinished drawing counts, and an object that waits for its end
+        if not self._may_drop_selection():
+            return False
         self._session.removals.drop_waiting()
         may_leave = self._may_leave(keeps, resumes)
         if not may_leave:
             self._session.removals.tell_dropped()
         return may_leave
 
+    def _may_drop_selection(self) -> bool:
+        """Ask about an object that is being selected; True if there is none, or none any more, or it may be lost."""
+        document, clicks = self._session.document, self._session.clicks
+        if document is None or not clicks.is_selecting:
+            return True
+        return dialogs.ask_drop_selection(self._window, translated(document.name), clicks.selecting_changed)
+
     def _may_leave(self, keeps: bool, resumes: bool) -> bool:
-        self._session.drawing.finish()  # unfinished drawing counts
         if resumes and self._keep_everything():
             return True
         unfinished = self.unfinished
@@ -85,9 +94,10 @@ class Leaving(QObject):
 
     @property
     def loses_nothing(self) -> bool:
-        """True if the open photos can be closed without a question: nothing is unfinished or being drawn."""
+        """True if the open photos can be closed without a question: nothing is unfinished, being drawn or being
+        selected."""
         drawing = self._session.drawing
-        is_idle = not drawing.in_stroke and drawing.edge is None
+        is_idle = not drawing.in_stroke and drawing.edge is None and not self._session.clicks.is_selecting
         return is_idle and not self._session.project.has_changes and self.unfinished == Unfinished()
 
     @property

@@ -14,6 +14,7 @@ from inpaint_studio.ui.dialogs.files import (
 )
 from inpaint_studio.ui.dialogs.questions import (
     ask_colour,
+    ask_drop_selection,
     ask_fit,
     ask_forget,
     ask_partial,
@@ -49,6 +50,7 @@ __all__ = [
     "Unsaved",
     "ask_colour",
     "ask_comparison",
+    "ask_drop_selection",
     "ask_fit",
     "ask_folder",
     "ask_forget",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QColorDialog, QComboBox, QDialog, QDialogButtonBox, QGridLayout, QMessageBox, QWidget
 
 from inpaint_studio import __version__
-from inpaint_studio.ui.dialogs.access import ask
+from inpaint_studio.ui.dialogs.access import ask, ask_until
 from inpaint_studio.ui.dialogs.unfinished_work import shortened
 from inpaint_studio.ui.plain_text import breakable
 from inpaint_studio.ui.punctuation import sentence, sentences
@@ -59,11 +59,24 @@ def is_dialog_open() -> bool:
     return QGuiApplication.modalWindow() is not None
 
 
-def ask_stop_batch(parent: QWidget) -> bool:
-    """Ask whether to stop a running batch."""
+def ask_stop_batch(parent: QWidget, ended: SignalInstance | None = None) -> bool:
+    """Ask whether to stop a running batch; False as well if it has ``ended`` before the answer."""
     box = QMessageBox(QMessageBox.Icon.Question, tr("Stop batch"), tr("A batch is running. Stop it?"), parent=parent)
     box.setInformativeText(tr("Finished photos are kept. You can resume later."))
-    return _is_chosen(box, tr("Stop batch"), tr("Keep running"))
+    return _is_chosen(box, tr("Stop batch"), tr("Keep running"), ended)
+
+
+def ask_drop_selection(parent: QWidget, name: str, ended: SignalInstance | None = None) -> bool:
+    """Ask whether to leave while an object is being selected on the photo of this ``name``; True as well if that has
+    ``ended`` before the answer."""
+    box = QMessageBox(QMessageBox.Icon.Question, tr("Unfinished work"), "", parent=parent)
+    box.setText(breakable(tr("An object on {name} is still being selected.", name=shortened([name]))))
+    box.setInformativeText(tr("If you leave now, it is neither masked nor removed."))
+    chosen = box.addButton(tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+    harmless = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(harmless)
+    box.setEscapeButton(harmless)
+    return ask_until(box, ended) or box.clickedButton() is chosen
 
 
 def ask_fit(parent: QWidget, fitting: int, odd: int, proposed: Fit) -> Fit | Literal["skip"] | None:
@@ -125,16 +138,15 @@ def ask_remove_data(parent: QWidget, folders: list[str]) -> bool:
     return _is_chosen(box, tr("Reset and quit"))
 
 
-def _is_chosen(box: QMessageBox, does: str, stays: str = "") -> bool:
+def _is_chosen(box: QMessageBox, does: str, stays: str = "", moot: SignalInstance | None = None) -> bool:
     """Ask, with a button that names the action (``does``), and one that changes nothing (``stays``), which Enter and
-    Escape press."""
+    Escape press; False as well if ``moot`` is emitted before the answer."""
     chosen = box.addButton(does, QMessageBox.ButtonRole.DestructiveRole)
     role, cancel = QMessageBox.ButtonRole.RejectRole, QMessageBox.StandardButton.Cancel
     harmless = box.addButton(stays, role) if stays else box.addButton(cancel)
     box.setDefaultButton(harmless)
     box.setEscapeButton(harmless)
-    ask(box)
-    return box.clickedButton() is chosen
+    return not ask_until(box, moot) and box.clickedButton() is chosen
 
 
 def show(dialog: QDialog) -> None:

@@ -42,10 +42,13 @@ class Hints(QObject):
         self._canvas, self._session, self._hint, self._actions = canvas, canvas.session, hint, actions
         self._status = status
         self._is_structure_news = False  # it was just switched on
+        self._refused: QAction | None = None  # the command that the hint is about
         canvas.key_unused.connect(self._on_key)
         canvas.pressed_on_original.connect(self._on_original)
         canvas.pressed_on_comparison.connect(self._on_comparison)
         self._session.drawing.had_no_effect.connect(self._on_nothing)
+        for action in actions.values():
+            action.enabledChanged.connect(self._on_enabled)
         actions["structure"].toggled.connect(self._on_structure)
         for name in MODES:
             actions[name].toggled.connect(self._show_mode)
@@ -57,6 +60,7 @@ class Hints(QObject):
 
     def show_hint(self, text: str) -> None:
         """Show ``text`` at the pointer, or at the centre of the photo."""
+        self._refused = None
         position = self._canvas.mark.position or QPointF(self._canvas.rect().center())
         self._hint.show_text(text, position.toPoint())
 
@@ -72,7 +76,13 @@ class Hints(QObject):
         for action in self._actions.values():
             if not action.isEnabled() and sequence in action.shortcuts():
                 self.show_hint(action.whatsThis())
+                self._refused = action
                 return
+
+    def _on_enabled(self) -> None:
+        """Hide the reason why a command was not possible as soon as it is."""
+        if self._refused is not None and self._refused.isEnabled():
+            self._hint.hide()
 
     def _on_original(self) -> None:
         self.show_hint(tr("This is the original photo: turn off Show original to paint"))

@@ -62,6 +62,7 @@ class ObjectClicks(QObject):
     busy_changed = Signal(bool)
     selecting_changed = Signal(bool)
     selecting_failed = Signal()
+    dropped = Signal(str)  # clicks have no effect, because the photo of this name was left before their answers
 
     def __init__(self, session: OpenDocument, drawing: Strokes, runner: RemovalRunner) -> None:
         super().__init__(session)
@@ -80,6 +81,7 @@ class ObjectClicks(QObject):
         self._closer.timeout.connect(self._look_closer)
         self._rests_at: tuple[Point, bool] | None = None
         self._is_missing = self._was_selecting = False
+        self._name = ""  # of the photo that was last clicked
         self.outlines: list[list[Point]] = []  # image pixels
         self.size: ObjectSize = "thing"
         self.share = SHARE
@@ -164,6 +166,7 @@ class ObjectClicks(QObject):
         self.leave()
         question_id = self._ask(document, pending.clicked, pending.previous, False)
         self._pending[question_id] = replace(pending, step=self._session.last_step)
+        self._name = translated(document.name)
         self._busy_delay.start()
         self._tell_selecting()
 
@@ -188,6 +191,18 @@ class ObjectClicks(QObject):
     def is_selecting(self) -> bool:
         """True if an answer is pending, or cannot be put into the mask yet."""
         return bool(self._pending or self._late)
+
+    def drop(self, only_newest: bool = False) -> None:
+        """Drop the clicks that wait for an answer, or that could not be put into the mask yet; or the newest."""
+        if not only_newest:
+            self._pending.clear()
+            self._late.clear()
+        elif self._pending:
+            del self._pending[max(self._pending)]
+        elif self._late:
+            self._late.pop()
+        self._rest_if_answered()
+        self._tell_selecting()
 
     def _tell_selecting(self) -> None:
         """Announce that it began or ended."""
@@ -318,10 +333,13 @@ class ObjectClicks(QObject):
 
     def _done(self, question: Question) -> PendingClick | None:
         pending = self._pending.pop(question.id, None)
+        self._rest_if_answered()
+        return pending
+
+    def _rest_if_answered(self) -> None:
         if not self._pending:
             self._busy_delay.stop()
             self.busy_changed.emit(False)
-        return pending
 
     # -- without the network ------------------------------------------------------------------
 
@@ -348,6 +366,8 @@ class ObjectClicks(QObject):
     # -- updates ------------------------------------------------------------------------------
 
     def _on_document(self) -> None:
+        if self.is_selecting:
+            self.dropped.emit(self._name)
         self._pending.clear()
         self._late.clear()
         self._objects.clear()

@@ -80,6 +80,7 @@ class Removals(QObject):
         session.document_changed.connect(self._on_document)
         drawing.clicks.selecting_changed.connect(self._on_selecting)
         drawing.clicks.selecting_failed.connect(self.stop_waiting)
+        drawing.clicks.dropped.connect(self._on_click_dropped)
 
     @property
     def is_possible(self) -> bool:
@@ -147,6 +148,12 @@ class Removals(QObject):
             name = translated(dropped.name)
             self._session.message.emit(
                 tr("The removal on {name} did not start: no object had been selected yet.", name=name)
+            )
+
+    def _on_click_dropped(self, name: str) -> None:
+        if self._awaiting is None and self._dropped is None:  # otherwise that is told
+            self._session.message.emit(
+                tr("The click on {name} was dropped: its object had not been selected yet.", name=name)
             )
 
     def _on_document(self) -> None:

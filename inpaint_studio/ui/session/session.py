@@ -18,11 +18,12 @@ from inpaint_studio.core.photo_io.flattening import colour_of
 from inpaint_studio.core.saving.crash_journal import Journal
 from inpaint_studio.core.saving.folder_shelf import Parked, Planned
 from inpaint_studio.core.settings import Settings
+from inpaint_studio.ui.punctuation import sentences
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.engine import Engine
 from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.network_choice import NetworkChoice
-from inpaint_studio.ui.session.open_document import OpenDocument
+from inpaint_studio.ui.session.open_document import Edit, OpenDocument
 from inpaint_studio.ui.session.open_project import OpenProject
 from inpaint_studio.ui.session.opening import Opening
 from inpaint_studio.ui.session.removal_runner import RemovalRunner
@@ -215,9 +216,27 @@ class EditorSession(OpenDocument):
 
     # -- steps --------------------------------------------------------------------------------
 
+    def drop_clicks(self, only_newest: bool = False) -> bool:
+        """Drop the clicks, or the newest, whose objects are still being selected, with the removal that waits for them;
+        False if there are none."""
+        if not self.clicks.is_selecting:
+            return False
+        removal = [tr("The removal was cancelled.")] if self.removals.is_waiting_for_click else []
+        self.removals.stop_waiting()
+        self.clicks.drop(only_newest)
+        self.message.emit(sentences([tr("The selection was cancelled."), *removal]))
+        return True
+
+    def _edit_alone(self, edit: Edit) -> None:
+        """Edit without the clicks that still wait for their answers: an object that came into the mask later would
+        discard the undone steps, or restore a part of what was cleared."""
+        if not self.drawing.in_stroke or self.drawing.outline_is_open:
+            self.drop_clicks()
+        self.edit(edit)
+
     def clear_mask(self) -> None:
         """Clear the whole mask, as one step."""
-        self.edit(mask_steps.clear_mask)
+        self._edit_alone(mask_steps.clear_mask)
 
     def clear_excluded(self) -> None:
         """Allow texture from everywhere, as one step."""
@@ -227,7 +246,7 @@ class EditorSession(OpenDocument):
         """Undo the last step."""
         if self.can_undo and self.document is not None:
             label = self.document.history.undo_label
-            self.edit(lambda document: document.undo())
+            self._edit_alone(lambda document: document.undo())
             self.undone.emit(label)
             self.step_changed.emit()
 
@@ -235,7 +254,7 @@ class EditorSession(OpenDocument):
         """Redo the last undone step."""
         if self.can_redo and self.document is not None:
             label = self.document.history.redo_label
-            self.edit(lambda document: document.redo())
+            self._edit_alone(lambda document: document.redo())
             self.redone.emit(label)
             self.step_changed.emit()
 
@@ -243,7 +262,7 @@ class EditorSession(OpenDocument):
         """Undo or redo until ``steps`` steps are done; while a job is working on the photo, only steps made since."""
         if self.document is not None and self._may_go_to(self.document.history, steps):
             before = len(self.document.history.labels)
-            self.edit(lambda document: document.go_to(steps))
+            self._edit_alone(lambda document: document.go_to(steps))
             if len(self.document.history.labels) != before:
                 self.step_changed.emit()
 

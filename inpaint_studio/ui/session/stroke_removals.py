@@ -204,7 +204,7 @@ class StrokeRemovals(QObject):
             if is_last and stroke is self.running:
                 return
             self._unwanted.pop(0)
-            if is_last and self._session.can_undo:
+            if is_last and self._session.can_undo and not self._session.clicks.is_selecting:  # undoing drops clicks
                 self._session.undo()
             else:
                 self._session.edit(partial(_without, stroke))

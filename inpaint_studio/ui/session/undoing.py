@@ -1,4 +1,4 @@
-"""*Undo*: takes back queued strokes and the running removal before the finished steps."""
+"""*Undo*: takes back clicks without an answer, queued strokes and the running removal before the finished steps."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from inpaint_studio.ui.translation import tr
 
 
 class Undoing(QObject):
-    """Takes back, in this order: the newest stroke that waits; what was drawn since the current removal began; that
-    removal; the last step."""
+    """Takes back, in this order: the newest click that waits for its answer, with the removal that waits for that; the
+    newest stroke that waits; what was drawn since the current removal began; that removal; the last step."""
 
     def __init__(self, session: EditorSession, control: RemovalControl, strokes: StrokeRemovals) -> None:
         super().__init__(session)
@@ -24,6 +24,8 @@ class Undoing(QObject):
         if drawing.in_stroke and session.removals.can_take_back:
             if drawing.outline_is_open:
                 drawing.abort_stroke()
+            return
+        if not drawing.in_stroke and session.drop_clicks(only_newest=True):
             return
         newest = strokes.waiting[-1] if strokes.waiting else None
         if newest is not None and newest.stays:

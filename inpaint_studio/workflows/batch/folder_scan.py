@@ -18,7 +18,7 @@ from inpaint_studio.workflows.batch.manifest import holds_masks, holds_results, 
 MASKS = "masks"  # a folder beside the photos
 Answer = TypeVar("Answer")
 FileId = tuple[int, int]  # device and inode: the same for all names of a file
-Reason = Literal["results", "system", "hidden", "masks", "unreadable", "link", "repeated"]
+Reason = Literal["results", "system", "hidden", "masks", "unreadable", "link", "repeated", "broken"]
 REASONS: dict[Reason, str] = {
     "results": "results of earlier runs",
     "system": "system folder for thumbnails or trash",
@@ -27,12 +27,13 @@ REASONS: dict[Reason, str] = {
     "unreadable": "cannot be read",
     "link": "already searched under another name",
     "repeated": "already in this batch under another name",
+    "broken": "link to a file that does not exist",
 }
 
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A folder that was not searched, or a photo that has another name in the plan."""
+    """A folder that was not searched, or a photo that has another name in the plan, or is gone."""
 
     path: Path
     reason: Reason
@@ -141,6 +142,9 @@ class Walk:
             yield from photos
             taken = set(photos)
             self.ignored += [path for path in files if path not in taken]
+            for path in entries:
+                if try_access(path.is_symlink) and not try_access(path.exists) and self._is_photo(path):
+                    self._leave(path, "broken")
 
     def _folders(self, entries: Iterable[Path]) -> list[Path]:
         """Return the folders to continue with."""

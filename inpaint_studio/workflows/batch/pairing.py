@@ -84,7 +84,7 @@ class BatchItem:
 @dataclass(frozen=True)
 class Plan:
     """The plan of a batch; ``ignored``: files that are neither photos nor masks;
-    ``left_out``: folders that were not looked into, and links to photos that are replaced."""
+    ``left_out``: folders that were not looked into, links to photos that are replaced, and broken links."""
 
     items: list[BatchItem]
     ignored: list[Path] = field(default_factory=list)

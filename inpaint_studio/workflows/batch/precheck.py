@@ -21,7 +21,7 @@ def results_if_all_unusable(plan: Plan, options: BatchOptions, token: CancelToke
         if result is None:
             return []
         results.append(result)
-        if options.fail_fast and not result.is_good:
+        if options.fail_fast and result.is_failure:
             break
     return results
 

@@ -32,6 +32,11 @@ class BatchResult:
         """True if nothing is left to do for it."""
         return self.status in GOOD
 
+    @property
+    def is_failure(self) -> bool:
+        """True if it could not be done, other than for the lack of a mask."""
+        return not self.is_good and self.status != "no_mask"
+
 
 def failed(item: BatchItem, error: Exception) -> BatchResult:
     """Return the result of an item that ended with an error."""

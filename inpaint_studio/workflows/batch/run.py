@@ -121,7 +121,7 @@ class _Pipeline:
 
     def _ends_with(self, result: BatchResult) -> bool:
         """True if the batch ends with this result."""
-        return self.context.options.fail_fast and not result.is_good
+        return self.context.options.fail_fast and result.is_failure
 
     def _loaded(self, items: list[BatchItem]) -> Iterator[Loaded | Copying | BatchResult]:
         """Yield each item loaded, while the next one is being read."""

@@ -78,6 +78,7 @@ SKY = (FLAT + np.linspace(0, 60, 60)[:, None, None]).astype(np.uint8)
         (FLAT, {"box": (0, 0, 0, 10)}, UsageError, "box"),
         (FLAT, {"box": "abcd"}, UsageError, "box"),
         (FLAT, {}, UsageError, "Specify the object"),
+        (FLAT, {"box": (10, 10, 20, 20), "size": "part"}, UsageError, "size='part' requires clicks"),
         (FLAT, {"exclude": [(1, 1)]}, UsageError, "Specify the object"),
         (FLAT, {"clicks": [(1, 2, 3)]}, UsageError, "clicks"),
         (FLAT, {"clicks": 5}, UsageError, "clicks"),

@@ -92,6 +92,16 @@ def test_a_link_to_a_photo_has_a_result_of_its_own_unless_the_photo_itself_is_re
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
+def test_broken_links_that_are_named_like_photos_are_left_out_and_counted(tmp_path):
+    make(tmp_path, "a.png")
+    for name in ("gone.png", "gone.txt", "a_mask.png", ".hidden.png"):
+        (tmp_path / name).symlink_to(tmp_path / "nowhere.png")
+    plan = plan_batch([tmp_path], Rules())
+    assert [item.photo.name for item in plan.items] == ["a.png"] and not plan.ignored
+    assert [(left.path.name, left.reason) for left in plan.left_out] == [("gone.png", "broken")]
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
 def test_links_to_photos_that_are_replaced_are_left_out_and_counted(tmp_path):
     make(tmp_path, "p/b.png", "far/c.png")
     (tmp_path / "p" / "a.png").symlink_to(tmp_path / "p" / "b.png")

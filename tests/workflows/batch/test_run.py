@@ -119,6 +119,16 @@ def test_it_stops_at_the_first_failure_on_request(folder):
     assert list(statuses(results).values()).count("failed") == 1 and "small.png" not in results
 
 
+@pytest.mark.parametrize(("missing", "expected"), [("skip", ["no_mask", "done"]), ("fail", ["failed"])])
+def test_a_photo_that_is_skipped_for_having_no_mask_is_no_failure(folder, missing, expected):
+    for path in (folder / "photos").iterdir():
+        if path.name not in ("a.png", "nomask.png"):
+            path.unlink()
+    (folder / "photos" / "nomask.png").rename(folder / "photos" / "0.png")
+    results = run(folder, fail_fast=True, missing=missing)
+    assert list(statuses(results).values()) == expected
+
+
 def with_first_broken(folder, second):
     """Plan only ``broken.png`` and the photo ``second``, whose turn comes after it."""
     photos = folder / "photos"
