@@ -894,6 +894,10 @@
         <translation>Weiche Maskenkante {feather}&#xa0;px</translation>
     </message>
     <message>
+        <source>File names</source>
+        <translation>Dateinamen</translation>
+    </message>
+    <message>
         <source>File size</source>
         <translation>Dateigröße</translation>
     </message>
@@ -1094,12 +1098,12 @@
         <translation>Falls eine Spur bleibt: rückgängig machen und die Maske vergrößern, oder weitere Varianten erstellen.</translation>
     </message>
     <message>
-        <source>If the mask size differs</source>
-        <translation>Bei anderer Maskengröße</translation>
+        <source>If the file exists</source>
+        <translation>Wenn die Datei existiert</translation>
     </message>
     <message>
-        <source>If the output exists</source>
-        <translation>Wenn die Ausgabe existiert</translation>
+        <source>If the mask size differs</source>
+        <translation>Bei anderer Maskengröße</translation>
     </message>
     <message>
         <source>If there is no mask</source>
@@ -1438,10 +1442,6 @@
         <translation>Name</translation>
     </message>
     <message>
-        <source>Name pattern</source>
-        <translation>Namensmuster</translation>
-    </message>
-    <message>
         <source>Names that end in {end} are those of masks. Choose another name.</source>
         <translation>Namen, die auf {end} enden, gehören zu Masken. Wählen Sie einen anderen Namen.</translation>
     </message>
@@ -1628,6 +1628,10 @@
     <message>
         <source>One mask for all photos</source>
         <translation>Eine Maske für alle Fotos</translation>
+    </message>
+    <message>
+        <source>Only a little shadow stands out. Paint over the rest with the brush (B).</source>
+        <translation>Nur wenig Schatten hebt sich ab. Übermalen Sie den Rest mit dem Pinsel (B).</translation>
     </message>
     <message>
         <source>Only excluded sources or guide lines, no mask</source>

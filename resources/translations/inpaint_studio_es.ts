@@ -894,6 +894,10 @@
         <translation>Calar máscara {feather}&#xa0;px</translation>
     </message>
     <message>
+        <source>File names</source>
+        <translation>Nombres de archivo</translation>
+    </message>
+    <message>
         <source>File size</source>
         <translation>Tamaño del archivo</translation>
     </message>
@@ -1094,12 +1098,12 @@
         <translation>Si queda algún rastro, deshaz y expande la máscara, o crea más variaciones.</translation>
     </message>
     <message>
-        <source>If the mask size differs</source>
-        <translation>Si la máscara tiene otro tamaño</translation>
+        <source>If the file exists</source>
+        <translation>Si el archivo ya existe</translation>
     </message>
     <message>
-        <source>If the output exists</source>
-        <translation>Si el resultado ya existe</translation>
+        <source>If the mask size differs</source>
+        <translation>Si la máscara tiene otro tamaño</translation>
     </message>
     <message>
         <source>If there is no mask</source>
@@ -1438,10 +1442,6 @@
         <translation>Nombre</translation>
     </message>
     <message>
-        <source>Name pattern</source>
-        <translation>Patrón de nombre</translation>
-    </message>
-    <message>
         <source>Names that end in {end} are those of masks. Choose another name.</source>
         <translation>Los nombres que terminan en {end} son de máscaras. Elija otro nombre.</translation>
     </message>
@@ -1628,6 +1628,10 @@
     <message>
         <source>One mask for all photos</source>
         <translation>Una máscara para todas las fotos</translation>
+    </message>
+    <message>
+        <source>Only a little shadow stands out. Paint over the rest with the brush (B).</source>
+        <translation>Solo destaca un poco de sombra. Pinte el resto con el pincel (B).</translation>
     </message>
     <message>
         <source>Only excluded sources or guide lines, no mask</source>

@@ -894,6 +894,10 @@
         <translation>Contour progressif du masque {feather}&#xa0;px</translation>
     </message>
     <message>
+        <source>File names</source>
+        <translation>Noms de fichier</translation>
+    </message>
+    <message>
         <source>File size</source>
         <translation>Taille du fichier</translation>
     </message>
@@ -1094,12 +1098,12 @@
         <translation>S’il reste une trace, annulez et dilatez le masque, ou créez d’autres variantes.</translation>
     </message>
     <message>
-        <source>If the mask size differs</source>
-        <translation>Si la taille du masque diffère</translation>
+        <source>If the file exists</source>
+        <translation>Si le fichier existe déjà</translation>
     </message>
     <message>
-        <source>If the output exists</source>
-        <translation>Si le résultat existe déjà</translation>
+        <source>If the mask size differs</source>
+        <translation>Si la taille du masque diffère</translation>
     </message>
     <message>
         <source>If there is no mask</source>
@@ -1438,10 +1442,6 @@
         <translation>Nom</translation>
     </message>
     <message>
-        <source>Name pattern</source>
-        <translation>Modèle de nom</translation>
-    </message>
-    <message>
         <source>Names that end in {end} are those of masks. Choose another name.</source>
         <translation>Les noms qui se terminent par {end} sont ceux de masques. Choisissez un autre nom.</translation>
     </message>
@@ -1628,6 +1628,10 @@
     <message>
         <source>One mask for all photos</source>
         <translation>Un masque pour toutes les photos</translation>
+    </message>
+    <message>
+        <source>Only a little shadow stands out. Paint over the rest with the brush (B).</source>
+        <translation>Seule une petite ombre se détache. Peignez le reste avec le pinceau (B).</translation>
     </message>
     <message>
         <source>Only excluded sources or guide lines, no mask</source>

@@ -868,6 +868,10 @@
         <translation>マスクの境界を {feather} px ぼかす</translation>
     </message>
     <message>
+        <source>File names</source>
+        <translation>ファイル名</translation>
+    </message>
+    <message>
         <source>File size</source>
         <translation>ファイルサイズ</translation>
     </message>
@@ -1067,12 +1071,12 @@
         <translation>跡が残った場合は、元に戻してマスクを拡張するか、バリエーションを追加してください。</translation>
     </message>
     <message>
-        <source>If the mask size differs</source>
-        <translation>マスクのサイズが異なる場合</translation>
+        <source>If the file exists</source>
+        <translation>ファイルが既にある場合</translation>
     </message>
     <message>
-        <source>If the output exists</source>
-        <translation>出力が既にある場合</translation>
+        <source>If the mask size differs</source>
+        <translation>マスクのサイズが異なる場合</translation>
     </message>
     <message>
         <source>If there is no mask</source>
@@ -1410,10 +1414,6 @@
         <translation>名前</translation>
     </message>
     <message>
-        <source>Name pattern</source>
-        <translation>名前のパターン</translation>
-    </message>
-    <message>
         <source>Names that end in {end} are those of masks. Choose another name.</source>
         <translation>{end} で終わる名前はマスクのものです。別の名前を選んでください。</translation>
     </message>
@@ -1600,6 +1600,10 @@
     <message>
         <source>One mask for all photos</source>
         <translation>すべての写真に 1 つのマスク</translation>
+    </message>
+    <message>
+        <source>Only a little shadow stands out. Paint over the rest with the brush (B).</source>
+        <translation>はっきりした影はわずかです。残りはブラシ（B）で塗ってください。</translation>
     </message>
     <message>
         <source>Only excluded sources or guide lines, no mask</source>

@@ -868,6 +868,10 @@
         <translation>羽化蒙版 {feather} px</translation>
     </message>
     <message>
+        <source>File names</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
         <source>File size</source>
         <translation>文件大小</translation>
     </message>
@@ -1067,12 +1071,12 @@
         <translation>如果仍有痕迹，请撤销并扩展蒙版，或生成更多变体。</translation>
     </message>
     <message>
-        <source>If the mask size differs</source>
-        <translation>如果蒙版尺寸不同</translation>
+        <source>If the file exists</source>
+        <translation>如果文件已存在</translation>
     </message>
     <message>
-        <source>If the output exists</source>
-        <translation>如果输出已存在</translation>
+        <source>If the mask size differs</source>
+        <translation>如果蒙版尺寸不同</translation>
     </message>
     <message>
         <source>If there is no mask</source>
@@ -1410,10 +1414,6 @@
         <translation>名称</translation>
     </message>
     <message>
-        <source>Name pattern</source>
-        <translation>名称模式</translation>
-    </message>
-    <message>
         <source>Names that end in {end} are those of masks. Choose another name.</source>
         <translation>以 {end} 结尾的名称属于蒙版。请选择其他名称。</translation>
     </message>
@@ -1600,6 +1600,10 @@
     <message>
         <source>One mask for all photos</source>
         <translation>所有照片共用一个蒙版</translation>
+    </message>
+    <message>
+        <source>Only a little shadow stands out. Paint over the rest with the brush (B).</source>
+        <translation>只找到少量明显的阴影。请用画笔（B）涂抹其余部分。</translation>
     </message>
     <message>
         <source>Only excluded sources or guide lines, no mask</source>

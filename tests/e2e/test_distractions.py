@@ -58,6 +58,23 @@ def test_proposals_are_outlined_and_counted_but_not_masked(panel):
     assert 90 < points[:, 0].min() < 101 and 159 < points[:, 0].max() < 171
 
 
+def test_the_first_proposal_is_in_view_when_enter_would_accept_it(start, tmp_path, monkeypatch):
+    monkeypatch.setattr(distractions, "find_distractions", lambda *_: pieces())
+    user, first = opened(start, tmp_path, ground()), PLACES["people"]
+    navigation = user.canvas.navigation
+    navigation.look_at(Rect(900, 600, 40, 40))
+    assert not navigation.shows(first)
+    user.key(KEYS.Key_F, CTRL | ALT)
+    user.wait_searched()
+    assert user.window.restore.panel.list.hasFocus() and navigation.shows(first)
+    user.window.restore.close()
+    navigation.fit()
+    viewport = navigation.viewport
+    user.key(KEYS.Key_F, CTRL | ALT)
+    user.wait_searched()
+    assert navigation.viewport.scale == pytest.approx(viewport.scale, rel=0.3), "the whole photo shows all of them"
+
+
 def test_enter_accepts_delete_skips_and_both_go_on(panel):
     user = panel.user
     QTest.keyClick(panel.list, KEYS.Key_Return)

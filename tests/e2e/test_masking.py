@@ -7,6 +7,9 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from inpaint_studio.core.editing import found_objects
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.selection import Selection
+from inpaint_studio.ui.commands import mask as mask_commands
 
 KEYS = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -302,3 +305,14 @@ def test_the_cross_stays_in_the_view(user):
     for _ in range(40):
         user.key(KEYS.Key_Left)
     assert user.canvas.rect().contains(user.canvas.mark.position.toPoint())
+
+
+@pytest.mark.parametrize(("side", "reported"), [(4, True), (30, False)])
+def test_a_shadow_of_which_little_was_found_is_reported(user, monkeypatch, side, reported):
+    shadow = Selection(Rect(10, 10, side, side), np.full((side, side), 255, np.uint8))
+    monkeypatch.setattr(mask_commands, "shadow_of", lambda *_: shadow)
+    user.drag((100, 100), (160, 100))
+    assert np.count_nonzero(user.session.document.mask) > 10 * 4 * 4
+    user.action("shadow").trigger()
+    assert user.session.document.mask[10:14, 10:14].all()
+    assert user.window.toast.text.startswith("Only a little shadow stands out") == reported

@@ -87,6 +87,11 @@ class Navigation(QObject):
         """True if a fitted photo is covered, or leaves room for something that is gone."""
         return self._is_fitted and self._photo is not None and self._left_free != self.covered
 
+    def shows(self, rect: Rect) -> bool:
+        """True if a place lies inside the view."""
+        corners = self.to_view((rect.x, rect.y)), self.to_view((rect.right, rect.bottom))
+        return all(0 <= at.x() <= self._size[0] and 0 <= at.y() <= self._size[1] for at in corners)
+
     def look_at(self, rect: Rect) -> None:
         """Show a close-up of a place; if it is most of the photo, show all of it, and never smaller."""
         near = showing(rect, self._size)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -31,7 +32,7 @@ from inpaint_studio.ui.threads.waiting import run_responsive, run_with_dialog
 from inpaint_studio.ui.translation import tr, translated
 
 STEP = 0.0008  # of the photo's long side: how far a mask grows or shrinks at a time
-
+SMALL_SHADOW = 0.1  # of the mask: more of it may have been missed
 
 MaskOperation = Callable[[Mask], Mask]
 """Makes a new mask from the present one."""
@@ -74,7 +75,10 @@ class MaskCommands(QObject):
             self.message.emit(tr("No shadow or reflection stands out. Paint over it with the brush (B)."))
             return
         grown = selection_for_removal(shadow, document.frame, self._session.clicks.share)
+        share = np.count_nonzero(shadow.mask) / np.count_nonzero(document.mask)
         self._session.edit(lambda doc: mask_steps.select(doc, grown, REMOVE, message("Include shadow")))
+        if share < SMALL_SHADOW:
+            self.message.emit(tr("Only a little shadow stands out. Paint over the rest with the brush (B)."))
 
     def _found_shadow(self, document: Document) -> Selection | None:
         """Search for the shadow in a thread; None if that failed, which is reported. Meanwhile the end of a removal, or

@@ -145,8 +145,11 @@ class RestoreCommands(QObject):
             panel.list.setFocus()
         if isinstance(panel, DamagePanel):
             panel.show_outline()
-        else:
-            panel.show_state()
+            return
+        panel.show_state()
+        current = panel.current
+        if takes_focus and current is not None and not canvas.navigation.shows(current.rect):
+            canvas.navigation.look_at(current.rect)  # Enter would accept what nobody has seen
 
     def _dock(self, panel: QDockWidget) -> None:
         """Dock a panel on the right, as a tab in front of the highest docked one: below another one, its list would be

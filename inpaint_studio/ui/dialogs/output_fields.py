@@ -91,14 +91,14 @@ class OutputFields(QWidget):
         super().__init__()
         self._sample, self._has_folder, self._has_names = SAMPLE, True, True
         self.folder = PathField(tr("Folder of results"), ask_folder)
-        self.exists = choice_box(tr("If the output exists"), exists)
+        self.exists = choice_box(tr("If the file exists"), exists)
         formats = {ending: NAMES.get(kind, kind) for kind, ending in ENDINGS.items()}
         self.format = choice_box(tr("Format"), {"": message("Same as the photo"), **formats})
         self.quality, self.pattern, self.example = CalmSpinBox(), QLineEdit(str(NamePattern())), QLabel(wordWrap=True)
         self.quality.setRange(0, 100)
         self.quality.setSpecialValueText(tr("Same as the photo"))
         self.quality.setAccessibleName(tr("Quality of JPEG, WebP and AVIF"))
-        self.pattern.setAccessibleName(tr("Name pattern"))
+        self.pattern.setAccessibleName(tr("File names"))
         self.pattern.setToolTip(tr("{place} stands for the photo's name without its extension", place="{name}"))
         NoFiles(self.pattern)
         self._build(is_narrow)
@@ -148,11 +148,11 @@ class OutputFields(QWidget):
         self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         rows: tuple[tuple[str, QWidget], ...] = (
             (tr("Folder"), self.folder),
-            (tr("Name pattern"), self.pattern),
+            (tr("File names"), self.pattern),
             ("", self.example),
             (tr("Format"), self.format),
             (tr("Quality"), self.quality),
-            (tr("If the output exists"), self.exists),
+            (tr("If the file exists"), self.exists),
         )
         for text, widget in rows:
             label = QLabel(text)

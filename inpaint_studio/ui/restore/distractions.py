@@ -124,6 +124,12 @@ class DistractionsPanel(SidePanel):
             self.decide(row, accepted)
             self.list.setCurrentRow(min(self.list.count() - 1, row + 1))
 
+    @property
+    def current(self) -> Piece | None:
+        """The selected proposal; None if there are none."""
+        row = self.list.currentRow()
+        return self._proposed[row] if row >= 0 else None
+
     def is_accepted(self, row: int) -> bool:
         """True if most of a proposal is masked."""
         piece = self._proposed[row]
