@@ -1550,6 +1550,10 @@
         <translation>No aparece en la guía: {words}</translation>
     </message>
     <message>
+        <source>Not searched for: {kinds}.</source>
+        <translation>No se ha buscado: {kinds}.</translation>
+    </message>
+    <message>
         <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
         <translation>Aquí no ha cambiado nada: pinte sobre la foto, donde aún no haya máscara</translation>
     </message>
@@ -2250,6 +2254,10 @@
         <translation>Desplazar (Ctrl: zoom)</translation>
     </message>
     <message>
+        <source>Search anyway</source>
+        <translation>Buscar de todos modos</translation>
+    </message>
+    <message>
         <source>Search done: the finds follow after the removal</source>
         <translation>Búsqueda terminada: los hallazgos aparecen tras la eliminación</translation>
     </message>
@@ -2831,8 +2839,8 @@
         <translation>Esta foto no tiene zonas transparentes</translation>
     </message>
     <message>
-        <source>To search anyway, tick: {kinds}.</source>
-        <translation>Para buscarlos de todos modos, marque: {kinds}.</translation>
+        <source>Tick the kinds that are named here</source>
+        <translation>Marcar los tipos que se nombran aquí</translation>
     </message>
     <message>
         <source>Tolerance</source>

@@ -280,7 +280,7 @@ class DamagePanel(SidePanel):
             return
         self._is_locked = is_locked
         focus = QApplication.focusWidget()
-        for part in (self.rows, self.list, self.again_button):
+        for part in (self.rows, self.list, self.again_button, self.hint.button):
             if is_locked and focus is not None and (part is focus or part.isAncestorOf(focus)):
                 self.setFocus()  # rather than the next control, whose keys do something else
             part.setEnabled(not is_locked)
