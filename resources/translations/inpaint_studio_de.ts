@@ -2823,6 +2823,10 @@
         <translation>Das ist das letzte Foto</translation>
     </message>
     <message>
+        <source>This is the last place. Press Enter again to remove all that is masked.</source>
+        <translation>Das ist die letzte Stelle. Drücken Sie noch einmal Enter, um alles Maskierte zu entfernen.</translation>
+    </message>
+    <message>
         <source>This is the original photo. Esc goes back to the current one.</source>
         <translation>Das ist das Originalfoto. Esc zeigt wieder das aktuelle.</translation>
     </message>

@@ -2823,6 +2823,10 @@
         <translation>Esta es la última foto</translation>
     </message>
     <message>
+        <source>This is the last place. Press Enter again to remove all that is masked.</source>
+        <translation>Esta es la última zona. Pulse Intro otra vez para eliminar todo lo enmascarado.</translation>
+    </message>
+    <message>
         <source>This is the original photo. Esc goes back to the current one.</source>
         <translation>Esta es la foto original. Esc vuelve a la actual.</translation>
     </message>

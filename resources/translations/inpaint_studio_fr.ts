@@ -2823,6 +2823,10 @@
         <translation>C’est la dernière photo</translation>
     </message>
     <message>
+        <source>This is the last place. Press Enter again to remove all that is masked.</source>
+        <translation>C’est le dernier endroit. Appuyez de nouveau sur Entrée pour supprimer tout ce qui est masqué.</translation>
+    </message>
+    <message>
         <source>This is the original photo. Esc goes back to the current one.</source>
         <translation>C’est la photo d’origine. Échap pour revenir à la photo actuelle.</translation>
     </message>

@@ -2789,6 +2789,10 @@
         <translation>これが最後の写真です</translation>
     </message>
     <message>
+        <source>This is the last place. Press Enter again to remove all that is masked.</source>
+        <translation>これが最後の箇所です。もう一度 Enter を押すと、マスクした部分がすべて除去されます。</translation>
+    </message>
+    <message>
         <source>This is the original photo. Esc goes back to the current one.</source>
         <translation>元の写真です。Esc で現在の写真に戻ります。</translation>
     </message>

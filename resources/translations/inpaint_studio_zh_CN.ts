@@ -2789,6 +2789,10 @@
         <translation>这是最后一张照片</translation>
     </message>
     <message>
+        <source>This is the last place. Press Enter again to remove all that is masked.</source>
+        <translation>这是最后一处。再按一次 Enter 即可移除所有蒙版区域。</translation>
+    </message>
+    <message>
         <source>This is the original photo. Esc goes back to the current one.</source>
         <translation>这是原图。按 Esc 返回当前照片。</translation>
     </message>
