@@ -328,6 +328,7 @@ class MainWindow(QMainWindow):
         qt_actions.explain(self.actions_by_name, reasons(self.session))
         self.actions_by_name["only_marked"].setChecked(self.session.removals.only_marked)
         self._show_title()
+        self._avoid_stroke()
 
     def _show_title(self) -> None:
         title, is_modified = title_of(self.session)
@@ -353,6 +354,9 @@ class MainWindow(QMainWindow):
 
     def _on_pointer(self, x: float, y: float) -> None:
         self._show_position(x, y)
+        self._avoid_stroke()
+
+    def _avoid_stroke(self) -> None:
         self.bar.avoid_pointer()
         self.strip.avoid_pointer()
 

@@ -1550,6 +1550,10 @@
         <translation>Nicht in der Anleitung: {words}</translation>
     </message>
     <message>
+        <source>Not searched for: {kinds}.</source>
+        <translation>Nicht gesucht: {kinds}.</translation>
+    </message>
+    <message>
         <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
         <translation>Hier hat sich nichts geändert: Malen Sie im Foto, wo noch keine Maske ist</translation>
     </message>
@@ -2250,6 +2254,10 @@
         <translation>Scrollen (Strg: Zoom)</translation>
     </message>
     <message>
+        <source>Search anyway</source>
+        <translation>Trotzdem suchen</translation>
+    </message>
+    <message>
         <source>Search done: the finds follow after the removal</source>
         <translation>Fertig gesucht: Die Funde folgen nach dem Entfernen</translation>
     </message>
@@ -2815,6 +2823,10 @@
         <translation>Das ist das letzte Foto</translation>
     </message>
     <message>
+        <source>This is the last place. Press Enter again to remove all that is masked.</source>
+        <translation>Das ist die letzte Stelle. Drücken Sie noch einmal Enter, um alles Maskierte zu entfernen.</translation>
+    </message>
+    <message>
         <source>This is the original photo. Esc goes back to the current one.</source>
         <translation>Das ist das Originalfoto. Esc zeigt wieder das aktuelle.</translation>
     </message>
@@ -2831,8 +2843,8 @@
         <translation>Dieses Foto hat keine transparenten Bereiche</translation>
     </message>
     <message>
-        <source>To search anyway, tick: {kinds}.</source>
-        <translation>Um trotzdem danach zu suchen, bitte ankreuzen: {kinds}.</translation>
+        <source>Tick the kinds that are named here</source>
+        <translation>Die hier genannten Arten ankreuzen</translation>
     </message>
     <message>
         <source>Tolerance</source>

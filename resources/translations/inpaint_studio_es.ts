@@ -1550,6 +1550,10 @@
         <translation>No aparece en la guía: {words}</translation>
     </message>
     <message>
+        <source>Not searched for: {kinds}.</source>
+        <translation>No se ha buscado: {kinds}.</translation>
+    </message>
+    <message>
         <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
         <translation>Aquí no ha cambiado nada: pinte sobre la foto, donde aún no haya máscara</translation>
     </message>
@@ -2250,6 +2254,10 @@
         <translation>Desplazar (Ctrl: zoom)</translation>
     </message>
     <message>
+        <source>Search anyway</source>
+        <translation>Buscar de todos modos</translation>
+    </message>
+    <message>
         <source>Search done: the finds follow after the removal</source>
         <translation>Búsqueda terminada: los hallazgos aparecen tras la eliminación</translation>
     </message>
@@ -2815,6 +2823,10 @@
         <translation>Esta es la última foto</translation>
     </message>
     <message>
+        <source>This is the last place. Press Enter again to remove all that is masked.</source>
+        <translation>Esta es la última zona. Pulse Intro otra vez para eliminar todo lo enmascarado.</translation>
+    </message>
+    <message>
         <source>This is the original photo. Esc goes back to the current one.</source>
         <translation>Esta es la foto original. Esc vuelve a la actual.</translation>
     </message>
@@ -2831,8 +2843,8 @@
         <translation>Esta foto no tiene zonas transparentes</translation>
     </message>
     <message>
-        <source>To search anyway, tick: {kinds}.</source>
-        <translation>Para buscarlos de todos modos, marque: {kinds}.</translation>
+        <source>Tick the kinds that are named here</source>
+        <translation>Marcar los tipos que se nombran aquí</translation>
     </message>
     <message>
         <source>Tolerance</source>

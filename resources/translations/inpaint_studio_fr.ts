@@ -1550,6 +1550,10 @@
         <translation>Introuvable dans le guide&#xa0;: {words}</translation>
     </message>
     <message>
+        <source>Not searched for: {kinds}.</source>
+        <translation>Non recherché&#xa0;: {kinds}.</translation>
+    </message>
+    <message>
         <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
         <translation>Rien n’a changé ici&#xa0;: peignez sur la photo, là où il n’y a pas encore de masque</translation>
     </message>
@@ -2250,6 +2254,10 @@
         <translation>Défiler (Ctrl&#xa0;: zoomer)</translation>
     </message>
     <message>
+        <source>Search anyway</source>
+        <translation>Rechercher quand même</translation>
+    </message>
+    <message>
         <source>Search done: the finds follow after the removal</source>
         <translation>Recherche terminée&#xa0;: les résultats suivent après la suppression</translation>
     </message>
@@ -2815,6 +2823,10 @@
         <translation>C’est la dernière photo</translation>
     </message>
     <message>
+        <source>This is the last place. Press Enter again to remove all that is masked.</source>
+        <translation>C’est le dernier endroit. Appuyez de nouveau sur Entrée pour supprimer tout ce qui est masqué.</translation>
+    </message>
+    <message>
         <source>This is the original photo. Esc goes back to the current one.</source>
         <translation>C’est la photo d’origine. Échap pour revenir à la photo actuelle.</translation>
     </message>
@@ -2831,8 +2843,8 @@
         <translation>Cette photo n’a pas de zones transparentes</translation>
     </message>
     <message>
-        <source>To search anyway, tick: {kinds}.</source>
-        <translation>Pour les rechercher quand même, cochez&#xa0;: {kinds}.</translation>
+        <source>Tick the kinds that are named here</source>
+        <translation>Cocher les types nommés ici</translation>
     </message>
     <message>
         <source>Tolerance</source>

@@ -1522,6 +1522,10 @@
         <translation>ユーザーガイドに見つかりません：{words}</translation>
     </message>
     <message>
+        <source>Not searched for: {kinds}.</source>
+        <translation>検索していないもの：{kinds}。</translation>
+    </message>
+    <message>
         <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
         <translation>変更はありません。写真のまだマスクされていない部分を塗ってください</translation>
     </message>
@@ -2218,6 +2222,10 @@
         <translation>スクロール（Ctrl：ズーム）</translation>
     </message>
     <message>
+        <source>Search anyway</source>
+        <translation>それでも検索</translation>
+    </message>
+    <message>
         <source>Search done: the finds follow after the removal</source>
         <translation>検索が完了しました。除去の後に結果を表示します</translation>
     </message>
@@ -2781,6 +2789,10 @@
         <translation>これが最後の写真です</translation>
     </message>
     <message>
+        <source>This is the last place. Press Enter again to remove all that is masked.</source>
+        <translation>これが最後の箇所です。もう一度 Enter を押すと、マスクした部分がすべて除去されます。</translation>
+    </message>
+    <message>
         <source>This is the original photo. Esc goes back to the current one.</source>
         <translation>元の写真です。Esc で現在の写真に戻ります。</translation>
     </message>
@@ -2797,8 +2809,8 @@
         <translation>この写真に透明部分はありません</translation>
     </message>
     <message>
-        <source>To search anyway, tick: {kinds}.</source>
-        <translation>それでも検索する場合はチェックを入れてください：{kinds}。</translation>
+        <source>Tick the kinds that are named here</source>
+        <translation>ここに挙げた種類にチェックを入れる</translation>
     </message>
     <message>
         <source>Tolerance</source>

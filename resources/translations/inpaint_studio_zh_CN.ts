@@ -1522,6 +1522,10 @@
         <translation>指南中没有：{words}</translation>
     </message>
     <message>
+        <source>Not searched for: {kinds}.</source>
+        <translation>未搜索：{kinds}。</translation>
+    </message>
+    <message>
         <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
         <translation>此处没有变化：请在照片上尚未加蒙版的地方涂抹</translation>
     </message>
@@ -2218,6 +2222,10 @@
         <translation>滚动（Ctrl：缩放）</translation>
     </message>
     <message>
+        <source>Search anyway</source>
+        <translation>仍要搜索</translation>
+    </message>
+    <message>
         <source>Search done: the finds follow after the removal</source>
         <translation>搜索完成：移除结束后显示结果</translation>
     </message>
@@ -2781,6 +2789,10 @@
         <translation>这是最后一张照片</translation>
     </message>
     <message>
+        <source>This is the last place. Press Enter again to remove all that is masked.</source>
+        <translation>这是最后一处。再按一次 Enter 即可移除所有蒙版区域。</translation>
+    </message>
+    <message>
         <source>This is the original photo. Esc goes back to the current one.</source>
         <translation>这是原图。按 Esc 返回当前照片。</translation>
     </message>
@@ -2797,8 +2809,8 @@
         <translation>此照片没有透明区域</translation>
     </message>
     <message>
-        <source>To search anyway, tick: {kinds}.</source>
-        <translation>若仍要搜索，请勾选：{kinds}。</translation>
+        <source>Tick the kinds that are named here</source>
+        <translation>勾选此处列出的类型</translation>
     </message>
     <message>
         <source>Tolerance</source>

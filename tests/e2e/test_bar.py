@@ -6,8 +6,8 @@ import re
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QCursor, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QPushButton, QSlider
 
 from inpaint_studio import paths
@@ -44,6 +44,57 @@ def offered(user):
     menu = user.window.bar._more.menu()
     menu.aboutToShow.emit()
     return [action.objectName() for action in menu.actions()]
+
+
+def beside_the_bar(user):
+    """Zoom in until the photo lies under the bar; return places left of the bar, right of it, above it and on it, and a
+    function that moves the mouse to one and returns it in image pixels."""
+    for _ in range(6):
+        user.canvas.navigation.zoom_in()
+    canvas, bar = user.canvas, user.window.bar.geometry()
+    y = bar.center().y()
+    spots = QPoint(bar.left() - 90, y), QPoint(bar.right() + 90, y), QPoint(bar.center().x(), 60), bar.center()
+
+    def go(spot):
+        QCursor.setPos(canvas.mapToGlobal(spot))
+        return canvas.navigation.viewport.to_image((spot.x(), spot.y()))
+
+    return (*spots, go)
+
+
+def test_the_bar_hides_from_a_stroke_under_it_until_the_stroke_ends(user):
+    bar = user.window.bar
+    left, right, above, _, go = beside_the_bar(user)
+    user.press(*go(left))
+    assert bar.isVisible()
+    user.move(*go(right))
+    assert not bar.isVisible(), "a fast mouse is reported on both sides of it alone"
+    user.move(*go(above))
+    assert not bar.isVisible(), "what was painted there is to be seen"
+    user.release(*go(above))
+    assert bar.isVisible()
+    user.press(*go(above))
+    user.move(*go(above + QPoint(300, 0)))
+    assert bar.isVisible(), "this stroke has not come near"
+    user.release(*go(above + QPoint(300, 0)))
+
+
+def test_the_bar_comes_back_when_a_stroke_under_it_is_cancelled_and_while_an_outline_waits(user):
+    bar = user.window.bar
+    left, right, above, inside, go = beside_the_bar(user)
+    user.press(*go(above))
+    user.move(*go(inside))
+    assert not bar.isVisible()
+    user.key(KEYS.Key_Escape)
+    assert bar.isVisible() and not user.session.drawing.in_stroke
+    user.release(*go(inside))
+    user.action("lasso").trigger()
+    for spot in (left, right):
+        user.press(*go(spot))
+        user.release(*go(spot))
+    go(above)
+    user.mouse(QEvent.Type.MouseMove, QPointF(above), Qt.MouseButton.NoButton, Qt.MouseButton.NoButton)
+    assert user.session.drawing.outline_is_open and bar.isVisible()
 
 
 def test_nothing_jumps_when_a_removal_starts_and_ends(user, gate):

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QPushButton, QStyle, QStyleOptionViewItem
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.damage import LEARNED, detector
@@ -38,6 +39,53 @@ def test_keys_continue_from_the_clicked_box_and_sizes_stay_on_one_line(panel):
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert view.item(row).checkState() == Qt.CheckState.Checked and view.currentRow() == row + 1
     assert view.item(0).checkState() == Qt.CheckState.Checked
+
+
+def test_enter_at_the_end_of_the_list_first_says_so_then_removes(panel):
+    user, shown = panel.user, panel.user.window.toast
+    last = panel.list.count() - 1
+    panel.list.setCurrentRow(last)
+    QTest.keyClick(panel.list, Qt.Key.Key_Delete)
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    assert panel.list.item(last).checkState() == Qt.CheckState.Checked and not shown.isVisible()
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    assert "Press Enter again to remove" in shown.text and not user.session.removals.is_busy
+    QTest.keyClick(panel.list, Qt.Key.Key_Up)
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    assert not user.session.removals.is_busy, "somewhere else meanwhile: it is told once more"
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True)
+    QApplication.sendEvent(panel.list, held)
+    assert not user.session.removals.is_busy, "whoever holds the key accepts, and no more"
+    with user.qtbot.waitSignal(user.session.removals.done):
+        QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    assert panel.is_mended
+
+
+def test_enter_beside_the_list_removes_or_says_why_not(panel):
+    user = panel.user
+    user.window.activateWindow()
+    user.qtbot.waitUntil(user.window.isActiveWindow)
+    for row in range(panel.list.count()):
+        panel.list.setCurrentRow(row)
+        QTest.keyClick(panel.list, Qt.Key.Key_Delete)
+    QTest.keyClick(panel.sliders["dust"], Qt.Key.Key_Return)
+    assert user.window.toast.text == "All places are skipped."
+    panel.list.setCurrentRow(0)
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    with user.qtbot.waitSignal(user.session.removals.done):
+        QTest.keyClick(panel.sliders["dust"], Qt.Key.Key_Return)
+    assert panel.is_mended
+
+
+def test_enter_on_close_closes(panel):
+    user = panel.user
+    user.window.activateWindow()
+    user.qtbot.waitUntil(user.window.isActiveWindow)
+    close = next(one for one in panel.findChildren(QPushButton) if one.text() == "Close" and one.isVisible())
+    close.setFocus()
+    QTest.keyClick(close, Qt.Key.Key_Return)
+    assert user.window.restore.panel is None and not user.session.removals.is_busy
 
 
 def test_skipping_everything_is_reported(panel):

@@ -19,7 +19,7 @@ from inpaint_studio.ui.restore.search_threads import SearchKey
 from inpaint_studio.workflows.batch.options import BatchOptions
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from inpaint_studio.workflows.batch.run import run_batch
-from tests.support.controls import check, drag
+from tests.support.controls import check, click, drag
 from tests.support.damage import page as made
 from tests.support.damage import smooth
 
@@ -159,15 +159,31 @@ def test_a_printed_page_is_recognised_and_its_kinds_can_be_turned_on(start, tmp_
     user = start(tmp_path / "page.png")
     user.search("find_damage")
     panel = user.window.restore.panel
-    assert panel.hint.isVisible() and "page of text" in panel.hint.text() and "Dust and spots" in panel.hint.text()
+    assert panel.hint.isVisible() and "page of text" in panel.hint.note.text() and "Dust" in panel.hint.note.text()
     assert not panel.checks["dust"].isChecked() and panel.checks["blocks"].isChecked()
     user.qtbot.waitUntil(lambda: "No damage found" in panel.message.text())
     QTest.mouseClick(panel.checks["dust"], Qt.MouseButton.LeftButton)
-    assert panel.checks["dust"].isChecked() and "Dust and spots" not in panel.hint.text()
-    assert panel.hint.text().endswith(".") and "Scratches" in panel.hint.text()
+    assert panel.checks["dust"].isChecked() and "Dust and spots" not in panel.hint.note.text()
+    assert panel.hint.note.text().endswith(".") and "Scratches" in panel.hint.note.text()
     for name in ("scratches", "stamps", "pixels"):
         check(panel.checks[name])
     assert not panel.hint.isVisible(), "nothing is left out any more"
+
+
+def test_a_button_of_the_hint_searches_for_all_that_it_names(start, tmp_path):
+    Image.fromarray(made("text", 3)).save(tmp_path / "page.png")
+    user = start(tmp_path / "page.png")
+    user.search("find_damage")
+    panel = user.window.restore.panel
+    user.qtbot.waitUntil(lambda: "No damage found" in panel.message.text())
+    assert panel.hint.button.text() == "Search anyway" and "tick" not in panel.hint.note.text()
+    user.window.activateWindow()
+    panel.hint.button.setFocus()
+    click(panel.hint.button)
+    named = ("scratches", "dust", "stamps", "pixels")
+    assert all(panel.checks[name].isChecked() for name in named) and not panel.checks["transparent"].isChecked()
+    assert not panel.hint.isVisible() and panel.checks["scratches"].hasFocus()
+    user.qtbot.waitUntil(lambda: all("(" in panel.checks[name].text() for name in named))
 
 
 def test_an_ordinary_photo_has_no_hint_about_pages(panel):

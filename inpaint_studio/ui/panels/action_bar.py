@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedLayout, QStackedWidget
 
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.panels.edge_page import EdgePage
+from inpaint_studio.ui.panels.stroke_path import StrokePath
 from inpaint_studio.ui.panels.tool_options import ToolOptionsRow, check
 from inpaint_studio.ui.panels.widgets import MARGINS, WordedBar, button, paint_panel, row
 from inpaint_studio.ui.punctuation import percent_text, sentences
@@ -76,6 +77,8 @@ class ActionBar(QWidget):
         self._pages.addWidget(self.edge.widget)
         self.setFixedSize(WIDTH, HEIGHT)
         self.setCursor(Qt.CursorShape.ArrowCursor)
+        self._path = StrokePath(drawing, self, NEAR)
+        drawing.outline_changed.connect(self.avoid_pointer)
         drawing.edge_changed.connect(self._choose_page)
         self._choose_page()
 
@@ -199,9 +202,8 @@ class ActionBar(QWidget):
         return answered
 
     def avoid_pointer(self) -> None:
-        """Move out of the way of a stroke."""
-        near = self.rect().adjusted(-NEAR, -NEAR, NEAR, NEAR)
-        self.setVisible(not (self._drawing.in_stroke and near.contains(self.mapFromGlobal(self.cursor().pos()))))
+        """Hide from a stroke that comes near, until it ends."""
+        self.setVisible(not self._path.meets())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a rounded panel that is visible on any photo."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from inpaint_studio.ui import screen_reader
 from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.panels.action_bar import GAP
+from inpaint_studio.ui.panels.stroke_path import StrokePath
 from inpaint_studio.ui.panels.widgets import MARGINS, WordedBar, button, paint_panel, row
 from inpaint_studio.ui.punctuation import percent_text, sentences
 from inpaint_studio.ui.session.drawing import Drawing
@@ -28,7 +29,7 @@ class SearchBar(QWidget):
     ) -> None:
         """``cancel``: an action with the words of the button."""
         super().__init__(parent)
-        self._searches, self._drawing, self._canvas = searches, drawing, parent
+        self._searches, self._canvas, self._path = searches, parent, StrokePath(drawing, self, NEAR)
         self._bar, self._strip = bar, strip
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -61,9 +62,8 @@ class SearchBar(QWidget):
         self.move(place.left(), max(GAP, place.top()))
 
     def avoid_pointer(self) -> None:
-        """Move out of the way of a stroke."""
-        near = self.rect().adjusted(-NEAR, -NEAR, NEAR, NEAR)
-        is_in_way = self._drawing.in_stroke and near.contains(self.mapFromGlobal(self.cursor().pos()))
+        """Hide from a stroke that comes near, until it ends."""
+        is_in_way = self._path.meets()
         self.setVisible(self._searches.is_running and not is_in_way)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

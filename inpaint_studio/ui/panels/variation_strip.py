@@ -34,6 +34,7 @@ from inpaint_studio.ui.panels.strip_place import (
     Place,
     Room,
 )
+from inpaint_studio.ui.panels.stroke_path import StrokePath
 from inpaint_studio.ui.panels.variation_preview import VariationPreview
 from inpaint_studio.ui.panels.variation_thumbnails import (
     CELL,
@@ -44,7 +45,6 @@ from inpaint_studio.ui.panels.variation_thumbnails import (
     thumbnail_list,
 )
 from inpaint_studio.ui.panels.widgets import paint_panel
-from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.known_variations import AT_A_TIME
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.variation_choice import Offer
@@ -100,6 +100,7 @@ class VariationStrip(QWidget):
         session.state_changed.connect(self.refresh)
         session.document_changed.connect(lambda: self._cover(None))
         session.opening.coarse_photo_read.connect(self._cover)
+        self._path = StrokePath(session.drawing, self, NEAR)
         session.drawing.outline_changed.connect(self.avoid_pointer)
         self.hide()
 
@@ -293,11 +294,10 @@ class VariationStrip(QWidget):
         self.reposition()
 
     def avoid_pointer(self) -> None:
-        """Move out of the way of a stroke."""
+        """Hide from a stroke that comes near, until it ends."""
+        is_in_way = self._path.meets()
         if self._offer is not None:
-            near = self.rect().adjusted(-NEAR, -NEAR, NEAR, NEAR)
-            drawing: Drawing = self._session.drawing
-            self.setVisible(not (drawing.in_stroke and near.contains(self.mapFromGlobal(self.cursor().pos()))))
+            self.setVisible(not is_in_way)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a rounded panel like the bar below."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from inpaint_studio.engine.damage.pieces import Piece
@@ -15,13 +15,17 @@ from inpaint_studio.ui.translation import tr
 
 ICON = QSize(64, 48)
 PIECE = Qt.ItemDataRole.UserRole
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PieceList(QListWidget):
     """A list in which Enter accepts a piece, Delete skips it, and both go on to the next."""
 
+    at_end = Signal(bool)  # Enter on the last piece, which is accepted already; whether that was told just before
+
     def __init__(self) -> None:
         super().__init__()
+        self._has_told_end = False
         self.setIconSize(ICON)
         self.setSpacing(1)
         self.setWordWrap(True)
@@ -30,13 +34,17 @@ class PieceList(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle a key for Qt."""
         decisions = {
-            Qt.Key.Key_Return: Qt.CheckState.Checked,
-            Qt.Key.Key_Enter: Qt.CheckState.Checked,
+            **dict.fromkeys(ENTER, Qt.CheckState.Checked),
             Qt.Key.Key_Delete: Qt.CheckState.Unchecked,
             Qt.Key.Key_Backspace: Qt.CheckState.Unchecked,
         }
         item, decision = self.currentItem(), decisions.get(Qt.Key(event.key()))
-        if item is not None and decision is not None:
+        was_told, self._has_told_end = self._has_told_end, False
+        if event.key() in ENTER and item is not None and self._is_last_accepted(item):
+            self._has_told_end = was_told or not event.isAutoRepeat()
+            if not event.isAutoRepeat():  # whoever holds the key accepts the rest, and no more
+                self.at_end.emit(was_told)
+        elif item is not None and decision is not None:
             self.decide(item, decision)
             self.setCurrentRow(min(self.count() - 1, self.currentRow() + 1))
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
@@ -46,6 +54,19 @@ class PieceList(QListWidget):
             event.ignore()  # a shortcut of the window, rather than a search in the list
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Forget that the end was told."""
+        self._has_told_end = False
+        super().focusOutEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Forget that the end was told."""
+        self._has_told_end = False
+        super().mousePressEvent(event)
+
+    def _is_last_accepted(self, item: QListWidgetItem) -> bool:
+        return self.row(item) == self.count() - 1 and item.checkState() == Qt.CheckState.Checked
 
     def make_current(self, row: int) -> None:
         """Make a row current without moving the photo."""
