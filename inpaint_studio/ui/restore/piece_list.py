@@ -21,11 +21,11 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class PieceList(QListWidget):
     """A list in which Enter accepts a piece, Delete skips it, and both go on to the next."""
 
-    at_end = Signal(bool)  # Enter on the last piece, which is accepted already; whether that was told just before
+    at_end = Signal(bool)  # Enter on the last piece, which is accepted already; whether that was announced just before
 
     def __init__(self) -> None:
         super().__init__()
-        self._has_told_end = False
+        self._announced_end = False
         self.setIconSize(ICON)
         self.setSpacing(1)
         self.setWordWrap(True)
@@ -39,11 +39,11 @@ class PieceList(QListWidget):
             Qt.Key.Key_Backspace: Qt.CheckState.Unchecked,
         }
         item, decision = self.currentItem(), decisions.get(Qt.Key(event.key()))
-        was_told, self._has_told_end = self._has_told_end, False
+        was_announced, self._announced_end = self._announced_end, False
         if event.key() in ENTER and item is not None and self._is_last_accepted(item):
-            self._has_told_end = was_told or not event.isAutoRepeat()
+            self._announced_end = was_announced or not event.isAutoRepeat()
             if not event.isAutoRepeat():  # whoever holds the key accepts the rest, and no more
-                self.at_end.emit(was_told)
+                self.at_end.emit(was_announced)
         elif item is not None and decision is not None:
             self.decide(item, decision)
             self.setCurrentRow(min(self.count() - 1, self.currentRow() + 1))
@@ -56,13 +56,13 @@ class PieceList(QListWidget):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Forget that the end was told."""
-        self._has_told_end = False
+        """Forget that the end was announced."""
+        self._announced_end = False
         super().focusOutEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Forget that the end was told."""
-        self._has_told_end = False
+        """Forget that the end was announced."""
+        self._announced_end = False
         super().mousePressEvent(event)
 
     def _is_last_accepted(self, item: QListWidgetItem) -> bool:
