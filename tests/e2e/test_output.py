@@ -121,7 +121,9 @@ def test_exit_codes_are_right_even_without_output(folder, shell):
     assert quick(*remove, shell=shell).returncode == 0
     assert (folder / "z_removed.jpg").is_file()
     assert quick(*remove, "--grow", "-3", shell=shell).returncode == 2
-    assert quick("remove", folder / "none.jpg", "--mask", folder.parent / "mask.png", shell=shell).returncode == 1
+    (folder / "broken.jpg").write_bytes(b"no photo")
+    assert quick("remove", folder / "broken.jpg", "--mask", folder.parent / "mask.png", shell=shell).returncode == 1
+    assert quick("remove", folder / "none.jpg", "--mask", folder.parent / "mask.png", shell=shell).returncode == 2
     assert program("--help", shell=shell).returncode == 0
 
 
@@ -136,10 +138,10 @@ def test_errors_with_any_name_are_one_line(folder, encoding, name):
     photo = os.fsdecode(os.fsencode(folder) + b"/" + name)
     expected = name.decode("ascii", "ignore")[-3:].encode()
     for arguments, code in (
-        (["remove", photo, "--mask", "m.png"], 1),
+        (["remove", photo, "--mask", "m.png"], 2),
         (["batch", photo], 2),
         (["remove", "a", "--mask", "m.png", photo], 2),
-        (["train", "--photos", photo, "--output", photo], 1),
+        (["train", "--photos", photo, "--output", photo], 2),
         (["restore", photo], 2),
     ):
         done = call(*arguments, PYTHONIOENCODING=encoding)

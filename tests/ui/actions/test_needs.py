@@ -14,7 +14,7 @@ def session(document=None, is_busy=False, in_stroke=False, has_removal=False, pa
     drawing, variations = SimpleNamespace(in_stroke=in_stroke), SimpleNamespace(has_previous=False)
     return SimpleNamespace(
         document=document, removals=removals, photos=photos, drawing=drawing, variations=variations, unsaved=[],
-        can_undo=False,
+        can_undo=False, clicks=SimpleNamespace(is_selecting=False),
     )  # fmt: skip
 
 
