@@ -344,9 +344,9 @@ def folders(show: Tour) -> None:
         window.actions_by_name["batch"].trigger()
         batch = window.batch.window
         batch.resize(960, 520)
-        model = batch.table.model()
-        rows = range(model.rowCount())
-        show.wait(lambda: all(model.index(row, 0).data(Qt.ItemDataRole.DecorationRole) for row in rows))
+        model, photos = batch.table.model(), len(window.session.photos.paths)
+        show.wait(lambda: model.rowCount() == photos)  # the folder is searched in a thread
+        show.wait(lambda: all(model.index(row, 0).data(Qt.ItemDataRole.DecorationRole) for row in range(photos)))
         show.picture("batch", batch)
         batch.close()
         window.filmstrip.thumbnails.stop()

@@ -13,9 +13,9 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, empty_mask, grow, mask_where
 from inpaint_studio.engine.damage.pieces import Piece
 
-LINE_THRESHOLDS = (0.81, 0.88)  # probability required of a low and of a high line, at medium sensitivity
+LINE_THRESHOLDS = (0.79, 0.86)  # probability required of a low and of a high line, at medium sensitivity
 HEIGHTS = (0.13, 0.2)  # of the photo's shorter side: up to the first a line is low, from the second on high
-LETTER_THRESHOLD = 0.55  # probability required of a pixel
+LETTER_THRESHOLD = 0.5  # probability required of a pixel
 STEEP = 2.0  # how far the sensitivity moves both, as log odds
 
 

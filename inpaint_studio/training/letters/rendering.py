@@ -18,6 +18,9 @@ Plane = NDArray[np.float32]
 MIN_COVERAGE = 0.25  # of a pixel: from here on it belongs to a letter
 MIN_CONTRAST = 14  # grey levels: mean difference between text and photo
 MAX_TRIES = 6
+SCRIPT_SHARES = (0.3, 0.15, 0.25, 0.3)  # of latin, cyrillic, cjk and arabic: more of what is found least
+LINE_SHARES = (0.45, 0.4, 0.15)  # of one, three and five lines: a box of the detector often holds two
+TRANSPARENT = 0.6  # share of half-transparent text
 SHADOW_MARGIN = 4  # px beyond the boxes: shadows
 HELD_OUT_FONTS = (
     "Nimbus",
@@ -69,7 +72,7 @@ def random_style(rng: Rng) -> Style:
     rim = black if sum(colour) > 380 else white
     return Style(
         colour=colour,
-        opacity=1.0 if rng.random() < 0.55 else float(rng.uniform(0.25, 0.85)),
+        opacity=float(rng.uniform(0.25, 0.85)) if rng.random() < TRANSPARENT else 1.0,
         outline=float(rng.uniform(0.03, 0.12)) if outlined else 0.0,
         outline_colour=rim if rng.random() < 0.7 else tuple(rng.uniform(0, 255, 3).tolist()),
         hollow=bool(outlined and rng.random() < 0.2),
@@ -136,7 +139,7 @@ def text_crop(rng: Rng, photo: Pixels, height: int, width: int) -> tuple[Pixels,
 
 
 def _lines(rng: Rng, rows: int, columns: int) -> list[WrittenLine]:
-    script = str(rng.choice(list(SCRIPTS), p=(0.4, 0.2, 0.25, 0.15)))
+    script = str(rng.choice(list(SCRIPTS), p=SCRIPT_SHARES))
     fonts = fonts_of(script, (), HELD_OUT_FONTS)
     if not fonts:
         script, fonts = "latin", fonts_of("latin", (), HELD_OUT_FONTS)
@@ -146,7 +149,7 @@ def _lines(rng: Rng, rows: int, columns: int) -> list[WrittenLine]:
     size = rows * float(np.exp(rng.uniform(np.log(0.3), np.log(0.8))))
     angle = float(rng.normal(0, 3)) if rng.random() < 0.8 else float(rng.uniform(-60, 60))
     step, first, x = size * rng.uniform(1.0, 1.6), rows * rng.uniform(-0.2, 0.2), columns * rng.uniform(-0.3, 0.3)
-    count = int(rng.choice((1, 3, 5), p=(0.6, 0.3, 0.1)))
+    count = int(rng.choice((1, 3, 5), p=LINE_SHARES))
     letters = max(2, round(float(rng.uniform(0.4, 2.2)) * columns / size))
     return [
         WrittenLine(words(rng, script, letters), font, size, angle, x, first + step * (i - count // 2))
