@@ -4,16 +4,14 @@ import errno
 import os
 from pathlib import Path
 
-import numpy as np
 import pytest
 from PIL import Image
 
-from inpaint_studio.core.errors import MaskError, UsageError
+from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.names import fitted, folded, length
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.workflows.batch.folder_scan import Entries, Walk
 from inpaint_studio.workflows.batch.manifest import NAME, Manifest, mark
-from inpaint_studio.workflows.batch.mask_fit import fit_mask
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 
 
@@ -186,47 +184,6 @@ def test_invalid_options_are_usage_errors(tmp_path, rules):
         plan_batch([tmp_path / "photos"], Rules(**rules))
     with pytest.raises(UsageError, match="does not exist"):
         plan_batch([tmp_path / "nowhere"], Rules())
-
-
-# -- masks of another size ----------------------------------------------------------------------
-
-
-def corner(height=40, width=60):
-    mask = np.zeros((height, width), np.uint8)
-    mask[-10:, -20:] = 255
-    return mask
-
-
-@pytest.mark.parametrize(
-    ("fit", "where"),
-    [("anchor=br", np.s_[90:100, 180:200]), ("anchor=tl", np.s_[30:40, 40:60]), ("anchor=tr", np.s_[30:40, 180:200]),
-     ("anchor=bl", np.s_[90:100, 40:60]), ("anchor=center", np.s_[60:70, 110:130])],
-)  # fmt: skip
-def test_a_mask_stays_in_its_corner(fit, where):
-    fitted = fit_mask(corner(), 100, 200, fit)
-    assert (fitted[where] == 255).all() and np.count_nonzero(fitted) == 200
-
-
-def test_a_mask_larger_than_the_photo_is_cut():
-    fitted = fit_mask(corner(400, 600), 30, 50, "anchor=br")
-    assert fitted.shape == (30, 50) and (fitted[-10:, -20:] == 255).all() and np.count_nonzero(fitted) == 200
-    assert not fit_mask(corner(400, 600), 30, 50, "anchor=tl").any()
-
-
-def test_masks_are_scaled_where_the_proportions_agree_and_refused_elsewhere():
-    scaled = fit_mask(corner(), 80, 120)
-    assert scaled.shape == (80, 120) and (scaled[-18:, -38:] == 255).all()
-    assert fit_mask(corner(), 40, 60, "exact") is not None
-    for fit, size in (("auto", (80, 150)), ("exact", (80, 120))):
-        with pytest.raises(MaskError, match="60×40"):
-            fit_mask(corner(), *size, fit)
-    assert fit_mask(corner(), 80, 150, "scale").shape == (80, 150)
-
-
-def test_thin_masks_survive_being_made_smaller():
-    mask = np.zeros((400, 600), np.uint8)
-    mask[200] = 255
-    assert fit_mask(mask, 40, 60).any()
 
 
 def test_photos_with_names_of_maximum_length_are_processed(tmp_path):
