@@ -28,9 +28,9 @@ from benchmarks.restore import stored
 from inpaint_studio import paths
 from inpaint_studio.core.masks.mask import Mask, grow, share
 from inpaint_studio.core.photo_io import photos_in
-from inpaint_studio.engine.damage.letters import shared_letters
-from inpaint_studio.engine.damage.text import find_text
-from inpaint_studio.engine.damage.text_lines import shared_text_detector
+from inpaint_studio.engine.damage.text.letters import shared_letters
+from inpaint_studio.engine.damage.text.lines import shared_text_detector
+from inpaint_studio.engine.damage.text.search import find_text
 from inpaint_studio.training.letters.rendering import HELD_OUT_FONTS, MIN_COVERAGE, Style, WrittenLine, draw
 from inpaint_studio.training.letters.writing import SCRIPTS, fonts_of, words
 

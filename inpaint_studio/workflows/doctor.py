@@ -18,7 +18,7 @@ from inpaint_studio.core.files.hashing import sha256_of
 from inpaint_studio.core.photo_io.regular_files import read_regular
 from inpaint_studio.diagnostics import PACKAGES
 from inpaint_studio.engine.damage.network import load_detector
-from inpaint_studio.engine.damage.text_lines import TextDetector
+from inpaint_studio.engine.damage.text.lines import TextDetector
 from inpaint_studio.engine.device_choice import choose, probe
 from inpaint_studio.engine.device_probe import MAX_ON_RAMP, error_in, ramp
 from inpaint_studio.engine.fill.inpainter import Inpainter

@@ -12,7 +12,7 @@ from inpaint_studio.core.errors import ImageReadError, NotEnoughMemoryError, che
 from inpaint_studio.core.photo_io import codec_process, raw, read_photo, reading, tiff_samples
 from inpaint_studio.core.saving import crash_journal, folder_project, packed_mask, project_file
 from inpaint_studio.core.saving.project_file import Project, save_project
-from inpaint_studio.engine.damage.text_lines import TextDetector
+from inpaint_studio.engine.damage.text.lines import TextDetector
 from inpaint_studio.engine.network.checkpoint import another_design
 from inpaint_studio.paths import TEXT_LINES
 from tests.support.documents import worked_on

@@ -8,8 +8,8 @@ import pytest
 
 from inpaint_studio.engine import weights_cache
 from inpaint_studio.engine.damage.detector import shared_detector
-from inpaint_studio.engine.damage.letters import shared_letters
-from inpaint_studio.engine.damage.text_lines import shared_text_detector
+from inpaint_studio.engine.damage.text.letters import shared_letters
+from inpaint_studio.engine.damage.text.lines import shared_text_detector
 from inpaint_studio.engine.selection.people import shared_people
 from inpaint_studio.engine.selection.shared import shared_selector
 from inpaint_studio.engine.shared import shared_inpainter

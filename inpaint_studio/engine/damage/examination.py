@@ -18,14 +18,14 @@ from inpaint_studio.core.masks.selection import transparent
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.damage import PRINTED, SPOTS, TEXT, labelled, lines
-from inpaint_studio.engine.damage.bad_pixels import bad_pixels
-from inpaint_studio.engine.damage.blocks import lost_blocks
-from inpaint_studio.engine.damage.fields import MANY, is_fallen, is_field, is_speckled
-from inpaint_studio.engine.damage.found_text import FoundText
 from inpaint_studio.engine.damage.kinds import FIELD, KINDS, PAGE, Kind
-from inpaint_studio.engine.damage.page import is_page
 from inpaint_studio.engine.damage.pieces import Piece, pieces_of
-from inpaint_studio.engine.damage.scene import Scene
+from inpaint_studio.engine.damage.rules.bad_pixels import bad_pixels
+from inpaint_studio.engine.damage.rules.blocks import lost_blocks
+from inpaint_studio.engine.damage.text.found import FoundText
+from inpaint_studio.engine.damage.undamaged.fields import MANY, is_fallen, is_field, is_speckled
+from inpaint_studio.engine.damage.undamaged.page import is_page
+from inpaint_studio.engine.damage.undamaged.scene import Scene
 
 MIDDLE = 0.5  # the default sensitivity
 TRUSTING = 0.75  # the sensitivity from which on what may be part of the scene is certain, too

@@ -17,13 +17,13 @@ from inpaint_studio.engine.damage import LEARNED, PRINTED, SPOTS, TEXT, USUAL
 from inpaint_studio.engine.damage.detector import damage_probabilities, shared_detector
 from inpaint_studio.engine.damage.examination import Examination, Probabilities
 from inpaint_studio.engine.damage.findings import Findings, mendable
-from inpaint_studio.engine.damage.found_text import FoundText
 from inpaint_studio.engine.damage.kinds import PAGE, checked_kinds, parse_kinds
-from inpaint_studio.engine.damage.letters import shared_letters
-from inpaint_studio.engine.damage.page import is_page
-from inpaint_studio.engine.damage.spots import spots
-from inpaint_studio.engine.damage.text import find_text
-from inpaint_studio.engine.damage.text_lines import shared_text_detector
+from inpaint_studio.engine.damage.rules.spots import spots
+from inpaint_studio.engine.damage.text.found import FoundText
+from inpaint_studio.engine.damage.text.letters import shared_letters
+from inpaint_studio.engine.damage.text.lines import shared_text_detector
+from inpaint_studio.engine.damage.text.search import find_text
+from inpaint_studio.engine.damage.undamaged.page import is_page
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 
 LARGE, COARSE = 1500, 1000  # px of a photo whose wires may be too wide for the network; wires are looked for here, too

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from inpaint_studio.engine.damage.contrast import normalised
+from inpaint_studio.engine.damage.text.contrast import normalised
 from inpaint_studio.training.crop_processes import LabelledCrops
 from inpaint_studio.training.dataset import Pool
 from inpaint_studio.training.letters.rendering import text_crop

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from inpaint_studio.engine.damage.letters import DESIGN
+from inpaint_studio.engine.damage.text.letters import DESIGN
 from inpaint_studio.training.detector import DetectorConfig
 from inpaint_studio.training.letters.samples import text_sample
 

@@ -16,7 +16,7 @@ from inpaint_studio.core.errors import CheckpointError, HistoryError, ImageReadE
 from inpaint_studio.core.photo_io.regular_files import open_to_append, open_to_write, read_regular
 from inpaint_studio.core.saving.crash_journal import _put
 from inpaint_studio.core.settings import Settings, load_settings, save_settings
-from inpaint_studio.engine.damage.text_lines import _sound_bytes
+from inpaint_studio.engine.damage.text.lines import _sound_bytes
 from inpaint_studio.engine.network.checkpoint import read_tensors, write_tensors
 from inpaint_studio.log import start_log
 from inpaint_studio.training.contact_sheet import save_contact_sheet

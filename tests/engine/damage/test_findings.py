@@ -8,11 +8,11 @@ from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.engine.damage import LEARNED, ORDINARY, PRINTED, USUAL, search
 from inpaint_studio.engine.damage.examination import Examination
-from inpaint_studio.engine.damage.fields import MANY, is_field
 from inpaint_studio.engine.damage.findings import LIMITS, ignored_kinds_text, mendable
 from inpaint_studio.engine.damage.kinds import FIELD, PAGE, parse_kinds
 from inpaint_studio.engine.damage.pieces import count_pieces
 from inpaint_studio.engine.damage.search import find_damage
+from inpaint_studio.engine.damage.undamaged.fields import MANY, is_field
 from inpaint_studio.training import damage
 from tests.support.damage import page as made
 from tests.support.damage import sample as sample

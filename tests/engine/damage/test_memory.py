@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from inpaint_studio.core.photo_io import Photo
-from inpaint_studio.engine.damage import bad_pixels, labelled
+from inpaint_studio.engine.damage import labelled
 from inpaint_studio.engine.damage.examination import Examination
+from inpaint_studio.engine.damage.rules import bad_pixels
 from tests.support.damage import smooth
 
 HEIGHT, WIDTH = 1800, 2400

@@ -6,8 +6,8 @@ from PIL import Image
 
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.engine.damage import ORDINARY
-from inpaint_studio.engine.damage.page import is_page
 from inpaint_studio.engine.damage.search import find_damage
+from inpaint_studio.engine.damage.undamaged.page import is_page
 from inpaint_studio.engine.structure.segments import segments_of
 from inpaint_studio.training.holes import load_silhouettes
 from inpaint_studio.training.lines import line_share

@@ -5,7 +5,7 @@ import pytest
 from PIL import ImageFont
 
 from inpaint_studio.core.errors import TrainingError
-from inpaint_studio.engine.damage.contrast import normalised
+from inpaint_studio.engine.damage.text.contrast import normalised
 from inpaint_studio.training.dataset import Pool
 from inpaint_studio.training.letters import rendering, writing
 from inpaint_studio.training.letters.rendering import Style, WrittenLine, draw, text_crop

@@ -7,8 +7,8 @@ import pytest
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.engine.damage import SPOTS
 from inpaint_studio.engine.damage.examination import Examination
+from inpaint_studio.engine.damage.rules.spots import spots
 from inpaint_studio.engine.damage.search import examine
-from inpaint_studio.engine.damage.spots import spots
 
 SHAPE = (600, 900)
 MIDDLE = (400, 300)

@@ -13,10 +13,10 @@ from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import bounds
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.photo_io.regular_files import read_regular
-from inpaint_studio.engine.damage import USUAL, text_lines
+from inpaint_studio.engine.damage import USUAL
 from inpaint_studio.engine.damage.pieces import joined_mask
 from inpaint_studio.engine.damage.search import examine
-from inpaint_studio.engine.damage.text_lines import TextDetector
+from inpaint_studio.engine.damage.text.lines import TextDetector, TextLine
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from tests.support.damage import damage_mask, smooth
 from tests.support.texts import WIDTH, ground, written
@@ -213,7 +213,7 @@ def test_it_can_be_cancelled():
 
 def test_slants_are_from_the_nearest_axis():
     def line(*corners):
-        return text_lines.TextLine(np.array(corners, np.float32), 10.0, 0.9)
+        return TextLine(np.array(corners, np.float32), 10.0, 0.9)
 
     assert abs(line((0, 0), (100, 0), (100, 10), (0, 10)).slant) < 1
     assert abs(line((0, 0), (0, 100), (-10, 100), (-10, 0)).slant) < 1, "upright lines are none that are turned"

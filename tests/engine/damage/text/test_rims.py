@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from inpaint_studio.engine.damage.letter_rims import rim_of
+from inpaint_studio.engine.damage.text.rims import rim_of
 from tests.support.texts import written
 
 

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from inpaint_studio import paths
-from inpaint_studio.engine.damage.page import is_page
+from inpaint_studio.engine.damage.undamaged.page import is_page
 from inpaint_studio.training import damage
 from tests.support.damage import page as made
 

@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask, empty_mask
 from inpaint_studio.core.pixels import reduced_to
-from inpaint_studio.engine.damage import labelled, stamp_place
+from inpaint_studio.engine.damage import labelled
 from inpaint_studio.engine.damage.branches import branches
-from inpaint_studio.engine.damage.print_border import scanner_bed
+from inpaint_studio.engine.damage.undamaged import stamp_place
+from inpaint_studio.engine.damage.undamaged.print_border import scanner_bed
 
 LONGEST = 1400  # px: finds are judged at this size
 CORE = 115  # of 255: probability of the pixels of a find without its rim

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from inpaint_studio.engine.damage.bad_pixels import bad_pixels
-from inpaint_studio.engine.damage.blocks import lost_blocks
+from inpaint_studio.engine.damage.rules.bad_pixels import bad_pixels
+from inpaint_studio.engine.damage.rules.blocks import lost_blocks
 from inpaint_studio.training.damage import packet_loss
 from tests.support.damage import sample as photo
 

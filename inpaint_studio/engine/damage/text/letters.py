@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import CheckpointError
 from inpaint_studio.core.messages import message
-from inpaint_studio.engine.damage.contrast import normalised
 from inpaint_studio.engine.damage.network import DamageConfig, DamageUNet, load_detector
+from inpaint_studio.engine.damage.text.contrast import normalised
 from inpaint_studio.engine.machine.first_calls import load_torch_runtime
 from inpaint_studio.engine.weights_cache import cached_by_file
 

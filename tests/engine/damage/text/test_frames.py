@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from inpaint_studio.engine.damage.letter_frames import without_frames
+from inpaint_studio.engine.damage.text.frames import without_frames
 
 HEIGHT, WIDTH = 120, 420
 LEVEL = np.array([1.0, 0.0])

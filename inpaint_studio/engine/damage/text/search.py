@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.engine.damage.found_text import LETTER_THRESHOLD, FoundText, Letters
-from inpaint_studio.engine.damage.letter_colours import with_colours
-from inpaint_studio.engine.damage.letter_frames import without_frames
-from inpaint_studio.engine.damage.letter_rims import rim_of
-from inpaint_studio.engine.damage.letters import HEIGHT, letter_probabilities
 from inpaint_studio.engine.damage.network import DamageUNet
-from inpaint_studio.engine.damage.text_lines import TextDetector, TextLine, text_lines
+from inpaint_studio.engine.damage.text.colours import with_colours
+from inpaint_studio.engine.damage.text.found import LETTER_THRESHOLD, FoundText, Letters
+from inpaint_studio.engine.damage.text.frames import without_frames
+from inpaint_studio.engine.damage.text.letters import HEIGHT, letter_probabilities
+from inpaint_studio.engine.damage.text.lines import TextDetector, TextLine, text_lines
+from inpaint_studio.engine.damage.text.rims import rim_of
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 
 FINE = 96  # px: height at which the colours of a line are examined

@@ -1,0 +1,1 @@
+"""Damage found by rules, without a network."""

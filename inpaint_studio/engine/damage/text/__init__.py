@@ -1,0 +1,1 @@
+"""Text on photos: its lines, and the letters in each of them."""
