@@ -18,7 +18,7 @@ test: $(STAMP) system check
 QUICK = tests/core/test_*.py tests/core/files tests/core/masks tests/core/editing tests/core/photo_io/test_files.py \
 	tests/core/photo_io/test_fidelity.py tests/core/saving/test_owner.py tests/engine/structure tests/engine/texture \
 	tests/engine/network tests/engine/selection tests/engine/fill/test_lines.py tests/ui tests/test_docs.py \
-	tests/e2e/test_window.py tests/e2e/test_removals.py
+	tests/e2e/window/test_window.py tests/e2e/removals/test_removals.py
 quick: $(STAMP) system
 	$(BIN)/ruff check .
 	$(PYTEST) $(QUICK)

@@ -1,5 +1,5 @@
 """Runs the program as a process of its own, which says on stdout when it has come to a certain moment. Started by
-``tests/e2e/test_interrupting.py`` with the moment, a part of a file's name, and a command line."""
+``tests/e2e/cli/test_interrupting.py`` with the moment, a part of a file's name, and a command line."""
 
 import runpy
 import signal

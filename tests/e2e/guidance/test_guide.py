@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from inpaint_studio import paths
 from tests.support.controls import choose_entry
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from inpaint_studio.ui.panels.empty_state import SampleButton
 from inpaint_studio.ui.preferences.preferences import Preferences
 from tests.support.waiting import LONG
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 SECOND = """
 import sys, numpy as np
 from pathlib import Path

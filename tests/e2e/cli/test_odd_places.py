@@ -11,7 +11,7 @@ from PIL import Image
 
 from inpaint_studio.cli import run
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 pytestmark = pytest.mark.timeout(60)  # a command that waits for a pipe or a device never ends
 
 

@@ -21,7 +21,7 @@ pytestmark = [
     pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's"),
 ]
 resource = pytest.importorskip("resource", reason="signals are POSIX's")
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SOON = 2.5  # s of processor time, which other programs do not change
 REMOVE = ["remove", "large.jpg", "--mask", "mask.png", "--output", "new.jpg"]
 SMALL = ["remove", "photos/0.png", "--mask", "small.png", "--output", "new.png", "--no-detail"]
