@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from benchmarks.tallies import MaskTally
 from inpaint_studio import paths
 from inpaint_studio.core.masks.mask import Mask, grow
 from inpaint_studio.core.photo_io import Photo, photos_in
@@ -38,28 +39,16 @@ Picture = NDArray[np.uint8]
 
 
 @dataclass
-class Tally:
+class KindTally(MaskTally):
     """Running sums over the photos of one kind of damage."""
 
-    right: int = 0
-    wrong: int = 0
-    hit: int = 0
-    known: int = 0
     seconds: float = 0.0
     quality: dict[str, list[tuple[float, float]]] = field(default_factory=dict)
 
-    def count(self, found: Mask, truth: Mask, tolerance: int) -> None:
-        """Add one photo's mask."""
-        near = (grow(truth, tolerance) if tolerance else truth) > 0
-        self.right += int((found[near] > 0).sum())
-        self.wrong += int((found[~near] > 0).sum())
-        self.hit += int(((grow(found, tolerance) if tolerance else found)[truth > 0] > 0).sum())
-        self.known += int((truth > 0).sum())
-
     def line(self, kind: str) -> str:
         """Format the results as a table row."""
-        precision, recall = self.right / max(1, self.right + self.wrong), self.hit / max(1, self.known)
-        parts = [f"{kind:10} precision {precision:.3f}  recall {recall:.3f}  {self.seconds:5.2f} s a photo"]
+        measures = f"precision {self.precision:.3f}  recall {self.recall:.3f}  {self.seconds:5.2f} s a photo"
+        parts = [f"{kind:10} {measures}"]
         for method, values in self.quality.items():
             psnr, alike = (float(np.mean([value[part] for value in values])) for part in (0, 1))
             parts.append(f"{method} {psnr:.2f} dB {alike:.4f}")
@@ -114,7 +103,7 @@ def main() -> None:
     photos = photos_in(options.folder)[: options.limit]
     pictures = [np.asarray(Image.open(path).convert("RGB")) for path in photos]
     for name, generate in damage.KINDS.items():
-        kind, tally = FOUND_AS.get(name, name), Tally()
+        kind, tally = FOUND_AS.get(name, name), KindTally()
         if not kind:
             continue
         for number, original in enumerate(pictures):

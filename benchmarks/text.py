@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import cv2
@@ -25,8 +25,9 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from benchmarks.restore import stored
+from benchmarks.tallies import MaskTally
 from inpaint_studio import paths
-from inpaint_studio.core.masks.mask import Mask, grow, share
+from inpaint_studio.core.masks.mask import Mask, share
 from inpaint_studio.core.photo_io import photos_in
 from inpaint_studio.engine.damage.text.letters import shared_letters
 from inpaint_studio.engine.damage.text.lines import shared_text_detector
@@ -43,34 +44,27 @@ CONTRAST = 40  # grey levels between a colour and what is behind it, at least
 
 
 @dataclass
-class Tally:
-    """Running sums of pixels."""
+class TextTally:
+    """Running sums of pixels, exact and within 1 px."""
 
-    hit: int = 0
-    found: int = 0
-    known: int = 0
-    near_hit: int = 0
-    near_found: int = 0
+    exact: MaskTally = field(default_factory=MaskTally)
+    near: MaskTally = field(default_factory=MaskTally)
 
     def count(self, found: Mask, truth: Mask) -> None:
         """Add one photo's mask."""
-        self.hit += int(((found > 0) & (truth > 0)).sum())
-        self.found += int((found > 0).sum())
-        self.known += int((truth > 0).sum())
-        self.near_found += int(((found > 0) & (grow(truth, 1) > 0)).sum())
-        self.near_hit += int(((grow(found, 1) > 0) & (truth > 0)).sum())
+        self.exact.count(found, truth)
+        self.near.count(found, truth, 1)
 
-    def add(self, other: Tally) -> None:
+    def add(self, other: TextTally) -> None:
         """Add another tally."""
-        for name in vars(self):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.exact.add(other.exact)
+        self.near.add(other.near)
 
     @property
     def line(self) -> str:
         """Format the results as a table row."""
-        found, known = max(1, self.found), max(1, self.known)
-        exact = f"precision {self.hit / found:.3f}  recall {self.hit / known:.3f}"
-        return f"{exact}   within 1 px {self.near_found / found:.3f} {self.near_hit / known:.3f}"
+        exact = f"precision {self.exact.precision:.3f}  recall {self.exact.recall:.3f}"
+        return f"{exact}   within 1 px {self.near.precision:.3f} {self.near.recall:.3f}"
 
 
 def style_of(name: str, rng: np.random.Generator, behind: float) -> Style:
@@ -125,7 +119,7 @@ def opened(path: Path, wide: int) -> Picture:
 
 def written(photos: list[Path], options: argparse.Namespace) -> None:
     """Print precision and recall by script and style."""
-    tallies: dict[tuple[str, str], Tally] = {}
+    tallies: dict[tuple[str, str], TextTally] = {}
     for number, path in enumerate(photos):
         photo = opened(path, options.wide)
         for at, (script, name) in enumerate((script, name) for script in SCRIPTS for name in STYLES):
@@ -133,15 +127,15 @@ def written(photos: list[Path], options: argparse.Namespace) -> None:
             if made is None:
                 continue
             found = found_in(made[0], options)
-            own = Tally()
+            own = TextTally()
             own.count(found, made[1])
-            tallies.setdefault((script, name), Tally()).add(own)
+            tallies.setdefault((script, name), TextTally()).add(own)
             if options.output:
                 _save(options.output / f"{number:02d}_{script}_{name}.png", made[0], found, own)
     _print_tables(tallies)
 
 
-def _print_tables(tallies: dict[tuple[str, str], Tally]) -> None:
+def _print_tables(tallies: dict[tuple[str, str], TextTally]) -> None:
     for script, name in tallies:
         print(f"{script:9} {name:12} {tallies[script, name].line}")
     for names, what in ((SCRIPTS, 0), (STYLES, 1)):
@@ -153,14 +147,14 @@ def _print_tables(tallies: dict[tuple[str, str], Tally]) -> None:
             print(f"{script}: no font of {', '.join(HELD_OUT_FONTS)} shows it, left out")
 
 
-def _print_sum(name: str, tallies: list[Tally]) -> None:
-    whole = Tally()
+def _print_sum(name: str, tallies: list[TextTally]) -> None:
+    whole = TextTally()
     for one in tallies:
         whole.add(one)
     print(f"{name:22} {whole.line}")
 
 
-def _save(path: Path, photo: Picture, found: Mask, tally: Tally) -> None:
+def _save(path: Path, photo: Picture, found: Mask, tally: TextTally) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     tinted = photo.copy()
     tinted[found > 0] = (255, 0, 255)

@@ -1,1 +1,1 @@
-"""What looks like damage and is part of the photo: pages, fields of dots and lines, pieces of the scene."""
+"""Parts of a photo that look like damage: pages, fields of dots and lines, parts of the scene."""
