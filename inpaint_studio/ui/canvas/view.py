@@ -57,7 +57,7 @@ class CanvasView(QWidget):
         super().__init__(parent)
         self.session, self.toolbox = session, toolbox
         self.navigation = Navigation(self, self._pointer_over_photo, lambda: session.removals.subject)
-        self.display = Display(self)
+        self.display = Display(self, self.navigation.whole)
         self.brush_size = BrushSize(toolbox, self.navigation, self)
         self.mark = PointerMark(self, self.navigation, toolbox)
         self._pointer = Pointer(session, toolbox, self.display, self.navigation)
