@@ -101,9 +101,10 @@ class CanvasView(QWidget):
         session.removals.previewed.connect(self._on_preview)
 
     def use(self, settings: Settings) -> None:
-        """Apply the settings for mask and wheel."""
+        """Apply the settings for mask, wheel and brush."""
         self.display.set_mask_colour(settings.overlay_colour, settings.overlay_opacity / 100)
         self.wheel_scrolls = settings.wheel == "scroll"
+        self.brush_size.follows_photo = settings.brush_scale == "photo"
 
     # -- updates --------------------------------------------------------------
 
