@@ -11,6 +11,8 @@ from inpaint_studio.core.settings import load_settings
 from tests.support.controls import choose
 from tests.support.user import CTRL
 
+SCREEN, PHOTO = range(2)  # rows of the setting
+
 
 @pytest.fixture
 def large(tmp_path):
@@ -18,10 +20,10 @@ def large(tmp_path):
     return tmp_path / "large.png"
 
 
-def set_brush_scale(user, text):
+def set_brush_scale(user, row):
     user.key(Qt.Key.Key_Comma, CTRL)
     dialog = user.window.settings.dialog
-    choose(dialog.fields["brush_scale"].box, text)
+    choose(dialog.fields["brush_scale"].box, row)
     dialog.close()
     QApplication.processEvents()
 
@@ -34,7 +36,7 @@ def width_of_stroke(user, y):
 
 def test_the_brush_keeps_its_size_in_the_photo_if_that_is_chosen_and_at_the_next_start(start, large):
     user = start(large)
-    set_brush_scale(user, "Same in the photo")
+    set_brush_scale(user, PHOTO)
     user.window.toolbox.set_size(80)
     widths = [width_of_stroke(user, 1000)]
     user.action("actual").trigger()
@@ -55,10 +57,10 @@ def test_the_brush_keeps_its_size_in_the_photo_if_that_is_chosen_and_at_the_next
 def test_back_to_the_screen_it_keeps_the_size_that_it_has_then(start, large):
     user = start(large)
     toolbox, navigation = user.window.toolbox, user.canvas.navigation
-    set_brush_scale(user, "Same in the photo")
+    set_brush_scale(user, PHOTO)
     user.action("actual").trigger()
     toolbox.set_size(60)
-    set_brush_scale(user, "Same on the screen")
+    set_brush_scale(user, SCREEN)
     assert toolbox.options.size == 60
     user.action("double").trigger()
     assert toolbox.options.size == 30

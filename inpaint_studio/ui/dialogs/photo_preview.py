@@ -31,6 +31,7 @@ class PhotoPreview(QObject):
         self.label = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.label.setFixedWidth(self._longest)
         self.label.setAccessibleName(tr("Preview"))
+        self.label.setText(tr("Preview"))
         grid.addWidget(self.label, 0, grid.columnCount(), grid.rowCount(), 1)
         dialog.currentChanged.connect(self._on_current)
         dialog.finished.connect(self._images.abandon)
@@ -52,7 +53,7 @@ class PhotoPreview(QObject):
         image = self._images.get(self._path) if self._path is not None else None
         if image is None:
             is_photo = self._path is not None and self._path.is_file()
-            self.label.setText(tr("No preview") if is_photo else "")
+            self.label.setText(tr("No preview") if is_photo else tr("Preview"))
             return
         ratio = self.label.devicePixelRatioF()
         keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
