@@ -1,4 +1,4 @@
-"""What the user does while a removal runs, with real keys and a real mouse, and what is left of it afterwards."""
+"""Work in the window while a removal runs, with real keys and a real mouse, and what is left of it afterwards."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""What the strip shows while variations are being made, and how that is stopped, with a real mouse."""
+"""The strip while variations are being made, and how that is stopped, with a real mouse."""
 
 import numpy as np
 import pytest
@@ -54,7 +54,7 @@ def test_making_variations_can_be_stopped(making, gate, way):
     assert thumbnails(user) is None and np.array_equal(user.session.document.image, image)
 
 
-def ways_of_bar(user):
+def state_of_bar(user):
     bar = user.window.strip.making.bar
     return bar.format(), bar.minimum(), bar.maximum(), bar.value()
 
@@ -63,8 +63,8 @@ def ways_of_bar(user):
 def test_the_strip_says_which_variation_is_being_made_and_can_stop_it(request, user, gate, is_requested):
     if not is_requested:
         request.getfixturevalue("ahead")
-    said, strip = [], user.window.strip
-    user.session.variations.progressed.connect(lambda *_: said.append(ways_of_bar(user)))
+    shown, strip = [], user.window.strip
+    user.session.variations.progressed.connect(lambda *_: shown.append(state_of_bar(user)))
     gate.set()
     if is_requested:
         removed(user)
@@ -76,9 +76,9 @@ def test_the_strip_says_which_variation_is_being_made_and_can_stop_it(request, u
             user.key(Qt.Key.Key_Return)
     assert strip.isVisible() and strip.making.bar.format() == "2 of 4" and strip.making.stop_button.isVisible()
     user.wait_idle()
-    texts = list(dict.fromkeys(text for text, *_ in said))
+    texts = list(dict.fromkeys(text for text, *_ in shown))
     assert texts == ["2 of 4", "3 of 4", "4 of 4"] and len(thumbnails(user)) == 4
-    assert any(0 < value < most for _, _, most, value in said) and not strip.making.isVisible()
+    assert any(0 < value < most for _, _, most, value in shown) and not strip.making.isVisible()
 
 
 def test_those_made_unasked_can_be_stopped(ahead, gate, monkeypatch):

@@ -37,7 +37,7 @@ def click_on(dialog, name, qtbot):
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(row()).center())
 
 
-def asked(look, folder, parent=None):
+def answer(look, folder, parent=None):
     """Ask for photos; ``look`` acts as the user in the dialog."""
     problems = []
 
@@ -78,7 +78,7 @@ def test_the_selected_photo_is_shown_beside_the_list(qtbot, folder):
         box = dialog.findChild(QDialogButtonBox)
         QTest.mouseClick(box.button(QDialogButtonBox.StandardButton.Open), Qt.MouseButton.LeftButton)
 
-    assert asked(look, folder) == [folder / "red.jpg"]
+    assert answer(look, folder) == [folder / "red.jpg"]
     assert seen == [(True, False), (False, True)]
 
 
@@ -95,7 +95,7 @@ def test_sizes_and_types_are_not_cut_off(qtbot, folder):
         widths.append(view.columnWidth(0))
         dialog.reject()
 
-    assert asked(look, folder) == []
+    assert answer(look, folder) == []
     assert widths[0] > 150
 
 
@@ -109,7 +109,7 @@ def test_a_photo_that_takes_long_to_read_does_not_hold_the_dialog(qtbot, folder,
         dialog.reject()
         closed.append(True)
 
-    assert asked(look, folder) == [] and closed
+    assert answer(look, folder) == [] and closed
     go_on.set()
 
 

@@ -15,6 +15,7 @@ class StripShield(QWidget):
 
     def __init__(self, canvas: QWidget) -> None:
         super().__init__(canvas)
+        self._canvas = canvas
         self._is_pressed = False
         self._moment = QTimer(self, singleShot=True, interval=MOMENT_MS)
         self._moment.timeout.connect(self._end)
@@ -24,7 +25,7 @@ class StripShield(QWidget):
 
     def guard(self, place: QRect) -> None:
         """Cover ``place`` (px of the canvas) for a moment."""
-        if not self.parentWidget().isVisible():
+        if not self._canvas.isVisible():
             return
         self.setGeometry(place)
         self.show()
