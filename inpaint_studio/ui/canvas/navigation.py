@@ -143,6 +143,9 @@ class Navigation(QObject):
             self.move(self.viewport.zoomed(factor, (pointer.x(), pointer.y())))
         elif self._is_fitted and not subject.is_empty:
             self._move_without_gaps(centred(subject, self.viewport.zoomed(factor, (0, 0)).scale, self._size))
+        elif self._is_fitted and not self._is_halved:  # it may lie beside the centre, which shows its centre now
+            beside = self.viewport.to_view((self._photo[0] / 2, 0))[0] - width / 2
+            self.move(self.viewport.panned(-beside, 0).zoomed(factor, (width / 2, height / 2)))
         else:
             self.move(self.viewport.zoomed(factor, (width / 2, height / 2)))
 

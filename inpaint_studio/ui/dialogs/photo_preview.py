@@ -42,7 +42,7 @@ class PhotoPreview(QObject):
     def _on_current(self, name: str) -> None:
         self._path = Path(name) if name else None
         self.label.clear()
-        if self._path is not None and self._images.get(self._path) is not None:
+        if self._path is not None and (self._images.get(self._path) or self._images.has_failed(self._path)):
             self._show()
 
     def _on_ready(self, path: Path) -> None:
