@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+STEPS = 1000  # units of a job of several parts
 Progress = Callable[[int, int], None]
 """Called with (units done, units in all)."""
 
@@ -92,3 +93,13 @@ class CancelToken:
 
 def no_progress(done: int, total: int) -> None:
     """Ignore progress."""
+
+
+def part_of(progress: Progress, first: float, last: float) -> Progress:
+    """Return the progress of a part of a job, which takes it from ``first`` to ``last`` (0..1)."""
+
+    def report(done: int, total: int) -> None:
+        share = done / total if total else 0.0
+        progress(round(STEPS * (first + (last - first) * share)), STEPS)
+
+    return report

@@ -20,11 +20,11 @@ from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.engine.damage.examination import Examination
 from inpaint_studio.engine.damage.pieces import Piece
 from inpaint_studio.engine.damage.search import examine, visible_pixels
-from inpaint_studio.engine.job import CancelToken, Progress, no_progress
+from inpaint_studio.engine.job import CancelToken, Progress, no_progress, part_of
 from inpaint_studio.engine.selection.people import Person, find_people, shared_people
 from inpaint_studio.engine.selection.shared import shared_selector
 
-STEPS = 2  # units of progress: people, and the rest
+PEOPLE = 0.4  # of the time of a search; the rest is for what else there is
 SUBJECT = 0.02  # of the photo: if all people are smaller, they are not the subject
 AS_LARGE = 0.35  # of the largest person: others this large belong to the subject
 SUBJECT_GAP = 0.01  # of the photo's long side: people this close stand together
@@ -42,17 +42,15 @@ def find_distractions(photo: Photo, progress: Progress = no_progress, token: Can
     """Return proposals, by kind and the largest first. Raises :class:`CheckpointError` and
     :class:`~inpaint_studio.engine.job.Cancelled`."""
     token = token or CancelToken()
-    progress(0, STEPS)
     pixels = visible_pixels(photo)
-    people = find_people(pixels, shared_selector(), shared_people(paths.PEOPLE.path), token)
+    finding = part_of(progress, 0, PEOPLE)
+    people = find_people(pixels, shared_selector(), shared_people(paths.PEOPLE.path), token, finding)
     pieces = [_piece(person, pixels.shape) for person in away_from_subject(people, pixels.shape)][
         : MAX_PIECES["people"]
     ]
-    progress(1, STEPS)
-    examination = examine(photo, ("text", "wires", "dust"), token=token)
+    examination = examine(photo, ("text", "wires", "dust"), part_of(progress, PEOPLE, 1), token)
     for kind in ("text", "wires", "dust"):
         pieces += [piece for piece in _pieces(examination, kind) if is_distracting(piece, pixels)][: MAX_PIECES[kind]]
-    progress(STEPS, STEPS)
     return pieces
 
 

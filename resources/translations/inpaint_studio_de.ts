@@ -500,6 +500,10 @@
         <translation>Pinselgröße in Pixeln des Fotos ([ und ])</translation>
     </message>
     <message>
+        <source>Brush size while zooming</source>
+        <translation>Pinselgröße beim Zoomen</translation>
+    </message>
+    <message>
         <source>Brush stroke</source>
         <translation>Pinselstrich</translation>
     </message>
@@ -1518,6 +1522,10 @@
         <translation>Kein Foto hat eine Maske</translation>
     </message>
     <message>
+        <source>No preview</source>
+        <translation>Keine Vorschau</translation>
+    </message>
+    <message>
         <source>No recent photos</source>
         <translation>Keine zuletzt verwendeten Fotos</translation>
     </message>
@@ -2134,6 +2142,14 @@
         <translation>Wie das Foto</translation>
     </message>
     <message>
+        <source>Same in the photo</source>
+        <translation>Im Foto gleich</translation>
+    </message>
+    <message>
+        <source>Same on the screen</source>
+        <translation>Auf dem Bildschirm gleich</translation>
+    </message>
+    <message>
         <source>Sample photo {name}</source>
         <translation>Beispielfoto {name}</translation>
     </message>
@@ -2497,6 +2513,10 @@
     <message>
         <source>Stop batch</source>
         <translation>Stapel stoppen</translation>
+    </message>
+    <message>
+        <source>Stop making variations</source>
+        <translation>Keine weiteren Varianten erstellen</translation>
     </message>
     <message>
         <source>Stop making variations (Esc)</source>

@@ -500,6 +500,10 @@
         <translation>Tamaño del pincel en píxeles de la foto ([ y ])</translation>
     </message>
     <message>
+        <source>Brush size while zooming</source>
+        <translation>Tamaño del pincel al hacer zoom</translation>
+    </message>
+    <message>
         <source>Brush stroke</source>
         <translation>Trazo de pincel</translation>
     </message>
@@ -1518,6 +1522,10 @@
         <translation>Ninguna foto tiene máscara</translation>
     </message>
     <message>
+        <source>No preview</source>
+        <translation>Sin vista previa</translation>
+    </message>
+    <message>
         <source>No recent photos</source>
         <translation>No hay fotos recientes</translation>
     </message>
@@ -2134,6 +2142,14 @@
         <translation>Igual que la foto</translation>
     </message>
     <message>
+        <source>Same in the photo</source>
+        <translation>Igual en la foto</translation>
+    </message>
+    <message>
+        <source>Same on the screen</source>
+        <translation>Igual en la pantalla</translation>
+    </message>
+    <message>
         <source>Sample photo {name}</source>
         <translation>Foto de ejemplo {name}</translation>
     </message>
@@ -2497,6 +2513,10 @@
     <message>
         <source>Stop batch</source>
         <translation>Detener lote</translation>
+    </message>
+    <message>
+        <source>Stop making variations</source>
+        <translation>Dejar de crear variaciones</translation>
     </message>
     <message>
         <source>Stop making variations (Esc)</source>

@@ -500,6 +500,10 @@
         <translation>Taille du pinceau en pixels de la photo ([ et ])</translation>
     </message>
     <message>
+        <source>Brush size while zooming</source>
+        <translation>Taille du pinceau lors du zoom</translation>
+    </message>
+    <message>
         <source>Brush stroke</source>
         <translation>Trait de pinceau</translation>
     </message>
@@ -1518,6 +1522,10 @@
         <translation>Aucune photo n’a de masque</translation>
     </message>
     <message>
+        <source>No preview</source>
+        <translation>Pas d’aperçu</translation>
+    </message>
+    <message>
         <source>No recent photos</source>
         <translation>Aucune photo récente</translation>
     </message>
@@ -2134,6 +2142,14 @@
         <translation>Identique à la photo</translation>
     </message>
     <message>
+        <source>Same in the photo</source>
+        <translation>Constante dans la photo</translation>
+    </message>
+    <message>
+        <source>Same on the screen</source>
+        <translation>Constante à l’écran</translation>
+    </message>
+    <message>
         <source>Sample photo {name}</source>
         <translation>Photo d’exemple {name}</translation>
     </message>
@@ -2497,6 +2513,10 @@
     <message>
         <source>Stop batch</source>
         <translation>Arrêter le lot</translation>
+    </message>
+    <message>
+        <source>Stop making variations</source>
+        <translation>Arrêter la création de variantes</translation>
     </message>
     <message>
         <source>Stop making variations (Esc)</source>

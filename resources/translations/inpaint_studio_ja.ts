@@ -474,6 +474,10 @@
         <translation>ブラシサイズ（写真のピクセル単位、[ と ]）</translation>
     </message>
     <message>
+        <source>Brush size while zooming</source>
+        <translation>ズーム時のブラシサイズ</translation>
+    </message>
+    <message>
         <source>Brush stroke</source>
         <translation>ブラシストローク</translation>
     </message>
@@ -1490,6 +1494,10 @@
         <translation>マスクのある写真がありません</translation>
     </message>
     <message>
+        <source>No preview</source>
+        <translation>プレビューなし</translation>
+    </message>
+    <message>
         <source>No recent photos</source>
         <translation>最近使った写真はありません</translation>
     </message>
@@ -2103,6 +2111,14 @@
         <translation>写真と同じ</translation>
     </message>
     <message>
+        <source>Same in the photo</source>
+        <translation>写真上で一定</translation>
+    </message>
+    <message>
+        <source>Same on the screen</source>
+        <translation>画面上で一定</translation>
+    </message>
+    <message>
         <source>Sample photo {name}</source>
         <translation>サンプル写真 {name}</translation>
     </message>
@@ -2464,6 +2480,10 @@
     <message>
         <source>Stop batch</source>
         <translation>バッチを停止</translation>
+    </message>
+    <message>
+        <source>Stop making variations</source>
+        <translation>バリエーションの作成を停止</translation>
     </message>
     <message>
         <source>Stop making variations (Esc)</source>

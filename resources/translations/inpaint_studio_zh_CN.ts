@@ -474,6 +474,10 @@
         <translation>画笔大小，以照片像素为单位（[ 和 ]）</translation>
     </message>
     <message>
+        <source>Brush size while zooming</source>
+        <translation>缩放时的画笔大小</translation>
+    </message>
+    <message>
         <source>Brush stroke</source>
         <translation>画笔笔触</translation>
     </message>
@@ -1490,6 +1494,10 @@
         <translation>没有照片带有蒙版</translation>
     </message>
     <message>
+        <source>No preview</source>
+        <translation>无预览</translation>
+    </message>
+    <message>
         <source>No recent photos</source>
         <translation>没有最近打开的照片</translation>
     </message>
@@ -2103,6 +2111,14 @@
         <translation>与照片相同</translation>
     </message>
     <message>
+        <source>Same in the photo</source>
+        <translation>在照片中保持不变</translation>
+    </message>
+    <message>
+        <source>Same on the screen</source>
+        <translation>在屏幕上保持不变</translation>
+    </message>
+    <message>
         <source>Sample photo {name}</source>
         <translation>示例照片 {name}</translation>
     </message>
@@ -2464,6 +2480,10 @@
     <message>
         <source>Stop batch</source>
         <translation>停止批处理</translation>
+    </message>
+    <message>
+        <source>Stop making variations</source>
+        <translation>停止生成变体</translation>
     </message>
     <message>
         <source>Stop making variations (Esc)</source>

@@ -153,3 +153,12 @@ def test_wires_of_a_large_photo_are_proposed(monkeypatch):
     pixels = np.asarray(cv2.GaussianBlur(pixels, (0, 0), 3))
     wires = [piece for piece in find_distractions(Photo(pixels)) if piece.kind == "wires"]
     assert sum(piece.rect.width for piece in wires) > 2000
+
+
+def test_the_progress_of_a_search_goes_on_through_all_of_its_parts():
+    pixels, _ = written((120, 300, "Holiday at the sea"))
+    steps = []
+    find_distractions(Photo(pixels), lambda done, total: steps.append(done / total))
+    assert steps == sorted(steps) and steps[-1] == 1
+    for start, end in ((0.05, 0.4), (0.42, 0.6), (0.65, 0.95)):  # people, text, wires and dust
+        assert any(start < step < end for step in steps)

@@ -240,11 +240,13 @@ class Document:
         self._outdated = self._outdated.union(rect)
         return self._outdated
 
-    def make_step(self, step: Change, masked: Rect, change: Callable[[], None]) -> Rect:
+    def make_step(
+        self, step: Change, masked: Rect, change: Callable[[], None], undone_since: int | None = None
+    ) -> Rect:
         """Call ``change``, which changes planes only where ``step`` has patches, and the mask only in ``masked``;
-        update the hole there, and add the step to the history. Return what to repaint. If anything fails, lack of
-        memory for example, the document is as before."""
-        with self.history.adding(step, self.planes):
+        update the hole there, and add the step to the history; ``undone_since``: see :meth:`.History.adding`. Return
+        what to repaint. If anything fails, lack of memory for example, the document is as before."""
+        with self.history.adding(step, self.planes, undone_since):
             change()
             touched = EMPTY if masked.is_empty else self.update_hole(masked)
         return touched.union(union_all(patch.rect for patch in step.patches))

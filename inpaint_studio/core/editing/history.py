@@ -102,6 +102,35 @@ def changed_patch(plane: PlaneName, rect: Rect, before: NDArray[Any]) -> Patch:
     return Patch(plane, rect, np.ascontiguousarray(before))
 
 
+def _independent(undone: list[Change], since: int, layers: Layers, lines: Lines) -> list[Change]:
+    """Return those of the undone steps that can be redone after another one, the next to redo last: strokes newer than
+    ``since`` that leave layers and lines as they were."""
+    count = 0
+    for step in reversed(undone):
+        strokes = all(patch.plane != "image" for patch in step.patches)
+        if step.id <= since or not strokes or (step.layers or ()) != layers or (step.lines or ()) != lines:
+            break
+        count += 1
+    return undone[len(undone) - count :]
+
+
+def rebased(step: Change, after: Change, planes: Planes) -> Change:
+    """Return an undone ``step`` that will be redone ``after`` a step that was just made: where that has changed the
+    ``planes``, it leaves them as they are now."""
+    patches = []
+    for patch in step.patches:
+        patch.stored.load()
+        pixels = patch.stored.array.copy()
+        for other in after.patches:
+            both = patch.rect.clip(other.rect)
+            if other.plane == patch.plane and not both.is_empty:
+                now = planes[patch.plane][both.slices]
+                changed = other.stored.array[both.shift(-other.rect.x, -other.rect.y).slices] != now
+                pixels[both.shift(-patch.rect.x, -patch.rect.y).slices][changed] = now[changed]
+        patches.append(Patch(patch.plane, patch.rect, pixels))
+    return replace(step, patches=tuple(patches), layers=after.layers, lines=after.lines)
+
+
 class History:
     """The steps that were done and undone. Beyond ``max_bytes`` of memory, the most distant steps move to disk. Beyond
     ``max_stored`` bytes there, or if the disk is full, the oldest are forgotten: ``has_forgotten`` is then True."""
@@ -185,16 +214,21 @@ class History:
             pass
 
     @contextmanager
-    def adding(self, change: Change, planes: Planes) -> Iterator[None]:
-        """Add a step that the block makes; undone steps are dropped. If it fails, everything is restored, and so are
+    def adding(self, change: Change, planes: Planes, undone_since: int | None = None) -> Iterator[None]:
+        """Add a step that the block makes; undone steps are dropped, except strokes on the mask that are newer than the
+        step ``undone_since``: they can be redone after this one. If it fails, everything is restored, and so are
         ``planes``, which it may change only where ``change`` has patches."""
-        layers = self.layers if change.layers is None else change.layers
-        lines = self.lines if change.lines is None else change.lines
+        before = self.layers, self.lines
+        layers = before[0] if change.layers is None else change.layers
+        lines = before[1] if change.lines is None else change.lines
         done, undone = list(self._done), list(self._undone)
-        self._done.append(replace(change, layers=layers, lines=lines))
+        added = replace(change, layers=layers, lines=lines)
+        self._done.append(added)
         self._undone.clear()
         try:
             yield
+            if undone_since is not None:
+                self._undone = [rebased(step, added, planes) for step in _independent(undone, undone_since, *before)]
         except BaseException:
             change.drop(planes)
             self._done, self._undone = done, undone

@@ -41,10 +41,12 @@ def apply_fills(
     variation: int = 0,
     of: int | None = None,
     lines: Lines = (),
+    undone_since: int | None = None,
 ) -> Rect:
     """Put fills into the photo and remove their mask. Anything painted elsewhere in the meantime stays. ``variation``:
     the index of the fill among several; ``of``: the id of the removal that it is another fill of; ``lines``: the guide
-    lines that it was made with, which now belong to it."""
+    lines that it was made with, which now belong to it; ``undone_since``: the step after which strokes were painted and
+    undone that can still be redone, None: there are none."""
     fills = list(fills)
     if not fills:
         return EMPTY
@@ -56,7 +58,8 @@ def apply_fills(
         for fill in fills:
             document.mask[fill.rect.slices][fill.hole > 0] = KEEP
 
-    return put_layers(document, Change(label, (), layers, layer.id, remaining_lines), layer.rects, clear_mask)
+    step = Change(label, (), layers, layer.id, remaining_lines)
+    return put_layers(document, step, layer.rects, clear_mask, undone_since=undone_since)
 
 
 def show(document: Document, removal: Layer, shown: bool) -> Rect:
@@ -244,9 +247,11 @@ def put_layers(
     rects: list[Rect],
     change_mask: Callable[[], None] | None = None,
     planes: tuple[PlaneName, ...] = ("image", "mask"),
+    undone_since: int | None = None,
 ) -> Rect:
     """Set the photo to the layers of ``step`` (without patches) and update ``rects``. ``change_mask`` may change the
-    mask there; ``planes``: those that change. If anything fails, the document is as before."""
+    mask there; ``planes``: those that change; ``undone_since``: see :func:`apply_fills`. If anything fails, the
+    document is as before."""
     original, layers = document.original, step.layers or ()
     windows = document.run_if_large(union_all(rects), lambda: [compose(original, layers, rect) for rect in rects])
     document.prepare_alpha(layers)
@@ -259,7 +264,7 @@ def put_layers(
             change_mask()
 
     masked = EMPTY if change_mask is None else union_all(rects)
-    return document.make_step(replace(step, patches=patches), masked, change)
+    return document.make_step(replace(step, patches=patches), masked, change, undone_since)
 
 
 def _patches(document: Document, rects: list[Rect], planes: tuple[PlaneName, ...]) -> tuple[Patch, ...]:

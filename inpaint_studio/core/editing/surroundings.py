@@ -15,6 +15,8 @@ from inpaint_studio.core.pixels import Pixels, to_8_bit
 
 WIDTH, HEIGHT = 384, 288  # maximum px of an image
 MIN_CONTEXT = 24  # px that are shown on each side of a hole
+RIM, MIN_RIM = 0.15, 8  # of a hole's longer side, and px at least: what a close-up shows on each side of it
+WIDEST, NARROWEST = 2.0, 0.75  # width by height of a close-up, as far as the photo permits
 CELLS = 64  # along the photo's longer side: parts of a hole less than a cell apart belong together
 
 
@@ -43,6 +45,17 @@ def around(rect: Rect, frame: Rect) -> Rect:
     width = max(context.width, round(context.height * WIDTH / HEIGHT))
     height = max(context.height, round(context.width * HEIGHT / WIDTH))
     x, y = context.x - (width - context.width) // 2, context.y - (height - context.height) // 2
+    return Rect(x, y, width, height).move_inside(frame)
+
+
+def close_up(rect: Rect, frame: Rect) -> Rect:
+    """Return ``rect`` with a rim of its surroundings and nothing more: several fills of it can be told apart in small
+    images. Its aspect ratio lies between :data:`NARROWEST` and :data:`WIDEST` as far as the photo's ``frame``
+    permits."""
+    near = rect.expand(max(MIN_RIM, round(RIM * max(rect.width, rect.height))))
+    width = max(near.width, round(near.height * NARROWEST))
+    height = max(near.height, round(near.width / WIDEST))
+    x, y = near.x - (width - near.width) // 2, near.y - (height - near.height) // 2
     return Rect(x, y, width, height).move_inside(frame)
 
 

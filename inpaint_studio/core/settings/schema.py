@@ -67,6 +67,13 @@ class Settings:
         "zoom",
         Choice(message("Mouse wheel"), (("zoom", message("Zoom")), ("scroll", message("Scroll (Ctrl: zoom)")))),
     )
+    brush_scale: str = _shown(
+        "screen",
+        Choice(
+            message("Brush size while zooming"),
+            (("screen", message("Same on the screen")), ("photo", message("Same in the photo"))),
+        ),
+    )
     remove_at_once: bool = _shown(
         False,
         Switch(message("Remove as you paint"), message("What a stroke covers is removed as soon as the stroke ends.")),

@@ -24,8 +24,9 @@ from inpaint_studio.engine.damage.text.letters import shared_letters
 from inpaint_studio.engine.damage.text.lines import shared_text_detector
 from inpaint_studio.engine.damage.text.search import find_text
 from inpaint_studio.engine.damage.undamaged.page import is_page
-from inpaint_studio.engine.job import CancelToken, Progress, no_progress
+from inpaint_studio.engine.job import CancelToken, Progress, no_progress, part_of
 
+TEXT_SHARE, COARSE_SHARE = 0.4, 0.2  # of the time of a search: for text, and for wires of large photos
 LARGE, COARSE = 1500, 1000  # px of a photo whose wires may be too wide for the network; wires are looked for here, too
 
 
@@ -43,24 +44,30 @@ def examine(
     kinds = checked_kinds(kinds)
     probabilities: Probabilities = {}
     text: FoundText | Callable[[], FoundText] | None = None
-    if TEXT in kinds:
-        text = partial(text_in, photo) if text_later else text_in(photo, token)
-    if set(kinds) & set(LEARNED):
+    is_learned, begun = bool(set(kinds) & set(LEARNED)), 0.0
+    if TEXT in kinds and text_later:
+        text = partial(text_in, photo)
+    elif TEXT in kinds:
+        begun = TEXT_SHARE if is_learned else 1.0
+        text = text_in(photo, token, part_of(progress, 0, begun))
+    if is_learned:
         network = shared_detector(detector or paths.DETECTOR.path)
         pixels = to_8_bit(photo.pixels)
-        probabilities = damage_probabilities(pixels, network, progress, token)
+        has_again = bool(set(kinds) & {"wires", "scratches"}) and max(pixels.shape) > LARGE
+        ends = 1 - COARSE_SHARE if has_again else 1.0
+        probabilities = damage_probabilities(pixels, network, part_of(progress, begun, ends), token)
         if "dust" in kinds:
             probabilities[SPOTS] = spots(pixels)
-        if set(kinds) & {"wires", "scratches"} and max(pixels.shape) > LARGE:
-            again = damage_probabilities(pixels, network, token=token, longest=COARSE)
+        if has_again:
+            again = damage_probabilities(pixels, network, part_of(progress, ends, 1), token, longest=COARSE)
             probabilities["wires"] = np.maximum(probabilities["wires"], again["wires"])
     return Examination(photo, probabilities, text)
 
 
-def text_in(photo: Photo, token: CancelToken | None = None) -> FoundText:
+def text_in(photo: Photo, token: CancelToken | None = None, progress: Progress = no_progress) -> FoundText:
     """Return the text in the visible parts of a photo. Raises like :func:`examine`."""
     networks = shared_text_detector(paths.TEXT_LINES.path), shared_letters(paths.LETTERS.path)
-    return find_text(visible_pixels(photo), *networks, token=token)
+    return find_text(visible_pixels(photo), *networks, progress, token)
 
 
 def visible_pixels(photo: Photo) -> NDArray[np.uint8]:

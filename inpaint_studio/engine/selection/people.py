@@ -19,7 +19,7 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.selection import Selection
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.pixels import to_8_bit
-from inpaint_studio.engine.job import CancelToken
+from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.machine.first_calls import load_torch_runtime
 from inpaint_studio.engine.network.checkpoint import load_weights, read_tensors, write_tensors
 from inpaint_studio.engine.selection.network import ClickNetwork
@@ -39,6 +39,7 @@ OUTLINE = 0.004  # of the photo's long side: an outline this close to another on
 FREE = 0.2  # share of an outline that is not shared, up to which it may be a gap between people
 FAINT, MOSTLY_FAINT = 10.0, 0.4  # CIELAB: an edge that is none; share of the free outline where there is none
 MAX_CLICKS = 16  # clicks
+PARTS = 5  # the whole photo and its corners
 Plane = NDArray[np.float32]
 
 
@@ -83,14 +84,19 @@ def parts_of(frame: Rect) -> Iterator[Rect]:
 
 @torch.inference_mode()
 def person_probabilities(
-    pixels: NDArray[Any], network: ClickNetwork, head: PeopleHead, token: CancelToken | None = None
+    pixels: NDArray[Any],
+    network: ClickNetwork,
+    head: PeopleHead,
+    token: CancelToken | None = None,
+    progress: Progress = no_progress,
 ) -> Plane:
     """Return the certainty of a person, 0..1, :data:`LONG` cells along the photo's long side."""
     frame = Rect.of_shape(pixels.shape)
     scale = LONG / max(frame.width, frame.height)
     result = np.zeros((max(1, round(frame.height * scale)), max(1, round(frame.width * scale))), np.float32)
-    for part in parts_of(frame):
+    for number, part in enumerate(parts_of(frame)):
         (token or CancelToken()).check()
+        progress(number, PARTS + MAX_CLICKS)
         probabilities = torch.sigmoid(head(features_of(reduced(pixels[part.slices]), network)))[0, 0].numpy()
         x, y = round(part.x * scale), round(part.y * scale)
         rect = Rect.of_ends(x, y, round(part.right * scale), round(part.bottom * scale))
@@ -102,16 +108,21 @@ def person_probabilities(
 
 
 def find_people(
-    pixels: NDArray[Any], network: ClickNetwork, head: PeopleHead, token: CancelToken | None = None
+    pixels: NDArray[Any],
+    network: ClickNetwork,
+    head: PeopleHead,
+    token: CancelToken | None = None,
+    progress: Progress = no_progress,
 ) -> list[Person]:
     """Find people in a photo (uint8 or uint16, H×W×3 RGB), the largest first: each likely place is clicked, and the
     outline kept if it looks like a person as a whole."""
     token = token or CancelToken()
-    probabilities = person_probabilities(pixels, network, head, token)
+    probabilities = person_probabilities(pixels, network, head, token, progress)
     selector, remaining, people = PhotoSelector(pixels, network), probabilities.copy(), list[Person]()
     scale = max(pixels.shape[:2]) / LONG
-    for _ in range(MAX_CLICKS):
+    for number in range(MAX_CLICKS):
         token.check()
+        progress(PARTS + number, PARTS + MAX_CLICKS)
         smooth = np.asarray(cv2.GaussianBlur(remaining, (0, 0), 0.8))
         y, x = np.unravel_index(int(np.argmax(smooth)), smooth.shape)
         if smooth[y, x] < LIKELY:

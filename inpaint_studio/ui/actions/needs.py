@@ -86,7 +86,7 @@ NO_MARKS = message("Nothing is marked with Exclude as source")
 PHOTO = Need(lambda session: session.document is not None, _says(NO_PHOTO))
 ANY_PHOTO = Need(lambda session: session.document is not None or bool(session.photos.paths), _says(NO_PHOTO))
 NO_REMOVAL = Need(lambda session: not session.removals.is_busy, _says(RUNNING))
-NOT_ITS_REMOVAL = Need(lambda session: not _is_working(session) and not session.removals.is_reserved, _says(RUNNING))
+NOT_IN_SERIES = Need(lambda session: not session.removals.is_reserved, _says(RUNNING))
 NO_SEARCH = Need(lambda session: not session.searches.is_running, _says(SEARCHING))
 SETTLED = Need(lambda session: not session.drawing.in_stroke, _unfinished)
 

@@ -16,8 +16,7 @@ from inpaint_studio.core.photo_io import CoarsePhoto
 from inpaint_studio.ui.canvas.compare import Comparison, SideBySide, paint_name
 from inpaint_studio.ui.canvas.layer_stack import LayerStack
 from inpaint_studio.ui.canvas.layers import MaskStyle, paint_coarse_photo
-from inpaint_studio.ui.canvas.navigation import BAR_ROOM
-from inpaint_studio.ui.canvas.viewport import Insets, Viewport, fitted
+from inpaint_studio.ui.canvas.viewport import Size, Viewport
 from inpaint_studio.ui.theme import surround
 from inpaint_studio.ui.threads.busy import busy_pointer
 from inpaint_studio.ui.threads.waiting import run_responsive
@@ -31,9 +30,10 @@ class Display(QObject):
 
     compared = Signal(bool)  # the comparison has changed; True if it halves the view
 
-    def __init__(self, view: QWidget) -> None:
+    def __init__(self, view: QWidget, whole: Callable[[Size], Viewport]) -> None:
+        """``whole``: returns the view of a whole photo of a size (image pixels)."""
         super().__init__(view)
-        self._view = view
+        self._view, self._whole = view, whole
         self.stack = LayerStack()
         self.coarse_photo: CoarsePhoto | None = None
         self.is_mask_shown = True
@@ -136,11 +136,7 @@ class Display(QObject):
         """Paint the coarse photo, or the image in ``exposed`` (view pixels); True if tools may paint over it."""
         view = self._view
         if self.coarse_photo is not None:
-            paint_coarse_photo(
-                painter,
-                self.coarse_photo,
-                fitted(self.coarse_photo.size, (view.width(), view.height()), Insets(bottom=BAR_ROOM)),
-            )
+            paint_coarse_photo(painter, self.coarse_photo, self._whole(self.coarse_photo.size))
             return False
         self.stack.paint(painter, viewport, exposed, QRectF(view.rect()), view.devicePixelRatioF(), self.is_mask_shown)
         if self.is_original:

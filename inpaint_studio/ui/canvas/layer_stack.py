@@ -116,9 +116,13 @@ class LayerStack:
         removal, H×W; None: that of the current mask, which has what was painted since as well."""
         if fill is None or self._document is None:
             self._previews, self._preview_alpha = {}, {}
+            if self._mask is not None:
+                self._mask.show_all()
         else:
             alpha = self._alpha_under(fill, self._document.hole if hole is None else hole)
             self._previews[fill.rect] = PreviewLayer(fill, self._document.to_screen, alpha)
+            if self._mask is not None:
+                self._mask.hide(fill)
 
     def show_variation(self, fills: Sequence[Fill], name: str = "") -> None:
         """Show another variation of a removal in its place, with its ``name``; without ``fills``: none."""

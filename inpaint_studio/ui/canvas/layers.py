@@ -15,6 +15,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 from inpaint_studio.core.checkerboard import SQUARE, checkerboard
 from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.mask import KEEP
 from inpaint_studio.core.photo_io import CoarsePhoto
 from inpaint_studio.core.pixels import Pixels, to_8_bit
 from inpaint_studio.core.pyramid import Pyramid
@@ -65,10 +66,14 @@ class PyramidLayer:
         self._paint_ground(painter, target, viewport)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, viewport.scale * ratio < SHARP_FROM)
         window = np.ascontiguousarray(array[part.slices])  # no more than the screen shows
-        painter.drawImage(target, self._view(window, part))
+        painter.drawImage(target, self._view(self._without_hidden(window, part, level), part))
 
     def _paint_ground(self, painter: QPainter, target: QRectF, viewport: Viewport) -> None:
         """Paint the background of transparent pixels in ``target`` (view pixels); nothing here."""
+
+    def _without_hidden(self, window: NDArray[np.uint8], part: Rect, level: int) -> NDArray[np.uint8]:
+        """Return ``window``, the ``part`` of a ``level``, without what is hidden; here, that is nothing."""
+        return window
 
     def _view(self, window: NDArray[np.uint8], part: Rect) -> QImage:
         """Return ``window`` as a QImage; ``part``: its position in its level."""
@@ -124,19 +129,58 @@ class MaskStyle:
     striped: bool = False
 
 
+@dataclass(frozen=True, eq=False)
+class Covered:
+    """The ``pixels`` of a level (bool, of the size of ``rect``) under which any pixel of level 0 is covered."""
+
+    rect: Rect
+    pixels: NDArray[np.bool_]
+
+    @property
+    def halved(self) -> Covered:
+        """The same in the next level."""
+        rect = self.rect
+        half = Rect.of_ends(rect.x // 2, rect.y // 2, (rect.right + 1) // 2, (rect.bottom + 1) // 2)
+        before, after = (rect.y % 2, rect.x % 2), (rect.bottom % 2, rect.right % 2)
+        even = np.pad(self.pixels, tuple(zip(before, after, strict=True)))
+        return Covered(half, even[::2, ::2] | even[1::2, ::2] | even[::2, 1::2] | even[1::2, 1::2])
+
+
 class MaskLayer(PyramidLayer):
     """The tint of the mask."""
 
     def __init__(self, hole: NDArray[np.uint8], style: MaskStyle, by_itself: QColor) -> None:
         """``by_itself``: the colour if the style has none."""
         self._by_itself = by_itself
+        self._hidden: dict[Rect, list[Covered]] = {}
         self.set_style(style)
         super().__init__(hole)
+
+    def hide(self, fill: Fill) -> None:
+        """Hide the mask under an intermediate fill: at the fill's edge, which is smooth, it would shine through."""
+        if fill.rect not in self._hidden:  # the same for all previews of a removal
+            covered = [Covered(fill.rect, fill.hole > 0)]
+            while len(covered) < len(self._pyramid.levels):
+                covered.append(covered[-1].halved)
+            self._hidden[fill.rect] = covered
+
+    def show_all(self) -> None:
+        """Hide nothing."""
+        self._hidden = {}
 
     def set_style(self, style: MaskStyle) -> None:
         """Change the style."""
         self._outlined, self._striped = style.outlined, style.striped
         self._table = overlay_table(QColor(style.colour) if style.colour else self._by_itself, style.opacity)
+
+    def _without_hidden(self, window: NDArray[np.uint8], part: Rect, level: int) -> NDArray[np.uint8]:
+        seen = [levels[level] for levels in self._hidden.values() if not levels[level].rect.clip(part).is_empty]
+        shown = window.copy() if seen else window
+        for covered in seen:
+            both = covered.rect.clip(part)
+            inside = covered.pixels[both.shift(-covered.rect.x, -covered.rect.y).slices]
+            shown[both.shift(-part.x, -part.y).slices][inside] = KEEP
+        return shown
 
     def _view(self, window: NDArray[np.uint8], part: Rect) -> QImage:
         if self._outlined:

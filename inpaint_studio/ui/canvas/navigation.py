@@ -14,6 +14,7 @@ from inpaint_studio.ui.canvas.viewport import NONE, Insets, Size, Viewport, cent
 
 ZOOM_STEP = 1.25  # per notch of the wheel
 CLOSE = 1.02  # times the size of a fitted photo
+LEAST = 0.85  # of its size: a fitted photo does not become smaller than that to leave room beside it
 BAR_ROOM = 72.0  # view pixels that a fitted photo leaves free for the floating bar
 
 
@@ -31,8 +32,8 @@ class Navigation(QObject):
         self._photo: Size | None = None
         self._is_halved = False
         self._is_fitted = True
-        self.covered = NONE  # what something else covers now, above the floating bar or beside the photo
-        self._left_free = NONE  # what the fitted photo has left free for that
+        self.covered = NONE  # what something else covers now, beside the photo or over it
+        self._left_free = NONE  # what a fitted photo leaves free for that, whether it is there now or not
 
     @property
     def zoom(self) -> float:
@@ -42,7 +43,7 @@ class Navigation(QObject):
     @property
     def is_close(self) -> bool:
         """True if the photo is shown larger than as a whole."""
-        return self._photo is not None and self.viewport.scale > CLOSE * self._whole(self._photo, self._left_free).scale
+        return self._photo is not None and self.viewport.scale > CLOSE * self.whole(self._photo).scale
 
     def to_image(self, position: QPointF) -> Point:
         """Convert view pixels to image pixels."""
@@ -54,8 +55,18 @@ class Navigation(QObject):
 
     def show_photo(self, size: Size | None) -> None:
         """Show a photo of ``size`` (image pixels) fitted; None: there is none."""
-        self._photo, self._is_halved, self._left_free = size, False, NONE
+        self._photo, self._is_halved = size, False
         self._fit()
+
+    def whole(self, photo: Size) -> Viewport:
+        """Return the view of a whole photo of a size (image pixels)."""
+        width, height = self._size
+        bar = Insets(bottom=BAR_ROOM)
+        if self._is_halved:
+            return fitted(photo, (width / 2, height), bar).panned(width / 4, 0)
+        alone = fitted(photo, (width, height), bar)
+        beside = fitted(photo, (width, height), replace(self._left_free, bottom=BAR_ROOM))
+        return beside if beside.scale >= LEAST * alone.scale else alone
 
     def halve(self, halved: bool) -> None:
         """Show the photo in each half of the view, or once; a fitted photo stays fitted."""
@@ -63,8 +74,7 @@ class Navigation(QObject):
         self.keep_fitted()
 
     def fit(self) -> None:
-        """Show the whole photo in what nothing covers now; it stays there when that changes."""
-        self._left_free = self.covered
+        """Show the whole photo."""
         self._fit()
 
     def keep_fitted(self) -> None:
@@ -72,20 +82,15 @@ class Navigation(QObject):
         if self._is_fitted:
             self._fit()
 
+    def leave_free(self, room: Insets) -> None:
+        """Let fitted photos leave ``room`` free, unless they would become much smaller: whatever comes and goes there
+        does not move them."""
+        self._left_free = room
+        self.keep_fitted()
+
     def set_covered(self, covered: Insets) -> None:
-        """Note what something covers, above the floating bar or beside the photo; the photo stays where it is."""
+        """Note what something covers; the photo stays where it is."""
         self.covered = covered
-
-    def share(self, covered: Insets) -> float:
-        """Return what a fitted photo keeps of its size if it leaves this free (0..1); 0 for one that is not fitted."""
-        if self._photo is None or not self._is_fitted:
-            return 0.0
-        return self._whole(self._photo, covered).scale / self._whole(self._photo, NONE).scale
-
-    @property
-    def should_make_room(self) -> bool:
-        """True if a fitted photo is covered, or leaves room for something that is gone."""
-        return self._is_fitted and self._photo is not None and self._left_free != self.covered
 
     def shows(self, rect: Rect) -> bool:
         """True if a place lies inside the view."""
@@ -95,7 +100,7 @@ class Navigation(QObject):
     def look_at(self, rect: Rect) -> None:
         """Show a close-up of a place; if it is most of the photo, show all of it, and never smaller."""
         near = showing(rect, self._size)
-        if self._photo is not None and near.scale <= self._whole(self._photo, self._left_free).scale:
+        if self._photo is not None and near.scale <= self.whole(self._photo).scale:
             self.fit()
         else:
             self._move_without_gaps(near)
@@ -125,14 +130,8 @@ class Navigation(QObject):
 
     def _fit(self) -> None:
         if self._photo is not None:
-            self.move(self._whole(self._photo, self._left_free))
+            self.move(self.whole(self._photo))
             self._is_fitted = True
-
-    def _whole(self, photo: Size, left_free: Insets) -> Viewport:
-        width, height = self._size
-        covered = replace(left_free, bottom=BAR_ROOM + left_free.bottom)
-        view = fitted(photo, (width / 2, height) if self._is_halved else (width, height), covered)
-        return view.panned(width / 4, 0) if self._is_halved else view
 
     def _zoom_by(self, factor: float) -> None:
         """Zoom at the pointer if it is over the photo; from the whole photo otherwise to the place that the user works
@@ -144,6 +143,9 @@ class Navigation(QObject):
             self.move(self.viewport.zoomed(factor, (pointer.x(), pointer.y())))
         elif self._is_fitted and not subject.is_empty:
             self._move_without_gaps(centred(subject, self.viewport.zoomed(factor, (0, 0)).scale, self._size))
+        elif self._is_fitted and not self._is_halved:  # it may lie beside the centre, which shows its centre now
+            beside = self.viewport.to_view((self._photo[0] / 2, 0))[0] - width / 2
+            self.move(self.viewport.panned(-beside, 0).zoomed(factor, (width / 2, height / 2)))
         else:
             self.move(self.viewport.zoomed(factor, (width / 2, height / 2)))
 

@@ -57,7 +57,7 @@ class CanvasView(QWidget):
         super().__init__(parent)
         self.session, self.toolbox = session, toolbox
         self.navigation = Navigation(self, self._pointer_over_photo, lambda: session.removals.subject)
-        self.display = Display(self)
+        self.display = Display(self, self.navigation.whole)
         self.brush_size = BrushSize(toolbox, self.navigation, self)
         self.mark = PointerMark(self, self.navigation, toolbox)
         self._pointer = Pointer(session, toolbox, self.display, self.navigation)
@@ -101,9 +101,10 @@ class CanvasView(QWidget):
         session.removals.previewed.connect(self._on_preview)
 
     def use(self, settings: Settings) -> None:
-        """Apply the settings for mask and wheel."""
+        """Apply the settings for mask, wheel and brush."""
         self.display.set_mask_colour(settings.overlay_colour, settings.overlay_opacity / 100)
         self.wheel_scrolls = settings.wheel == "scroll"
+        self.brush_size.follows_photo = settings.brush_scale == "photo"
 
     # -- updates --------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from inpaint_studio.core.before_after import ANIMATED
 from inpaint_studio.core.photo_io import FORMATS, READABLE
+from inpaint_studio.ui.dialogs.photo_preview import add_preview
 from inpaint_studio.ui.translation import tr
 
 _OPEN_ENDINGS = " ".join(["*.inpaint", *(f"*{suffix} *{suffix.upper()}" for suffix in READABLE)])
@@ -17,8 +18,7 @@ _PLAIN = QFileDialog.Option.HideNameFilterDetails  # dozens of extensions tell n
 
 def ask_open(parent: QWidget, folder: str) -> list[Path]:
     """Ask for photos to open; none if the user cancels."""
-    names, _ = QFileDialog.getOpenFileNames(parent, tr("Open photos"), folder, _open_filter(), options=_PLAIN)
-    return [Path(name) for name in names]
+    return _ask_photos(parent, tr("Open photos"), folder, QFileDialog.FileMode.ExistingFiles)
 
 
 def ask_folder(parent: QWidget, folder: str) -> Path | None:
@@ -57,8 +57,7 @@ def ask_save_mask(parent: QWidget, proposed: Path) -> Path | None:
 
 def ask_mask(parent: QWidget, folder: str) -> Path | None:
     """Ask for a mask to load; None if the user cancels."""
-    name, _ = QFileDialog.getOpenFileName(parent, tr("Load mask"), folder, _open_filter(), options=_PLAIN)
-    return Path(name) if name else None
+    return next(iter(_ask_photos(parent, tr("Load mask"), folder, QFileDialog.FileMode.ExistingFile)), None)
 
 
 def ask_network(parent: QWidget, folder: str) -> Path | None:
@@ -80,9 +79,17 @@ def ask_save_project(parent: QWidget, proposed: Path) -> Path | None:
 def ask_moved(parent: QWidget, path: Path) -> Path | None:
     """Ask for the photo of a project, which is not at its old place."""
     title = tr("Where is {name} now?", name=path.name)
-    name, _ = QFileDialog.getOpenFileName(parent, title, str(path.parent), _open_filter(), options=_PLAIN)
-    return Path(name) if name else None
+    return next(iter(_ask_photos(parent, title, str(path.parent), QFileDialog.FileMode.ExistingFile)), None)
 
 
-def _open_filter() -> str:
-    return tr("Photos and projects") + f" ({_OPEN_ENDINGS});;" + tr("All files") + " (*)"
+def _ask_photos(parent: QWidget, title: str, folder: str, mode: QFileDialog.FileMode) -> list[Path]:
+    """Ask for existing photos in the system's dialog, or, where there is none, in Qt's with a preview. It is no class
+    of its own: for those, Qt never uses the system's dialog."""
+    dialog = QFileDialog(parent, title, folder)
+    dialog.setOption(_PLAIN)
+    dialog.setFileMode(mode)
+    dialog.setNameFilters([tr("Photos and projects") + f" ({_OPEN_ENDINGS})", tr("All files") + " (*)"])
+    add_preview(dialog)
+    chosen = [Path(name) for name in dialog.selectedFiles()] if dialog.exec() else []
+    dialog.deleteLater()
+    return chosen

@@ -48,7 +48,7 @@ class Hints(QObject):
         canvas.pressed_on_comparison.connect(self._on_comparison)
         self._session.drawing.had_no_effect.connect(self._on_nothing)
         for action in actions.values():
-            action.enabledChanged.connect(self._on_enabled)
+            action.changed.connect(self._on_changed)
         actions["structure"].toggled.connect(self._on_structure)
         for name in MODES:
             actions[name].toggled.connect(self._show_mode)
@@ -76,12 +76,13 @@ class Hints(QObject):
         for action in self._actions.values():
             if not action.isEnabled() and sequence in action.shortcuts():
                 self.show_hint(action.whatsThis())
-                self._refused = action
+                self._refused = action  # afterwards: hints forget it
                 return
 
-    def _on_enabled(self) -> None:
-        """Hide the reason why a command was not possible as soon as it is."""
-        if self._refused is not None and self._refused.isEnabled():
+    def _on_changed(self) -> None:
+        """Hide the reason why a command was not possible as soon as it is, or has another reason."""
+        refused = self._refused
+        if refused is not None and (refused.isEnabled() or refused.whatsThis() != self._hint.text()):
             self._hint.hide()
 
     def _on_original(self) -> None:

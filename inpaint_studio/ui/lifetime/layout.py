@@ -70,14 +70,14 @@ class Layout(QObject):
     def keep_brush(self) -> None:
         """Store the brush with which something was drawn: the program may die before its regular end."""
         softness = self._canvas.toolbox.options.softness
-        self._preferences.change(brush_size=self._canvas.brush_size.on_screen, softness=softness)
+        self._preferences.change(brush_size=self._canvas.brush_size.kept, softness=softness)
 
     def keep(self) -> None:
         """Store the layout for the next start."""
         states = self._window.saveGeometry(), self._window.saveState()
         geometry, layout = (bytes(state.toBase64().data()).decode() for state in states)
         self._preferences.change(
-            brush_size=self._canvas.brush_size.on_screen,
+            brush_size=self._canvas.brush_size.kept,
             softness=self._canvas.toolbox.options.softness,
             geometry=geometry,
             layout=layout,

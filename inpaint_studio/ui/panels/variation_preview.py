@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QRect
 
 from inpaint_studio.ui.canvas.view import CanvasView
-from inpaint_studio.ui.panels.strip_place import COLUMNS, Place
+from inpaint_studio.ui.panels.strip_place import place_card
 from inpaint_studio.ui.panels.variation_thumbnails import BeforeAfter
 from inpaint_studio.ui.session.variation_choice import Offer, VariationChoice
 from inpaint_studio.ui.translation import tr
@@ -39,20 +39,12 @@ class VariationPreview:
         self.card.hide()
         self._canvas.display.show_variation([])
 
-    def place(self, strip: QRect, place: Place, removal: QRect) -> None:
+    def place(self, strip: QRect, removal: QRect) -> None:
         """Put the card beside the ``strip``, not over it, and not over the ``removal`` while the photo shows a
         variation there; without room for it, the photo alone has to do. All in view pixels."""
-        card, is_column = self.card, place in COLUMNS
-        card.arrange(self._canvas.width() - (strip.width() + 3 * GAP if is_column else 0))
-        right, lower = self._canvas.width() - card.width(), self._canvas.height() - card.height()
-        if is_column:
-            x = strip.right() + GAP if place == "left" else strip.left() - card.width() - GAP
-            places = [QPoint(x, y) for y in (strip.center().y() - card.height() // 2, 0, lower)]
-        else:
-            y = strip.bottom() + GAP if place == "top" else strip.top() - card.height() - GAP
-            places = [QPoint(x, y) for x in (right // 2, 0, right)]
-        areas = [QRect(QPoint(max(LEAST, at.x()), max(LEAST, at.y())), card.size()) for at in places]
-        free = [area for area in areas if not area.intersects(removal)]
-        if self._canvas.display.stack.has_variation and not free:
+        card, canvas = self.card, self._canvas
+        card.arrange(canvas.width() - strip.width() - 3 * GAP)
+        area, is_free = place_card(card.size(), strip, canvas.size(), removal, LEAST, GAP)
+        if canvas.display.stack.has_variation and not is_free:
             card.hide()
-        card.move((free or areas)[0].topLeft())
+        card.move(area.topLeft())

@@ -1,4 +1,4 @@
-"""Thumbnails of variations: a row or a column of them, and two side by side."""
+"""Thumbnails of variations: a column of them, and two side by side."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from inpaint_studio.core.editing.fill import Variation
+from inpaint_studio.ui.panels.strip_place import CELL
 from inpaint_studio.ui.panels.widgets import paint_panel
 from inpaint_studio.ui.qimage import Pixels8, rgb_view
 from inpaint_studio.ui.theme import untinted
 from inpaint_studio.ui.translation import tr
 
-THUMB = QSize(96, 72)
-CELL = QSize(108, 96)
-IN_COLUMN = QSize(100, 96)
+THUMB = QSize(96, 96)  # at most
+LABEL = 24  # px: the height of a label below it
 LARGE = QSize(288, 216)  # of before and after
 RING = 3  # px: the frame of the thumbnail with the keyboard focus
 
@@ -96,22 +96,23 @@ def thumbnail_list() -> QListWidget:
     made.setViewMode(QListView.ViewMode.IconMode)
     made.setMovement(QListView.Movement.Static)
     made.setWrapping(False)
-    made.setIconSize(THUMB)
+    made.setFlow(QListView.Flow.TopToBottom)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setMouseTracking(True)
     made.setFrameShape(QListWidget.Shape.NoFrame)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus on the canvas
     made.viewport().setAutoFillBackground(False)
-    arrange(made, False)
+    arrange(made, None)
     return made
 
 
-def arrange(thumbnails: QListWidget, in_column: bool) -> None:
-    """Arrange thumbnails one above the other, or side by side; they scroll where there are too many."""
-    off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
-    thumbnails.setFlow(QListView.Flow.TopToBottom if in_column else QListView.Flow.LeftToRight)
-    thumbnails.setGridSize(IN_COLUMN if in_column else CELL)
-    thumbnails.setHorizontalScrollBarPolicy(off if in_column else needed)
-    thumbnails.setVerticalScrollBarPolicy(needed if in_column else off)
+def arrange(thumbnails: QListWidget, pixels: Pixels8 | None) -> None:
+    """Make the cells as high as thumbnails like ``pixels`` (uint8 H×W×3) need: all of a list have one shape."""
+    size = QSize(THUMB)
+    if pixels is not None:
+        size = QSize(pixels.shape[1], pixels.shape[0]).scaled(THUMB, Qt.AspectRatioMode.KeepAspectRatio)
+    thumbnails.setIconSize(size)
+    thumbnails.setGridSize(QSize(CELL, size.height() + LABEL))
 
 
 def thumbnail_icon(variation: Variation, instead: Pixels8 | None) -> QIcon:

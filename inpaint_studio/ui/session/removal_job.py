@@ -97,13 +97,13 @@ def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: Cancel
 
 
 class Thumbnails:
-    """Makes thumbnails of the surroundings of a hole, or of its largest part; in any thread."""
+    """Makes thumbnails of a hole, or of its largest part, with a rim around it; in any thread."""
 
     def __init__(
         self, image: NDArray[Any], hole: NDArray[np.uint8], to_screen: ToScreen, alpha: NDArray[Any] | None = None
     ) -> None:
         self._image, self._to_screen, self._alpha = image, to_screen, alpha
-        self._rect = surroundings.around(surroundings.main_spot(hole), Rect.of_shape(hole.shape))
+        self._rect = surroundings.close_up(surroundings.main_spot(hole), Rect.of_shape(hole.shape))
 
     @property
     def before(self) -> NDArray[np.uint8]:

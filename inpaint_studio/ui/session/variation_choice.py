@@ -63,7 +63,7 @@ class VariationChoice(QObject):
     user starts meanwhile stops them, and nothing else has to wait for them. While ``is_asking()``, as in a dialog or
     a search, no variation takes the place of another by itself."""
 
-    progressed = Signal(int, int)  # of requested ones
+    progressed = Signal(int, int)  # units of all attempts: done, of how many
 
     def __init__(
         self,
@@ -272,7 +272,7 @@ class VariationChoice(QObject):
         self._background, self._is_requested = None, False  # the runner has cancelled them
 
     def _on_progressed(self, done: int, total: int) -> None:
-        if self._is_requested:
+        if self._background is not None:
             self.progressed.emit(done, total)
 
     def _on_failed(self, why: str) -> None:

@@ -264,3 +264,37 @@ def test_without_a_cache_folder_steps_wait_in_the_temporary_folder(tmp_path, mon
     spill = Spill()
     stored = spill.store(np.arange(6, dtype=np.uint8))
     assert stored.is_relative_to(tmp_path) and load(stored).tolist() == [0, 1, 2, 3, 4, 5]
+
+
+def test_strokes_undone_during_a_removal_are_redone_after_it_without_what_it_has_cleared():
+    document, first = masked()
+    mask_steps.set_mask(document, mask_of(slice(5, 20)), "second")
+    document.undo()
+    remove_mask(document, undone_since=first)
+    assert document.history.redo_label == "second" and not document.mask.any()
+    document.redo()
+    assert np.array_equal(document.mask, mask_of(slice(10, 20)))
+    document.undo()
+    assert not document.mask.any()
+    document.undo()
+    assert np.array_equal(document.mask, mask_of(slice(5, 10)))
+
+
+@pytest.mark.parametrize("since", [0, None])
+def test_steps_undone_before_a_removal_began_are_dropped(since):
+    document, _ = masked()
+    mask_steps.set_mask(document, mask_of(slice(5, 20)), "second")
+    newest = document.history.newest
+    document.undo()
+    remove_mask(document, undone_since=newest if since == 0 else None)
+    assert document.history.redo_label is None
+
+
+def remove_mask(document, undone_since):
+    rect = Rect(0, 0, 30, 30)
+    patch = Patch("mask", rect, document.mask[rect.slices].copy())
+
+    def clear():
+        document.mask[rect.slices] = 0
+
+    document.make_step(Change("Remove", (patch,)), rect, clear, undone_since=undone_since)

@@ -261,15 +261,16 @@ def test_the_progress_of_a_search_does_not_wait_at_its_end(user):
 def test_the_bar_says_that_it_removes_and_the_strip_that_it_makes_variations(user):
     bar, seen = user.window.bar._progress, []
     strip, making = user.window.strip, []
-    user.session.variations.progressed.connect(lambda *_: making.append((strip._busy.isVisible(), strip._busy.text())))
+    busy = strip.making.bar
+    user.session.variations.progressed.connect(lambda *_: making.append((busy.isVisible(), busy.format())))
     user.session.runner.progressed.connect(lambda *_: seen.append(bar.format()))
     removed(user)
     assert any("Removing" in text for text in seen) and not any("variations" in text for text in seen)
     seen.clear()
     user.key(Qt.Key.Key_R, CTRL)
     user.wait_idle()
-    assert seen == [] and all(shown for shown, _ in making) and any("%" in text for _, text in making)
-    assert not strip._busy.isVisible() and not strip.stop_button.isVisible()
+    assert seen == [] and all(shown for shown, _ in making) and any("of 4" in text for _, text in making)
+    assert not busy.isVisible() and not strip.making.stop_button.isVisible()
 
 
 # -- brush, names, recent photos ------------------------------------------------------------------

@@ -131,7 +131,7 @@ def test_the_size_of_the_brush_is_kept_as_soon_as_something_is_drawn(start, phot
     user = start(photo)
     user.window.toolbox.set_size(33)
     user.drag((30, 60), (50, 60))
-    shown = user.canvas.brush_size.on_screen
+    shown = user.canvas.brush_size.kept
     user.qtbot.waitUntil(lambda: load_settings(paths.settings_file()).settings.brush_size == shown)
     monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
 

@@ -241,8 +241,10 @@ def test_esc_closes_what_is_shown_about_requested_variations(opened, ends, monke
     ends.hold()
     with user.qtbot.waitSignal(getattr(user.session.runner.background, outcome)):
         user.key(Qt.Key.Key_R, CTRL)
-        assert user.session.variations.is_requested and strip.stop_button.isVisible()
-    assert not user.session.runner.is_idle and not strip.stop_button.isVisible() and user.window.toast.isVisible()
+        assert user.session.variations.is_requested and strip.making.stop_button.isVisible()
+    assert (
+        not user.session.runner.is_idle and not strip.making.stop_button.isVisible() and user.window.toast.isVisible()
+    )
     user.key(Qt.Key.Key_Escape)
     assert not user.window.toast.isVisible()
 

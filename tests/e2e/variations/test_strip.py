@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QMouseEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
@@ -161,7 +161,8 @@ def test_before_and_after_do_not_lie_over_the_removal_on_the_photo(ahead):
     removed(user)
     hover(user, 2)
     strip, rect = user.window.strip, user.session.removals.current.rect
-    assert strip.card.isVisible() != strip.card.geometry().intersects(strip._in_view(rect))
+    place = QRectF(user.at(rect.x, rect.y), user.at(rect.right, rect.bottom)).toAlignedRect()
+    assert strip.card.isVisible() != strip.card.geometry().intersects(place)
 
 
 def test_ctrl_r_and_the_button_make_more(user, later_is_better):
@@ -224,7 +225,7 @@ def test_a_message_says_when_all_variations_look_the_same(start, tmp_path):
 
 @pytest.fixture
 def panorama(start, tmp_path):
-    """A photo as wide as the canvas: no column has room beside it."""
+    """A photo as wide as the canvas."""
     path = tmp_path / "wide.png"
     path.write_bytes(textured_png(140, 1400))
     return start(path)
@@ -240,10 +241,11 @@ def test_thumbnails_stay_in_their_places_while_others_come(request, shape):
     for count in (4, 7):
         more(user)
         assert len(thumbnails(user)) == count
+        strip.list.verticalScrollBar().setValue(0)
         places.append(strip.list.mapTo(user.canvas, place(user, 0)))
         assert strip.geometry().bottom() < user.window.bar.y() and user.canvas.rect().contains(strip.geometry())
     assert places[0] == places[1]
-    assert (strip.height() > strip.width()) == (shape == "opened")
+    assert strip.height() > strip.width()
 
 
 def more_button(user):
@@ -259,22 +261,15 @@ def test_the_button_for_more_stays_under_the_mouse_and_so_do_thumbnails(request,
     removed(user, 180, 70)
     more(user)
     strip, button = user.window.strip, more_button(user)
-    strip.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
     places = {(button.mapTo(user.canvas, QPoint()), strip.list.mapTo(user.canvas, place(user, 0)))}
     for count in (7, 10):
         click(button)
         user.wait_idle()
         assert len(thumbnails(user)) == count
-        for bar in (strip.list.horizontalScrollBar(), strip.list.verticalScrollBar()):
-            bar.setValue(0)
+        strip.list.verticalScrollBar().setValue(0)
         places.add((button.mapTo(user.canvas, QPoint()), strip.list.mapTo(user.canvas, place(user, 0))))
         assert user.canvas.rect().contains(strip.geometry())
     assert len(places) == 1
-    strip.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
-    QApplication.sendEvent(strip, QEvent(QEvent.Type.Leave))
-    has_room = user.canvas.width() - strip.width() > 3 * 108
-    scrolls = strip.list.horizontalScrollBar().isVisible()
-    assert not (shape == "panorama" and has_room and scrolls), "it scrolls only where there is no room"
 
 
 def test_the_fill_on_the_photo_stays_until_a_better_one_is_finished(user, dissimilarity):
@@ -295,42 +290,20 @@ def test_the_fill_on_the_photo_stays_until_a_better_one_is_finished(user, dissim
     assert np.array_equal(document.image, first)
 
 
-@pytest.fixture
-def making(user, gate):
-    """More variations are being made after a removal; they wait for ``gate``."""
-    gate.set()
-    removed(user)
-    gate.clear()
-    user.key(Qt.Key.Key_R, CTRL)
-    assert user.session.variations.is_requested and user.window.strip.stop_button.isVisible()
-    return user
-
-
-def test_a_removal_starts_at_once_while_variations_are_made(making, gate):
-    user = making
-    assert user.action("remove").whatsThis() != "A removal is running"
-    user.drag((60, 60), (70, 60))
-    user.key(Qt.Key.Key_Return)
-    assert user.session.runner.is_running and not user.session.variations.is_requested
-    gate.set()
-    user.wait_idle()
-    document = user.session.document
-    assert len(document.removals) == 2 and not document.has_mask and thumbnails(user) is None
-
-
-@pytest.mark.parametrize("name", ["edit_removal", "delete_removal", "undo", "save", "find_damage"])
-def test_no_command_is_refused_while_variations_are_made(making, name):
-    assert making.action(name).isEnabled()
-
-
-@pytest.mark.parametrize("way", ["Esc", "button"])
-def test_making_variations_can_be_stopped(making, gate, way):
-    user, image = making, making.session.document.image.copy()
-    user.key(Qt.Key.Key_Escape) if way == "Esc" else click(user.window.strip.stop_button)
-    assert not user.session.variations.is_requested and not user.window.strip.stop_button.isVisible()
-    gate.set()
-    user.wait_idle()
-    assert thumbnails(user) is None and np.array_equal(user.session.document.image, image)
+def test_thumbnails_show_the_fill_itself_as_large_as_a_cell_permits(start, tmp_path):
+    path = tmp_path / "photo.png"
+    path.write_bytes(textured_png(600, 900))
+    user = start(path)
+    user.window.toolbox.set_size(30)
+    user.drag((450, 200), (450, 300))  # about 30 × 130 px
+    user.wait_removed()
+    more(user)
+    strip, hole = user.window.strip, user.session.removals.current.rect
+    pixels = user.session.variations.offer.variations[0].thumbnail
+    assert pixels.shape[0] < 1.5 * hole.height and pixels.shape[1] <= pixels.shape[0]
+    size = strip.list.iconSize()
+    assert size.height() == 96 and abs(size.width() / size.height() - pixels.shape[1] / pixels.shape[0]) < 0.02
+    assert strip.list.gridSize().height() >= size.height() + strip.fontMetrics().height()
 
 
 def test_a_thumbnail_has_a_picture_after_a_line_was_drawn(user, gate):

@@ -1,8 +1,11 @@
-"""The place of the strip of variations: beside a fitted photo, or where it hides least of it."""
+"""The place of the strip of variations: always at the right edge, for which a fitted photo leaves room."""
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PIL import Image
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.support.controls import click
@@ -64,8 +67,6 @@ def test_beside_a_fitted_photo_is_room_for_all_thumbnails_and_it_keeps_its_size(
     assert unused < 16 and not strip.list.verticalScrollBar().isVisible(), "nothing is kept free for what is over"
     hover(user, 1)
     assert strip.card.isVisible() and not strip.card.geometry().intersects(strip.geometry())
-    click(strip.close_button)
-    assert abs(photo_area(user).center().x() - user.canvas.width() / 2) <= 1, "in the middle again"
 
 
 def test_a_column_scrolls_where_there_are_too_many(opened):
@@ -93,72 +94,137 @@ def zoomed_in(user):
     )
 
 
-@pytest.mark.parametrize(("y", "is_on_top"), [(200, True), (40, False)])
-def test_over_a_photo_that_the_user_has_enlarged_the_strip_is_a_row_at_the_edge_far_from_the_removal(
-    user, y, is_on_top
-):
+def test_over_a_photo_that_the_user_has_enlarged_the_strip_lies_at_the_same_place(user):
     user.window.resize(1100, 760)
     QApplication.processEvents()
     zoomed_in(user)
     viewport, strip = user.canvas.navigation.viewport, user.window.strip
-    removed(user, 180, y)
+    removed(user, 180, 40)
     more(user)
-    assert strip.isVisible() and strip.width() > strip.height() and not strip.geometry().intersects(removal_area(user))
-    assert (strip.geometry().bottom() < user.canvas.height() / 2) == is_on_top
-    assert user.canvas.navigation.viewport == viewport, "the photo stays where it is"
-    hover(user, 1)
-    assert strip.card.isVisible() and (strip.card.y() > strip.y()) == is_on_top
+    assert strip.isVisible() and user.canvas.navigation.viewport == viewport, "the photo stays where it is"
+    place = strip.geometry()
+    assert place.right() > user.canvas.width() - 12 and place.top() < 20
+    user.action("fit").trigger()
+    assert strip.geometry() == place
 
 
-def test_a_panorama_makes_room_for_a_row_and_takes_it_back(panorama):
-    user, canvas, strip = panorama, panorama.canvas, panorama.window.strip
-    before = canvas.navigation.viewport
-    removed(user, 700, 70)
-    more(user)
-    assert strip.width() > strip.height() and strip.y() > canvas.height() / 2
-    assert canvas.navigation.viewport.scale >= 0.8 * before.scale
-    assert not strip.geometry().intersects(photo_area(user)) and user.at(0, 0).y() >= 0
-    click(strip.close_button)
-    assert canvas.navigation.viewport == before
+def settle(user):
+    """Wait until the layout with a new panel is complete."""
+    widths = [0]
+
+    def is_stable():
+        widths.append(user.canvas.width())
+        return widths[-3:-1] == [widths[-1]] * 2
+
+    user.qtbot.waitUntil(is_stable)
 
 
-def test_nothing_moves_while_a_mask_is_painted(panorama):
-    user, canvas, strip = panorama, panorama.canvas, panorama.window.strip
-    user.window.resize(1100, 420)
-    QApplication.processEvents()
-    whole = canvas.navigation.viewport
+SHAPES = {"panorama": (140, 1400), "wide": (500, 900), "photo": (240, 360), "tall": (900, 500)}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("has_panel", [False, True])
+@pytest.mark.parametrize("size", [(1366, 768), (1100, 420), (600, 420)])
+def test_the_photo_stays_where_it_is_when_the_strip_comes_and_goes(start, tmp_path, shape, has_panel, size):
+    path = tmp_path / "photo.png"
+    path.write_bytes(textured_png(*SHAPES[shape]))
+    user = start(path)
+    user.window.resize(*size)
+    if has_panel:
+        user.action("removals").trigger()
+    navigation, strip = user.canvas.navigation, user.window.strip
+    settle(user)
+    before = navigation.viewport
     removed(user, 180, 70)
     more(user)
-    made_room = canvas.navigation.viewport
-    assert made_room != whole and strip.isVisible()
-    user.drag((400, 40), (420, 40))
+    assert strip.isVisible() and navigation.viewport == before
+    place = strip.geometry().topRight()
+    user.action("fit").trigger()
+    assert navigation.viewport == before and strip.geometry().topRight() == place
     click(strip.close_button)
-    assert not strip.isVisible() and canvas.navigation.viewport == made_room
-    user.action("clear").trigger()
-    assert not strip.isVisible() and canvas.navigation.viewport == whole
+    assert not strip.isVisible() and navigation.viewport == before
+    user.action("fit").trigger()
+    assert navigation.viewport == before
 
 
-def test_a_photo_that_the_user_has_moved_stays_when_the_strip_comes_and_goes(user):
-    user.canvas.navigation.zoom_out()
-    viewport = user.canvas.navigation.viewport
-    removed(user)
+def test_a_wide_photo_leaves_room_for_the_strip_before_it_comes(panorama):
+    user, strip = panorama, panorama.window.strip
+    removed(user, 700, 70)
     more(user)
-    assert user.window.strip.isVisible() and user.canvas.navigation.viewport == viewport
-    click(user.window.strip.close_button)
-    assert user.canvas.navigation.viewport == viewport
+    assert strip.isVisible() and not strip.geometry().intersects(photo_area(user))
 
 
 def test_a_photo_keeps_its_size_where_room_is_very_scarce(start, tmp_path):
     path = tmp_path / "photo.png"
     path.write_bytes(textured_png(300, 1000))
     user = start(path)
-    canvas, strip = user.canvas, user.window.strip
     user.window.resize(560, 420)
     QApplication.processEvents()
-    before = canvas.navigation.viewport
-    removed(user, 500, 150)
+    area = photo_area(user)
+    assert abs(area.center().x() - user.canvas.width() / 2) <= 1 and area.width() > user.canvas.width() - 60
+
+
+def test_a_photo_lies_where_its_coarse_image_lay(panorama, tmp_path):
+    canvas, places = panorama.canvas, []
+    panorama.session.opening.coarse_photo_read.connect(
+        lambda coarse: places.append(canvas.navigation.whole(coarse.size)) if coarse is not None else None
+    )
+    large = tmp_path / "large.jpg"
+    Image.fromarray(np.full((700, 7000, 3), 90, np.uint8)).save(large)
+    panorama.window.open(large)
+    assert places and places[-1] == canvas.navigation.viewport
+
+
+@pytest.mark.parametrize("way", ["undo", "another photo", "its own button"])
+def test_a_click_on_the_strip_that_has_just_gone_does_not_paint(user, tmp_path, way):
+    user.window.resize(1100, 760)
+    QApplication.processEvents()
+    zoomed_in(user)
+    removed(user, 180, 40)
     more(user)
-    assert strip.isVisible() and canvas.navigation.viewport == before
+    strip, document = user.window.strip, user.session.document
+    there = strip.close_button.mapTo(user.canvas, strip.close_button.rect().center())
+    if way == "undo":
+        user.key(Qt.Key.Key_Z, CTRL)
+        user.key(Qt.Key.Key_Z, CTRL)
+    elif way == "another photo":
+        other = tmp_path / "other.png"
+        other.write_bytes(textured_png(240, 360))
+        assert user.session.saving.save(tmp_path / "saved.png")
+        user.window.open(other)
+        zoomed_in(user)
+        document = user.session.document
+    else:
+        click(strip.close_button)
+    assert not strip.isVisible()
+    before, window = document.mask.copy(), user.window.windowHandle()
+    place = user.canvas.mapTo(user.window, there)
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=place)
+    QApplication.processEvents()
+    assert np.array_equal(document.mask, before), "the click was meant for the strip"
+    user.qtbot.waitUntil(lambda: user.canvas.childAt(there) is None)
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=place)
+    QApplication.processEvents()
+    assert not np.array_equal(document.mask, before), "half a second later it paints"
+
+
+def test_a_press_on_the_strip_that_has_just_gone_does_not_become_a_stroke(user):
+    user.window.resize(1100, 760)
+    QApplication.processEvents()
+    zoomed_in(user)
+    removed(user, 180, 40)
+    more(user)
+    strip, document = user.window.strip, user.session.document
+    start = user.canvas.mapTo(user.window, strip.geometry().center())
+    click(strip.close_button)
+    before, window, left = document.mask.copy(), user.window.windowHandle(), Qt.MouseButton.LeftButton
+    shield = user.canvas.childAt(strip.geometry().center())
+    QTest.mousePress(window, left, pos=start)
+    user.qtbot.waitUntil(lambda: not shield._moment.isActive())
+    QTest.mouseMove(window, start - QPoint(200, 0))
+    QTest.mouseRelease(window, left, pos=start - QPoint(200, 0))
+    QApplication.processEvents()
+    assert np.array_equal(document.mask, before) and not user.session.drawing.in_stroke and not shield.isVisible()
 
 
 def test_a_stroke_that_begins_beside_the_strip_passes_under_it(user):

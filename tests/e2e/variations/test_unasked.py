@@ -72,7 +72,7 @@ def test_variations_are_made_from_the_photo_as_it_was_when_they_were_begun(ahead
     removed(ahead, 190, 110)
     assert np.array_equal(job.image(), before)
     result = run_job(job, no_progress, CancelToken(), lambda _: None)
-    place = surroundings.around(bounds(job.hole), document.frame)
+    place = surroundings.close_up(bounds(job.hole), document.frame)
     assert np.array_equal(result.before, document.to_screen(surroundings.small(before, place)))
 
 

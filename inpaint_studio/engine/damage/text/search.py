@@ -16,7 +16,7 @@ from inpaint_studio.engine.damage.text.frames import without_frames
 from inpaint_studio.engine.damage.text.letters import HEIGHT, letter_probabilities
 from inpaint_studio.engine.damage.text.lines import TextDetector, TextLine, text_lines
 from inpaint_studio.engine.damage.text.rims import rim_of
-from inpaint_studio.engine.job import CancelToken, Progress, no_progress
+from inpaint_studio.engine.job import CancelToken, Progress, no_progress, part_of
 
 FINE = 96  # px: height at which the colours of a line are examined
 TALLEST = 0.4  # of the photo's shorter side: anything higher is not text
@@ -25,6 +25,7 @@ REACH = 0.12  # of it: how far letters may extend beyond their line
 MARGIN = 1  # px: the margin of a mask covers as much around the narrowest letters
 RAGGED = 0.5  # px, at the height where colours are examined: letters found in large lines have edges as uneven
 STRAIGHT = 4.0  # degrees from an axis up to which a line is not rotated
+LINES = 0.7  # of the time of a search: lines; then their letters
 Pixels8 = NDArray[np.uint8]
 
 
@@ -37,10 +38,11 @@ def find_text(
 ) -> FoundText:
     """Find text in uint8 H×W×3 RGB. Raises :class:`~inpaint_studio.engine.job.Cancelled`."""
     token = token or CancelToken()
-    lines = text_lines(pixels, detector, progress, token)
-    letters = []
-    for line in lines:
+    lines = text_lines(pixels, detector, part_of(progress, 0, LINES), token)
+    letters, reading = [], part_of(progress, LINES, 1)
+    for number, line in enumerate(lines):
         token.check()
+        reading(number, len(lines))
         letters.append(_letters(pixels, line, network))
     return FoundText([line_letters for line_letters in letters if line_letters is not None], pixels.shape)
 
