@@ -151,6 +151,15 @@ def gate(monkeypatch):
 
 
 @pytest.fixture
+def user(start, photo_file):
+    """A user who has opened a photo of 160 × 120 px, with a brush of 20 px."""
+    user = start(photo_file)
+    user.wait_idle()
+    user.window.toolbox.set_size(20)
+    return user
+
+
+@pytest.fixture
 def opened(start, tmp_path):
     """A user who has opened a photo of 360 × 240 px."""
     path = tmp_path / "photo.png"

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from inpaint_studio.core.geometry import Rect
 from tests.support.user import CTRL
 from tests.support.waiting import wait_for
+from tests.support.widgets import progress_bar
 
 PLACES = Rect(60, 60, 30, 20), Rect(300, 180, 30, 20)  # of the distractions that are found
 POLLED = 250  # ms: longer than it takes until finds that had to wait are tried again
@@ -35,7 +36,7 @@ def begin(user, held):
 def bar(user):
     """The words of the progress; empty if there is none."""
     shown = user.window.search_bar
-    return shown._progress.format() if shown.isVisible() else ""
+    return progress_bar(shown).format() if shown.isVisible() else ""
 
 
 def panel(user):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PIL import Image
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -104,6 +104,17 @@ def fill_folder(folder, *numbers):
         Image.fromarray(textured(80, 100, seed=number)).save(folder / f"{number}.png")
 
 
+def drop(user, *paths):
+    """Drop files on the window, which must accept them."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(50, 50), *how)
+    QApplication.sendEvent(user.window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(user.window, QDropEvent(QPointF(50, 50), *how))
+
+
 def wheel(user, x, y, delta):
     at = user.at(x, y)
     event = QWheelEvent(
@@ -116,6 +127,13 @@ def wheel(user, x, y, delta):
 def paint(user):
     user.window.toolbox.set_size(20)
     user.drag((50, 40), (60, 40))
+
+
+def removed(user, x=180, y=110):
+    """Remove a short stroke from here to the right; wait until it is gone."""
+    user.window.toolbox.set_size(20)
+    user.drag((x, y), (x + 10, y))
+    user.wait_removed()
 
 
 def states(user):

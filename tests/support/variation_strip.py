@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from inpaint_studio.engine.fill import variations
+from tests.support.user import CTRL
 
 
 def faked_dissimilarity(monkeypatch):
@@ -21,12 +23,6 @@ def faked_dissimilarity(monkeypatch):
 
     monkeypatch.setattr(variations, "measured", as_reported)
     return values
-
-
-def removed(user, x=180, y=110):
-    user.window.toolbox.set_size(20)
-    user.drag((x, y), (x + 10, y))
-    user.wait_removed()
 
 
 def thumbnails(user):
@@ -44,3 +40,17 @@ def choose(user, row):
     view = user.window.strip.list
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place(user, row))
     QApplication.processEvents()
+
+
+def more(user):
+    """Ask for more variations, and wait for them."""
+    user.key(Qt.Key.Key_R, CTRL)
+    user.wait_idle()
+
+
+def hover(user, row):
+    view, at = user.window.strip.list.viewport(), QPointF(place(user, row))
+    none = Qt.MouseButton.NoButton
+    for kind in (QEvent.Type.MouseMove, QEvent.Type.HoverMove):
+        event = QMouseEvent(kind, at, view.mapToGlobal(at), none, none, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(view, event)

@@ -2,23 +2,20 @@
 
 import os
 import signal
-import subprocess
-import sys
 from contextlib import suppress
-from pathlib import Path
 
 import numpy as np
 import psutil
 import pytest
 from PIL import Image
 
-import inpaint_studio
 from inpaint_studio.core.errors import TrainingError
 from inpaint_studio.training.dataset import BatchPlan, GeneratedImages, Pool
 from inpaint_studio.training.lines import line_share
 from inpaint_studio.training.scenes import scene
 from inpaint_studio.training.stream import STEPS_PER_GENERATION, BatchMaker, BatchStream, CropSource
 from tests.support.images import textured
+from tests.support.killed_host import orphan
 from tests.support.waiting import wait_for
 
 PLAN = BatchPlan(32, 2, 0.4, 1)
@@ -77,14 +74,7 @@ if __name__ == "__main__":
 
 
 def test_the_worker_process_ends_when_the_training_is_killed(source, tmp_path):
-    (tmp_path / "host.py").write_text(KILLED)
-    command = [sys.executable, tmp_path / "host.py", source.photos]
-    root = Path(inpaint_studio.__file__).parents[1]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": str(root)}
-    ) as host:
-        cutter = psutil.Process(int(host.stdout.readline()))
-        host.kill()
+    with orphan(KILLED, source.photos, tmp_path) as cutter:
         try:
             wait_for(lambda: not cutter.is_running() or cutter.status() == psutil.STATUS_ZOMBIE)
         finally:

@@ -1,23 +1,20 @@
 """Decoding and encoding in another process: the same pixels, while this process stays responsive."""
 
 import multiprocessing
-import os
-import subprocess
 import sys
 import threading
 import time
 from contextlib import contextmanager
-from pathlib import Path
 
 import numpy as np
 import psutil
 import pytest
 from PIL import Image
 
-import inpaint_studio
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import codec_process, read_photo, write_photo
 from inpaint_studio.core.photo_io.photo import Photo
+from tests.support.killed_host import orphan
 
 pytestmark = pytest.mark.timeout(120)  # a process that nobody ends is waited for without an end
 
@@ -129,15 +126,7 @@ if __name__ == "__main__":
 def test_the_codec_process_ends_with_a_killed_program(tmp_path):
     small = np.random.default_rng(0).integers(0, 256, (500, 600, 3), np.uint8)
     Image.fromarray(small).resize((4800, 3600)).save(tmp_path / "a.jp2")
-    (tmp_path / "host.py").write_text(KILLED)
-    command = [sys.executable, tmp_path / "host.py", tmp_path / "a.jp2"]
-    root = Path(inpaint_studio.__file__).parents[1]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": str(root)}
-    ) as host:
-        codec = psutil.Process(int(host.stdout.readline()))
-        host.kill()
-        host.wait()
+    with orphan(KILLED, tmp_path / "a.jp2", tmp_path) as codec:
         started = codec.cpu_times().user if codec.is_running() else 0
         while codec.is_running() and codec.status() != psutil.STATUS_ZOMBIE:
             assert codec.cpu_times().user - started < 2, "it decodes for seven seconds"

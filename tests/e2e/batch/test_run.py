@@ -6,7 +6,6 @@ import threading
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -21,22 +20,12 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch import thread as batch_thread
 from inpaint_studio.workflows.batch import run as batch_run
 from inpaint_studio.workflows.batch.report import SavedReport
-from tests.support.batch_window import begin, cells, choose, click, opened_batch, photos_of_all_kinds, run
+from tests.support.batch_window import begin, cells, choose, click, opened_batch, run
 from tests.support.images import textured
 from tests.support.questions import on_question
 from tests.support.waiting import LONG
 
 ASK = dialogs.ask_stop_batch  # tests replace it
-
-
-@pytest.fixture
-def photos(tmp_path):
-    return photos_of_all_kinds(tmp_path / "photos")
-
-
-@pytest.fixture
-def batch(start, photos):
-    return opened_batch(start, photos)
 
 
 def test_window_and_command_line_write_the_same_bytes(batch, photos, tmp_path, monkeypatch):

@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 
 from inpaint_studio.core.photo_io import read_mask
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.panels.status import Hint
 from tests.support.scene import colour, two_squares
+from tests.support.user import drop
 
 KEYS, BUTTONS = Qt.Key, Qt.MouseButton
 CTRL, SHIFT, ALT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Control", "Shift", "Alt"))
@@ -242,14 +242,6 @@ def test_the_mask_can_be_shown_as_an_outline(start, scene):
     assert {(0, 0, 0), (255, 255, 255)} <= {c.toTuple()[:3] for c in around}, "dashes of both"
     user.key(KEYS.Key_Q, SHIFT)
     assert colour(user, inside) == tinted
-
-
-def drop(user, path):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(user.window, QDragEnterEvent(QPoint(50, 50), *how))
-    QApplication.sendEvent(user.window, QDropEvent(QPointF(50, 50), *how))
 
 
 def test_a_dropped_mask_is_loaded_and_a_dropped_photo_is_opened(start, scene, messages):

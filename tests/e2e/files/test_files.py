@@ -6,9 +6,8 @@ import time
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import read_photo, reading, regular_files
@@ -17,6 +16,7 @@ from inpaint_studio.ui.commands.recent import RecentMenu
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session import opening as opening_module
 from tests.support.images import textured
+from tests.support.user import drop
 from tests.support.waiting import wait_for
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -63,13 +63,7 @@ def test_a_file_that_cannot_be_opened_says_why_and_the_open_photo_stays(start, p
 
 def test_drop_and_paste_open_a_photo(start, photo_file):
     user = start()
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(photo_file))])
-    how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(50, 50), *how)
-    QApplication.sendEvent(user.window, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(user.window, QDropEvent(QPointF(50, 50), *how))
+    drop(user, photo_file)
     assert user.session.document.path == photo_file
     pixels = textured(40, 60, seed=3)
     QGuiApplication.clipboard().setImage(rgb_view(pixels).copy())

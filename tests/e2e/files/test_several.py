@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
 
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.commands.file import NO_IMAGE
 from inpaint_studio.ui.qimage import rgb_view
 from tests.support.images import textured
+from tests.support.user import drop
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -33,16 +33,6 @@ def empty_clipboard(qapp):
     """Clear the clipboard after each test: Qt must not find Python objects there once Python has ended."""
     yield
     QGuiApplication.clipboard().clear()
-
-
-def drop(user, *paths):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(50, 50), *how)
-    QApplication.sendEvent(user.window, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(user.window, QDropEvent(QPointF(50, 50), *how))
 
 
 def strip(user):

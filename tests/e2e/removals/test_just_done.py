@@ -5,7 +5,7 @@ import threading
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.messages import message
@@ -15,9 +15,10 @@ from tests.support.controls import check, click
 from tests.support.many_photos import masked_all
 from tests.support.stroke_queue import buttons, stroke, switch
 from tests.support.user import CTRL
-from tests.support.variation_strip import removed as remove
+from tests.support.user import removed as remove
 from tests.support.variation_strip import thumbnails
 from tests.support.waiting import LONG
+from tests.support.widgets import progress_bar
 
 
 class Ends:
@@ -102,10 +103,17 @@ def test_undo_after_a_failure_takes_back_the_stroke(opened, ends, monkeypatch):
     assert "cancelled" not in user.window.toast.text
 
 
+def at_work(window):
+    """Return the parts of the floating bar that belong to a running removal."""
+    return progress_bar(window.bar), *[
+        one for one in window.bar.findChildren(QAbstractButton) if one.text() == "Cancel"
+    ]
+
+
 @pytest.mark.parametrize("by", ["key", "menu"])
 def test_there_is_nothing_to_cancel(removed, ends, by):
     user, document = removed, removed.session.document
-    assert not user.session.runner.is_running and not any(part.isVisible() for part in user.window.bar._at_work)
+    assert not user.session.runner.is_running and not any(part.isVisible() for part in at_work(user.window))
     user.window.toast.show_message("Something was said.")
     if by == "key":
         user.key(Qt.Key.Key_Escape)

@@ -12,26 +12,14 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.session import saving
 from inpaint_studio.ui.threads import waiting
 from tests.support.controls import answer
+from tests.support.user import removed
 from tests.support.waiting import wait_for
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture
-def user(start, photo_file):
-    user = start(photo_file)
-    user.wait_idle()
-    user.window.toolbox.set_size(20)
-    return user
-
-
-def removed(user):
-    user.drag((80, 60), (90, 60))
-    user.wait_removed()
-
-
 def test_a_slow_save_runs_in_a_thread_and_says_so(user, tmp_path, monkeypatch):
-    removed(user)
+    removed(user, 80, 60)
     target, seen, write = tmp_path / "saved.png", [], saving.write_photo
     monkeypatch.setattr(dialogs, "ask_save", lambda *_: target)
 
@@ -65,7 +53,7 @@ def test_a_slow_save_runs_in_a_thread_and_says_so(user, tmp_path, monkeypatch):
 
 
 def test_a_quick_save_shows_no_dialog_and_a_failing_one_says_why(user, tmp_path, monkeypatch, messages):
-    removed(user)
+    removed(user, 80, 60)
     monkeypatch.setattr(waiting, "DIALOG_DELAY_MS", 30_000)
     monkeypatch.setattr(dialogs, "ask_save", lambda *_: tmp_path / "missing" / "saved.png")
     user.key(Qt.Key.Key_S, CTRL)
@@ -77,12 +65,12 @@ def test_a_quick_save_shows_no_dialog_and_a_failing_one_says_why(user, tmp_path,
 
 @pytest.mark.parametrize("again", [False, True])
 def test_a_slow_save_can_be_cancelled_and_the_older_file_stays(user, tmp_path, monkeypatch, again):
-    removed(user)
+    removed(user, 80, 60)
     target, write = tmp_path / "saved.png", saving.write_photo
     monkeypatch.setattr(dialogs, "ask_save", lambda *_: target)
     if again:
         user.key(Qt.Key.Key_S, CTRL)
-        removed(user)
+        removed(user, 80, 60)
     before, cancelled = target.read_bytes() if again else None, []
 
     def slow(*args, **options):

@@ -15,11 +15,6 @@ KEYS = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture
-def user(start, photo_file):
-    return start(photo_file)
-
-
 def press_in(field, key, modifiers=Qt.KeyboardModifier.NoModifier):
     field.setFocus()
     QTest.keyClick(field, key, modifiers)

@@ -7,13 +7,8 @@ from PySide6.QtCore import Qt
 from inpaint_studio.ui.session import removal_thread
 from inpaint_studio.ui.session.removal_job import run_job
 from tests.support.controls import click
-from tests.support.user import CTRL
-from tests.support.variation_strip import removed, thumbnails
-
-
-@pytest.fixture
-def user(opened):
-    return opened
+from tests.support.user import CTRL, removed
+from tests.support.variation_strip import thumbnails
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 
 from inpaint_studio.core.editing import removals as edits
 from tests.support.controls import click
-from tests.support.user import CTRL
-from tests.support.variation_strip import choose, removed, thumbnails
+from tests.support.user import CTRL, removed
+from tests.support.variation_strip import choose, thumbnails
 
 
 @pytest.fixture

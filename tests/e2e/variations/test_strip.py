@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QMouseEvent, QRegion
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QImage, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
@@ -14,26 +14,9 @@ from inpaint_studio.ui.canvas.viewport import Viewport
 from inpaint_studio.ui.session import opening, variation_choice
 from tests.support.controls import click
 from tests.support.images import textured_png
-from tests.support.user import CTRL
-from tests.support.variation_strip import choose, place, removed, thumbnails
-
-
-@pytest.fixture
-def user(opened):
-    return opened
-
-
-def more(user):
-    user.key(Qt.Key.Key_R, CTRL)
-    user.wait_idle()
-
-
-def hover(user, row):
-    view, at = user.window.strip.list.viewport(), QPointF(place(user, row))
-    none = Qt.MouseButton.NoButton
-    for kind in (QEvent.Type.MouseMove, QEvent.Type.HoverMove):
-        event = QMouseEvent(kind, at, view.mapToGlobal(at), none, none, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(view, event)
+from tests.support.user import CTRL, removed
+from tests.support.variation_strip import choose, hover, more, place, thumbnails
+from tests.support.widgets import row_list
 
 
 def test_after_a_removal_there_are_variations_to_click_and_each_choice_is_a_step(ahead):
@@ -75,7 +58,7 @@ def test_all_lists_say_the_same_number_of_a_variation(ahead, dissimilarity):
 
 
 def panel_text(user):
-    return user.window.removals._list.item(0).text()
+    return row_list(user.window.removals).item(0).text()
 
 
 def test_the_mouse_over_a_thumbnail_shows_before_and_after(ahead):

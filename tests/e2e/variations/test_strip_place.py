@@ -3,33 +3,14 @@
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.support.controls import click
 from tests.support.images import textured_png
-from tests.support.user import CTRL
-from tests.support.variation_strip import place, removed, thumbnails
-
-
-@pytest.fixture
-def user(opened):
-    return opened
-
-
-def more(user):
-    user.key(Qt.Key.Key_R, CTRL)
-    user.wait_idle()
-
-
-def hover(user, row):
-    view, at = user.window.strip.list.viewport(), QPointF(place(user, row))
-    none = Qt.MouseButton.NoButton
-    for kind in (QEvent.Type.MouseMove, QEvent.Type.HoverMove):
-        event = QMouseEvent(kind, at, view.mapToGlobal(at), none, none, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(view, event)
+from tests.support.user import CTRL, removed
+from tests.support.variation_strip import hover, more, place, thumbnails
 
 
 @pytest.fixture

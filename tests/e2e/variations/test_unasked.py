@@ -20,8 +20,8 @@ from inpaint_studio.ui.session.removal_job import run_job
 from inpaint_studio.workflows import distractions
 from tests.support.controls import click
 from tests.support.images import textured
-from tests.support.user import CTRL
-from tests.support.variation_strip import choose, removed, thumbnails
+from tests.support.user import CTRL, removed
+from tests.support.variation_strip import choose, thumbnails
 from tests.support.waiting import wait_for
 
 

@@ -12,14 +12,10 @@ from inpaint_studio.core.settings import Settings, save_settings
 from inpaint_studio.paths import settings_file
 from inpaint_studio.ui.actions.access_keys import add_access_keys
 from inpaint_studio.ui.commands.recent import RecentMenu
+from tests.support.widgets import next_step_button
 
 KEYS = Qt.Key
 MARK = re.compile(r"&([^&\s])")
-
-
-@pytest.fixture
-def user(start, photo_file):
-    return start(photo_file)
 
 
 def click_open(user, number):
@@ -103,5 +99,5 @@ def test_no_button_shows_the_letter_of_its_menu_entry(start, photo_file, languag
     user = start(photo_file)
     user.window.toast.show_next_step("next", user.action("save_all"))
     buttons = user.window.findChildren(QAbstractButton)
-    assert user.window.toast._next in buttons and user.window.toast._next.text()
+    assert next_step_button(user.window.toast) in buttons and next_step_button(user.window.toast).text()
     assert [one.text() for one in buttons if re.search(r"\([A-Z]\)|&[^&]", one.text())] == []

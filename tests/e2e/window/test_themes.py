@@ -6,16 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPushButton, QToolButton
 
 from tests.support.controls import click
+from tests.support.widgets import progress_bar
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def user(start, photo_file):
-    user = start(photo_file)
-    user.wait_idle()
-    user.window.toolbox.set_size(20)
-    return user
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
@@ -23,7 +16,7 @@ def test_the_text_of_an_indeterminate_progress_bar_is_visible(user, theme):
     user.window.preferences.change(theme=theme)
     bar = user.window.bar
     bar.show_running(True)
-    shown = bar._progress
+    shown = progress_bar(bar)
 
     def bright():
         image = shown.grab().toImage()

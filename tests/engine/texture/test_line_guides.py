@@ -19,10 +19,11 @@ def line_y(x):
     return 46 + SLOPE * x
 
 
-def level_with_line():
+def level_with_line(left=100):
+    """A level with a line, and a hole of 40 px that begins ``left`` px from the border."""
     image = torch.rand(1, 3, HEIGHT, WIDTH, generator=torch.Generator().manual_seed(1))
     valid = torch.ones(1, 1, HEIGHT, WIDTH)
-    valid[..., 15:65, 100:140] = 0
+    valid[..., 15:65, left : left + 40] = 0
     level = make_level(image * valid, valid, image, 1 - valid, torch.ones_like(valid))
     level.lines = LineGuides([EdgeLine(LINE, is_exact=True)], (HEIGHT, WIDTH), level.usable)
     return level
@@ -104,11 +105,7 @@ def test_stacked_searches_follow_the_line_as_single_ones_do():
 
 def test_a_stretch_beside_the_border_does_not_reach_around_it():
     """Sources 8 px from the left border: a stretch begins further left than the photo."""
-    image = torch.rand(1, 3, HEIGHT, WIDTH, generator=torch.Generator().manual_seed(1))
-    valid = torch.ones(1, 1, HEIGHT, WIDTH)
-    valid[..., 15:65, 36:76] = 0
-    level = make_level(image * valid, valid, image, 1 - valid, torch.ones_like(valid))
-    level.lines = LineGuides([EdgeLine(LINE, is_exact=True)], (HEIGHT, WIDTH), level.usable)
+    level = level_with_line(left=36)
     targets = level.targets
     across = 8 - targets % WIDTH
     level.source[targets] = targets + across + (SLOPE * across).round().long() * WIDTH

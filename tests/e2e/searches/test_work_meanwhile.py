@@ -21,14 +21,6 @@ KEYS = Qt.Key
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture
-def user(opened, held):
-    """Somebody who has begun to search for distractions."""
-    opened.window.toolbox.set_size(20)
-    begin(opened, held)
-    return opened
-
-
 def test_during_a_search_the_photo_is_zoomed_moved_and_painted(user, held):
     user.qtbot.waitUntil(lambda: bar(user) == "Searching for distractions … 25 %")
     zoom = user.canvas.navigation.zoom

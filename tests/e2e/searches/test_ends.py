@@ -20,14 +20,6 @@ KEYS = Qt.Key
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture
-def user(opened, held):
-    """Somebody who has begun to search for distractions."""
-    opened.window.toolbox.set_size(20)
-    begin(opened, held)
-    return opened
-
-
 def test_another_photo_ends_the_search_with_a_word(user, held, tmp_path):
     held.is_deaf = True
     Image.fromarray(np.zeros((240, 360, 3), np.uint8)).save(tmp_path / "other.png")
