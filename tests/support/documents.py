@@ -110,7 +110,7 @@ def worked_on(path: Path) -> Document:
     document = Document(read_photo(path), margin=2)
     other = two_removals()
     for layer in other.layers:
-        document._original = document._original if document._original is not None else document.image.copy()
+        document.keep_original()
         removals.put_layers(document, Change("Remove", (), (*document.layers, layer), layer.id), layer.rects)
     paint(document, 100, 100)
     stroke = Stroke(document, "excluded")

@@ -102,22 +102,26 @@ def test_it_can_be_cancelled_and_tells_how_far_it_is(tmp_path):
 def test_only_a_sample_of_many_photos_is_searched(tmp_path, monkeypatch):
     monkeypatch.setattr(overlay, "MAX_PHOTOS", 6)
     paths, _ = stamped(tmp_path, [(300, 240)], count=9)
-    assert len(looked_at(paths)) == 6
+    assert looked_at(paths, monkeypatch) == 6
     paths[0].write_bytes(b"x")
-    assert len(looked_at(paths)) == 6, "another one in the place of a broken one"
+    assert looked_at(paths, monkeypatch) == 6, "another one in the place of a broken one"
     monkeypatch.setattr(overlay, "MAX_PIXELS", 4.5 * 300 * 240)
-    assert len(looked_at(paths)) == 5
+    assert looked_at(paths, monkeypatch) == 5
 
 
-def looked_at(paths):
-    return list(overlay._read(paths, lambda *_: None, CancelToken(), lambda _text: None))
+def looked_at(paths, monkeypatch):
+    """Return how many photos are compared in a search."""
+    compared = []
+    monkeypatch.setattr(overlay, "alike_in_size", lambda photos: compared.append(len(photos)) or photos)
+    find_overlay(paths)
+    return compared[0]
 
 
 def test_notes_about_a_photo_can_be_translated(tmp_path):
     paths, _ = stamped(tmp_path, [(300, 240)])
     paths[0].write_bytes(b"x")
     texts = []
-    list(overlay._read(paths, lambda *_: None, CancelToken(), texts.append))
+    find_overlay(paths, note=texts.append)
     assert texts and all(isinstance(one, Message) for one in texts)
 
 

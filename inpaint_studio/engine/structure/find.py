@@ -43,7 +43,7 @@ BETWEEN = np.linspace(0, 1, 16)[None, :, None]  # positions on a segment that ar
 
 
 @dataclass(frozen=True)
-class _End:
+class End:
     """The end of a segment at the hole: its ``point`` (x, y), the unit vector ``direction`` into the hole, the
     segment's ``length`` in px, the mean colours (0..1) ``left`` and ``right`` of it; ``is_coarse``: found at a quarter
     of the size."""
@@ -89,14 +89,16 @@ def find_lines(
     if not hole.any() or min(hole.shape) < 2 * SHORTEST:
         return []
     ends = _ends(image, hole)
-    joins = [(join, i, j) for i, j, difference in _pairs(ends) if (join := _join(ends[i], ends[j], difference, hole))]
+    joins = [
+        (join, i, j) for i, j, difference in facing_pairs(ends) if (join := joined(ends[i], ends[j], difference, hole))
+    ]
     taken: set[int] = set()
-    chosen: list[_Join] = []
+    chosen: list[Join] = []
     for join, i, j in sorted(joins, key=lambda item: (item[0].is_coarse, item[0].badness)):
         if i in taken or j in taken:
             continue
         taken |= {i, j}
-        if len(chosen) < MAX_LINES and not any(_is_same(join, other) for other in chosen):
+        if len(chosen) < MAX_LINES and not any(is_same(join, other) for other in chosen):
             chosen.append(join)
     alone = [end for index, end in enumerate(ends) if index not in taken]
     outward = filter(
@@ -105,14 +107,14 @@ def find_lines(
     return [_line_of(join) for join in chosen + _outward(list(outward), chosen)]
 
 
-def _outward(joins: list[_Join], chosen: list[_Join]) -> list[_Join]:
+def _outward(joins: list[Join], chosen: list[Join]) -> list[Join]:
     """Return those of ``joins`` with the border that are worth continuing beside the ``chosen`` lines with two ends."""
-    kept: list[_Join] = []
-    ended: list[_Join] = []
+    kept: list[Join] = []
+    ended: list[Join] = []
     for join in sorted(joins, key=lambda join: (join.is_coarse, join.badness)):
         if len(chosen) + len(kept) >= MAX_LINES:
             break  # a fence has hundreds
-        if any(_is_same(join, other) for other in (*chosen, *kept, *ended)) or any(
+        if any(is_same(join, other) for other in (*chosen, *kept, *ended)) or any(
             _crosses(join, other) for other in chosen
         ):
             continue
@@ -126,7 +128,7 @@ def _outward(joins: list[_Join], chosen: list[_Join]) -> list[_Join]:
 
 
 @dataclass(frozen=True)
-class _Join:
+class Join:
     """The connection of two ends: ``points`` N×2, the first and last outside the hole. Where an end ``is_coarse``, a
     finer line nearby is the same one."""
 
@@ -135,7 +137,7 @@ class _Join:
     is_coarse: bool = False
 
 
-def _pairs(ends: list[_End]) -> Iterator[tuple[int, int, float]]:
+def facing_pairs(ends: list[End]) -> Iterator[tuple[int, int, float]]:
     """Yield the pairs of ends that may belong to one line, with their colour difference: they face each other, within
     the limits of a bend, and the colours beside them are similar. All later ends are compared at once: there are
     hundreds."""
@@ -152,15 +154,15 @@ def _pairs(ends: list[_End]) -> Iterator[tuple[int, int, float]]:
             yield i, i + 1 + int(j), float(difference[j])
 
 
-def _join(first: _End, second: _End, difference: float, hole: Mask) -> _Join | None:
+def joined(first: End, second: End, difference: float, hole: Mask) -> Join | None:
     """Return the line through two ends, whose colours have this ``difference``; None if they do not fit."""
     join = _straight(first, second) or _bent(first, second)
     if join is None or _share_inside(join.points[1:-1], hole) < INSIDE:
         return None
-    return _Join(join.badness + difference / ALIKE, join.points, first.is_coarse or second.is_coarse)
+    return Join(join.badness + difference / ALIKE, join.points, first.is_coarse or second.is_coarse)
 
 
-def _straight(first: _End, second: _End) -> _Join | None:
+def _straight(first: End, second: End) -> Join | None:
     between = second.point - first.point
     distance = float(np.hypot(*between))
     if distance < 4 or first.direction @ -second.direction < math.cos(TURN) or first.direction @ between <= 0:
@@ -169,10 +171,10 @@ def _straight(first: _End, second: _End) -> _Join | None:
     allowed = MIN_OFFSET + OFFSET * distance
     if miss > allowed:
         return None
-    return _Join(miss / allowed, np.stack([first.outside, first.point, second.point, second.outside]))
+    return Join(miss / allowed, np.stack([first.outside, first.point, second.point, second.outside]))
 
 
-def _bent(first: _End, second: _End) -> _Join | None:
+def _bent(first: End, second: End) -> Join | None:
     """Return a bend from one direction into the other: the cubic through the ends of both segments. (Their directions
     are those of chords: a curve with these tangents lies beside the edge.)"""
     if min(first.length, second.length) < LONG_ENOUGH * SHORTEST:
@@ -193,10 +195,10 @@ def _bent(first: _End, second: _End) -> _Join | None:
     curve = (
         first.point + np.outer(steps, along) + np.outer(np.polyval(np.polyfit(positions, heights, 3), steps), across)
     )
-    return _Join(1.0, np.concatenate([first.outside[None], curve, second.outside[None]]))
+    return Join(1.0, np.concatenate([first.outside[None], curve, second.outside[None]]))
 
 
-def _to_border(end: _End, hole: Mask, region_hole: Mask, borders: Borders) -> _Join | None:
+def _to_border(end: End, hole: Mask, region_hole: Mask, borders: Borders) -> Join | None:
     """Return the straight line from an end through ``region_hole`` (a part of the hole) to one of ``borders``; None if
     it meets known pixels before, or if the segment is too short or too faint to be extended."""
     height, width = hole.shape
@@ -213,27 +215,27 @@ def _to_border(end: _End, hole: Mask, region_hole: Mask, borders: Borders) -> _J
     if len(beyond) < GAP or not (_read(hole, beyond) > 0).all() or not (_read(region_hole, beyond) > 0).any():
         return None
     points = np.stack([end.outside, *path[np.linspace(0, len(path) - 1, STRAIGHT).astype(int)], ray[len(path)]])
-    return _Join(len(path) / end.length - 2 * contrast, points, end.is_coarse)
+    return Join(len(path) / end.length - 2 * contrast, points, end.is_coarse)
 
 
-def _is_same(join: _Join, other: _Join) -> bool:
+def is_same(join: Join, other: Join) -> bool:
     """True if two joins coincide: one edge, found at two sizes."""
     line, apart = _line_of(other), COARSE_APART if join.is_coarse else APART
     return all(abs(distance_to(line, point)) < apart for point in join.points[1:-1])
 
 
-def _crosses(join: _Join, other: _Join) -> bool:
+def _crosses(join: Join, other: Join) -> bool:
     """True if two joins cross inside the hole: one of them must be wrong, or end there."""
     return bool(_crossings(join, other).any())
 
 
-def _crosses_steeply(join: _Join, other: _Join) -> bool:
+def _crosses_steeply(join: Join, other: Join) -> bool:
     """True if two joins cross inside the hole at more than an angle by which one edge may turn."""
     angles = _turns(join.points[1:-1], other.points[1:-1])
     return bool((_crossings(join, other) & (angles > math.sin(TURN))).any())
 
 
-def _crossings(join: _Join, other: _Join) -> NDArray[np.bool_]:
+def _crossings(join: Join, other: Join) -> NDArray[np.bool_]:
     """Return which parts of ``join`` inside the hole cross which parts of ``other`` there: bool N×M."""
     first, second = join.points[1:-1], other.points[1:-1]
     return _on_both_sides(first, second) & _on_both_sides(second, first).T
@@ -254,7 +256,7 @@ def _turns(line: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.
     return np.asarray(np.abs(first[:, None, 0] * second[None, :, 1] - first[:, None, 1] * second[None, :, 0]))
 
 
-def _line_of(join: _Join) -> Line:
+def _line_of(join: Join) -> Line:
     return Line(tuple((float(x), float(y)) for x, y in join.points))
 
 
@@ -270,7 +272,7 @@ def _share_inside(points: NDArray[np.float64], hole: Mask) -> float:
     return float(np.mean(_read(hole, samples) > 0))
 
 
-def _ends(image: NDArray[np.float32], hole: Mask) -> list[_End]:
+def _ends(image: NDArray[np.float32], hole: Mask) -> list[End]:
     rim = grow(hole, RIM)
     size = math.sqrt(np.count_nonzero(hole))
     shortest = max(SHORTEST, SHORTEST_SHARE * size)
@@ -303,7 +305,7 @@ def _known_runs(
     return [(samples[a], samples[b - 1]) for a, b in zip(changes[::2], changes[1::2], strict=True)]
 
 
-def _end(begin: NDArray[np.float64], finish: NDArray[np.float64], image: NDArray[np.float32], rim: Mask) -> _End | None:
+def _end(begin: NDArray[np.float64], finish: NDArray[np.float64], image: NDArray[np.float32], rim: Mask) -> End | None:
     """Return ``finish`` as an end that meets the hole, if it does."""
     length = float(np.hypot(*(finish - begin)))
     direction = (finish - begin) / length
@@ -314,7 +316,7 @@ def _end(begin: NDArray[np.float64], finish: NDArray[np.float64], image: NDArray
     offset = np.array([direction[1], -direction[0]]) * COLOUR_OFFSET
     back = finish - direction * np.linspace(1, min(length, 12), 8)[:, None]
     left, right = (_read(image, back + side).mean(axis=0) for side in (offset, -offset))
-    return _End(finish, direction, length, left, right)
+    return End(finish, direction, length, left, right)
 
 
 def _read(plane: NDArray, points: NDArray[np.float64]) -> NDArray:  # type: ignore[type-arg]

@@ -213,22 +213,25 @@ def test_a_folder_being_claimed_does_not_count_as_abandoned(photo, tmp_path, mon
 
     monkeypatch.setattr(owner, "is_alive", claimed_next)
     assert abandoned(root) == []
-    assert (journal._folder / str(document.id) / "state.json").exists()
+    assert list(root.glob(f"*/{document.id}/state.json"))
     journal.close()
 
 
 def test_the_latest_work_is_found_even_if_another_program_has_looked_in_between(photo, tmp_path):
     root = tmp_path / "journal"
     older, newer = Journal(root), Journal(root)
+    folders = []
     for journal, at in ((older, 1_000_000), (newer, 2_000_000)):
         document = worked_on(photo)
         assert journal.record(document)
-        os.utime(journal._folder / str(document.id) / "state.json", (at, at))
-    owner.release(older._folder / OWNER)
+        (record,) = root.glob(f"*/{document.id}")
+        os.utime(record / "state.json", (at, at))
+        folders.append(record.parent)
+    owner.release(folders[0] / OWNER)
     assert len(abandoned(root)) == 1  # looked at by a third program, while the newer one goes on
-    owner.release(newer._folder / OWNER)
-    os.utime(newer._folder, (1_500_000, 1_500_000))
-    assert [one.folder.parent for one in abandoned(root)] == [older._folder, newer._folder]
+    owner.release(folders[1] / OWNER)
+    os.utime(folders[1], (1_500_000, 1_500_000))
+    assert [one.folder.parent for one in abandoned(root)] == folders
 
 
 # -- the photo's file has changed, or there is none -----------------------------------------------

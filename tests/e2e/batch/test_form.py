@@ -2,6 +2,7 @@
 
 import os
 import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,20 +14,10 @@ from inpaint_studio import paths
 from inpaint_studio.__main__ import main
 from inpaint_studio.ui.batch import painted_masks, planning
 from inpaint_studio.ui.batch.form import CLEANED, IN_PLACE, OTHER, BatchForm
-from tests.support.batch_window import cells, choose, click, look, opened_batch, photos_of_all_kinds, run, seen
+from tests.support.batch_window import cells, choose, click, look, run, seen
 from tests.support.images import textured
 from tests.support.user import fill_folder, paint
 from tests.support.waiting import LONG
-
-
-@pytest.fixture
-def photos(tmp_path):
-    return photos_of_all_kinds(tmp_path / "photos")
-
-
-@pytest.fixture
-def batch(start, photos):
-    return opened_batch(start, photos)
 
 
 def test_before_anything_runs_each_pair_is_shown_with_its_rule_and_what_will_happen(batch, photos):
@@ -236,6 +227,16 @@ def test_a_window_that_is_closed_during_a_search_searches_again_when_it_is_shown
     assert "7 photos" in batch.message.text() and batch.start_button.isEnabled()
 
 
+def masked(window):
+    """Return the photos of the list that have a mask, and the files of both, as the tool tips name them."""
+    cells = [[window.model.index(row, column) for column in (1, 2)] for row in range(window.model.rowCount())]
+    return [
+        tuple(Path(cell.data(Qt.ItemDataRole.ToolTipRole)) for cell in pair)
+        for pair in cells
+        if pair[1].data() != "none"
+    ]
+
+
 def test_masks_painted_in_the_photo_window_are_offered_and_used(start, tmp_path):
     fill_folder(tmp_path, 0, 1, 2)
     user = start(tmp_path)
@@ -246,9 +247,9 @@ def test_masks_painted_in_the_photo_window_are_offered_and_used(start, tmp_path)
     assert window.form.use_painted.isVisible()
     click(window.form.use_painted)
     look(window)
-    (row,) = [item for item in window.model._items if item.mask is not None]
+    ((photo, mask),) = masked(window)
     own = user.session.photos.entry_of(tmp_path / "0.png").mask
-    assert row.photo == tmp_path / "0.png" and np.array_equal(np.asarray(Image.open(row.mask).convert("L")), own)
+    assert photo == tmp_path / "0.png" and np.array_equal(np.asarray(Image.open(mask).convert("L")), own)
     run(window)
     assert (tmp_path / "cleaned" / "0.png").exists() and not (tmp_path / "cleaned" / "1.png").exists()
     folder = window.form.masks_path.path
@@ -267,8 +268,8 @@ def test_a_painted_mask_is_only_used_for_its_own_photo(start, tmp_path):
     window.form.recursive.setChecked(True)
     click(window.form.use_painted)
     look(window)
-    assert len(window.model._items) == 3
-    assert [item.photo for item in window.model._items if item.mask is not None] == [own]
+    assert window.model.rowCount() == 3
+    assert [photo for photo, _ in masked(window)] == [own]
 
 
 def test_painted_masks_of_photos_of_one_stem_are_two(start, tmp_path):
@@ -281,10 +282,12 @@ def test_painted_masks_of_photos_of_one_stem_are_two(start, tmp_path):
     window = opened_by(user)
     click(window.form.use_painted)
     look(window)
-    for item in window.model._items:
-        own = user.session.photos.entry_of(item.photo).mask
+    pairs = masked(window)
+    assert len(pairs) == 2
+    for photo, mask in pairs:
+        own = user.session.photos.entry_of(photo).mask
         own = own if isinstance(own, np.ndarray) else own.unpack()
-        assert np.array_equal(np.asarray(Image.open(item.mask).convert("L")), own)
+        assert np.array_equal(np.asarray(Image.open(mask).convert("L")), own)
 
 
 def test_start_uses_painted_masks_as_they_are_by_then(start, tmp_path):
@@ -299,8 +302,8 @@ def test_start_uses_painted_masks_as_they_are_by_then(start, tmp_path):
     user.session.opening.open_of_folder(tmp_path / "1.png")
     paint(user)
     run(window)
-    items = {item.photo.name: item for item in window.model._items}
-    assert np.array_equal(np.asarray(Image.open(items["0.png"].mask).convert("L")), own)
+    masks = {photo.name: mask for photo, mask in masked(window)}
+    assert np.array_equal(np.asarray(Image.open(masks["0.png"]).convert("L")), own)
     assert (tmp_path / "cleaned" / "1.png").exists()
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from inpaint_studio.core.geometry import Rect
+from tests.support.widgets import status_hint, status_label
 
 KEYS = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -39,11 +40,11 @@ def leave(user):
 
 
 def position(user):
-    return user.window.status._position.text()
+    return status_label(user.window, "position").text()
 
 
 def hint(user):
-    return user.window.status._hint.toolTip()
+    return status_hint(user.window).toolTip()
 
 
 def test_actual_size_keeps_the_place_under_the_pointer(user):

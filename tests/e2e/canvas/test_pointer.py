@@ -8,6 +8,8 @@ from PySide6.QtGui import QEnterEvent, QInputDevice, QPointingDevice, QPointingD
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.support.widgets import status_label
+
 KEYS = Qt.Key
 NO_BUTTON, LEFT = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
 
@@ -250,7 +252,7 @@ def test_ring_and_coordinates_hide_over_the_bar_and_the_ring_shows_while_its_siz
     def go(x, y):
         user.mouse(QEvent.Type.MouseMove, user.at(x, y), held=NO_BUTTON)
 
-    shown = user.window.status._position
+    shown = status_label(user.window, "position")
     go(40, 30)
     assert user.canvas.mark.position is not None and shown.text() == "40, 30"
     onto(user.window.bar)

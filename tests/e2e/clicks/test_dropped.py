@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from inpaint_studio.ui.session import stroke_removals
 from tests.support.object_clicks import labels, user_with_boxes
+from tests.support.widgets import click_thread
 
 KEYS, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 CANCELLED = "The selection was cancelled."
@@ -14,7 +15,7 @@ CANCELLED = "The selection was cancelled."
 def user(start, tmp_path, monkeypatch):
     """A user who has painted two strokes, and clicks at objects whose answers come only when ``answer`` is called."""
     user = user_with_boxes(start, tmp_path / "boxes.png")
-    thread, questions, user.texts = user.session.clicks._thread, [], []
+    thread, questions, user.texts = click_thread(user.session), [], []
     ask = thread.ask
     monkeypatch.setattr(thread, "ask", questions.append)
     user.session.message.connect(user.texts.append)

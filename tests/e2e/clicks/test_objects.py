@@ -14,6 +14,7 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.selection.select import PhotoSelector
 from tests.support.controls import choose
 from tests.support.object_clicks import BLUE, RED, click, labels, mask, settle, share, user_with_boxes
+from tests.support.widgets import click_thread
 
 KEYS = Qt.Key
 CTRL, SHIFT, ALT = (
@@ -282,8 +283,8 @@ def test_the_size_of_the_selection_cycles_by_key_and_by_list(user):
 def test_another_size_replaces_the_last_selection(user, monkeypatch):
     click(user, 105, 100)
     questions = []
-    ask = user.session.clicks._thread.ask
-    monkeypatch.setattr(user.session.clicks._thread, "ask", lambda one: questions.append(one) or ask(one))
+    ask = click_thread(user.session).ask
+    monkeypatch.setattr(click_thread(user.session), "ask", lambda one: questions.append(one) or ask(one))
     user.key(KEYS.Key_A)
     settle(user)
     (question,) = questions

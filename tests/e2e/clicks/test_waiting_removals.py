@@ -16,6 +16,7 @@ from inpaint_studio.ui.session.object_clicks import ObjectClicks
 from tests.support.object_clicks import user_with_boxes
 from tests.support.questions import on_question
 from tests.support.stroke_queue import removed_columns, stroke, wait_removed
+from tests.support.widgets import click_thread
 
 
 @pytest.fixture
@@ -90,7 +91,7 @@ def test_an_object_that_is_selected_after_the_removal_has_ended_is_removed_as_we
 def clicked(start, tmp_path, monkeypatch):
     """A user who has clicked at an object; the answer does not come."""
     user = user_with_boxes(start, tmp_path / "boxes.png")
-    monkeypatch.setattr(user.session.clicks._thread, "ask", lambda _question: None)
+    monkeypatch.setattr(click_thread(user.session), "ask", lambda _question: None)
     shutil.copy(tmp_path / "boxes.png", tmp_path / "other.png")
     user.press(105, 100)
     user.release(105, 100)

@@ -12,13 +12,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from inpaint_studio import paths
 from inpaint_studio.core.saving.folder_shelf import Parked
 from inpaint_studio.core.saving.project_file import Archive
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.commands import folder, projects
 from inpaint_studio.ui.session import photo_files
 from inpaint_studio.ui.threads import waiting
-from tests.support.user import fill_folder, paint
+from tests.support.user import drop, fill_folder, paint
 from tests.support.waiting import LONG
 
 _watched: list[tuple[Path, list[str]]] = []
@@ -197,13 +198,13 @@ def test_the_window_thread_does_not_ask_whether_a_file_is_in_the_folder(user, of
 
 
 def test_after_a_step_nothing_is_asked(user, of_window):
-    found, session = of_window(), user.session
+    found = of_window()
     user.drag((20, 20), (30, 20))
     user.action("undo").trigger()
     user.action("redo").trigger()
     user.wait_removed()
     assert not found, "but where its photo is, is recorded"
-    assert any(session.journal._folder.glob("*/state.json"))
+    assert any(paths.journal_folder().glob("*/*/state.json"))
 
 
 def test_going_to_another_photo_of_the_folder_asks_nothing(user, of_window):
@@ -230,8 +231,8 @@ def test_saving_and_opening_ask_nothing(user, of_window, tmp_path, monkeypatch):
     paint(user)
     user.wait_removed()
     user.action("save_all").trigger()
-    user.window._on_dropped([tmp_path / "1.png"])
-    user.window._on_dropped([tmp_path])
+    drop(user, tmp_path / "1.png")
+    drop(user, tmp_path)
     user.window.batch.show()
     user.window.batch.window.close()
     assert not found
@@ -241,8 +242,9 @@ def test_saving_and_opening_ask_nothing(user, of_window, tmp_path, monkeypatch):
 def test_work_on_a_photo_whose_disk_is_slow_is_recorded_with_the_photo_once_it_is_known_to_be_gone(
     user, tmp_path, monkeypatch
 ):
-    answers, real, journal = threading.Event(), photo_files.stamp_of, user.session.journal
-    record = journal._folder / str(user.session.document.id)
+    answers, real = threading.Event(), photo_files.stamp_of
+    (run,) = (one for one in paths.journal_folder().iterdir() if one.is_dir())
+    record = run / str(user.session.document.id)
     monkeypatch.setattr(photo_files, "stamp_of", lambda path: answers.wait(LONG) and real(path))
     for path in tmp_path.glob("*.png"):
         path.unlink()

@@ -12,21 +12,10 @@ from inpaint_studio.core.settings import Settings, save_settings
 from inpaint_studio.ui.panels.widgets import WordedBar
 from tests.support.controls import click
 from tests.support.images import textured
+from tests.support.user import removed
+from tests.support.widgets import message_label, message_timer, progress_bar, status_hint, status_label
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def user(start, photo_file):
-    user = start(photo_file)
-    user.wait_idle()
-    user.window.toolbox.set_size(20)
-    return user
-
-
-def removed(user):
-    user.drag((80, 60), (90, 60))
-    user.wait_removed()
 
 
 def hint(user):
@@ -47,7 +36,7 @@ def has_name(user, left):
 
 @pytest.mark.parametrize("key", [(Qt.Key.Key_C, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_C, SHIFT)])
 def test_before_and_after_are_named_in_both_comparisons(user, key):
-    removed(user)
+    removed(user, 80, 60)
     assert not has_name(user, True) and not has_name(user, False)
     user.key(*key)
     assert has_name(user, True) and has_name(user, False)
@@ -172,7 +161,7 @@ def test_a_stroke_that_changes_nothing_says_why(user, tool, output):
 
 
 def test_a_press_on_the_photo_before_says_that_nothing_is_painted_there(user):
-    removed(user)
+    removed(user, 80, 60)
     user.hold(Qt.Key.Key_O)
     user.drag((30, 30), (40, 30))
     assert "original" in hint(user) and not user.session.document.has_mask
@@ -209,7 +198,7 @@ def test_a_message_about_opening_stays_when_the_photo_appears(start, tmp_path, m
 def test_a_message_is_as_large_as_its_text(user, words):
     toast = user.window.toast
     toast.show_message(" ".join(["photograph"] * words))
-    metrics, label = toast._text.fontMetrics(), toast._text
+    metrics, label = message_label(toast).fontMetrics(), message_label(toast)
     lines = round(label.heightForWidth(label.width()) / metrics.lineSpacing())
     needed = metrics.horizontalAdvance(toast.text)
     assert lines == max(1, -(-needed // (label.width() - 60))) or (lines == 1 and needed <= label.width())
@@ -218,23 +207,23 @@ def test_a_message_is_as_large_as_its_text(user, words):
 
 
 def test_the_progress_bar_never_waits_at_its_end(user):
-    bar, seen = user.window.bar._progress, []
+    bar, seen = progress_bar(user.window.bar), []
     user.session.runner.progressed.connect(lambda *_: seen.append((bar.value(), bar.maximum(), bar.format())))
-    removed(user)
+    removed(user, 80, 60)
     assert len(seen) > 3 and all(most == 0 or value < most for value, most, _ in seen)
     assert seen[-1] == (0, 0, "Finishing …") or seen[-1][1] == 0
 
 
 def test_the_progress_bar_shows_no_places_of_its_text(user, monkeypatch):
-    bar, seen, paint = user.window.bar._progress, [], WordedBar.paintEvent
+    bar, seen, paint = progress_bar(user.window.bar), [], WordedBar.paintEvent
 
     def noted(shown, event):
         seen.append((shown.format(), shown.minimum() == shown.maximum()))
         paint(shown, event)
 
     monkeypatch.setattr(WordedBar, "paintEvent", noted)
-    removed(user)
-    assert bar is user.window.bar._progress and any(text == "Removing … 50 %" for text, _ in seen)
+    removed(user, 80, 60)
+    assert bar is progress_bar(user.window.bar) and any(text == "Removing … 50 %" for text, _ in seen)
     assert not [text for text, _ in seen if "%p" in text]
     assert all(("Removing" in text) != unknown for text, unknown in seen if text[:4] in ("Remo", "Fini"))
 
@@ -250,7 +239,7 @@ def test_a_progress_bar_shows_names_as_they_are(qtbot, name):
 
 
 def test_the_progress_of_a_search_does_not_wait_at_its_end(user):
-    bar, seen = user.window.search_bar._progress, []
+    bar, seen = progress_bar(user.window.search_bar), []
     user.session.searches.progressed.connect(lambda *_: seen.append((bar.value(), bar.maximum())))
     user.search("find_damage")
     assert len(seen) > 2 and seen[-1] == (0, 0), "the last step is done, and the look goes on"
@@ -259,12 +248,12 @@ def test_the_progress_of_a_search_does_not_wait_at_its_end(user):
 
 
 def test_the_bar_says_that_it_removes_and_the_strip_that_it_makes_variations(user):
-    bar, seen = user.window.bar._progress, []
+    bar, seen = progress_bar(user.window.bar), []
     strip, making = user.window.strip, []
     busy = strip.making.bar
     user.session.variations.progressed.connect(lambda *_: making.append((busy.isVisible(), busy.format())))
     user.session.runner.progressed.connect(lambda *_: seen.append(bar.format()))
-    removed(user)
+    removed(user, 80, 60)
     assert any("Removing" in text for text in seen) and not any("variations" in text for text in seen)
     seen.clear()
     user.key(Qt.Key.Key_R, CTRL)
@@ -336,7 +325,7 @@ def test_recent_photos_are_thumbnails_to_click(start, tmp_path, qtbot):
 
 
 def test_the_time_of_a_message_starts_when_it_becomes_visible(user):
-    toast, timer = user.window.toast, user.window.toast._timer
+    toast, timer = user.window.toast, message_timer(user.window.toast)
     user.window.hide()
     toast.show_message("said while nobody looks")
     assert toast.text and not timer.isActive(), "a window that is closed waits for nothing"
@@ -368,7 +357,7 @@ def test_a_tool_hint_replaces_the_names_of_the_engine_if_space_is_short(opened):
     status.show_device("cpu")
     window.resize(1180, 800)
     opened.action("object").trigger()
-    opened.qtbot.waitUntil(lambda: not status._hint.text().endswith("…"))
-    assert status.engine in status._device.toolTip() and "bundled network" in status.engine
+    opened.qtbot.waitUntil(lambda: not status_hint(opened.window).text().endswith("…"))
+    assert status.engine in status_label(opened.window, "device").toolTip() and "bundled network" in status.engine
     window.resize(1900, 800)
-    opened.qtbot.waitUntil(lambda: status._device.text() == status.engine)
+    opened.qtbot.waitUntil(lambda: status_label(opened.window, "device").text() == status.engine)

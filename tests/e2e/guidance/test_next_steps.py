@@ -14,12 +14,13 @@ from inpaint_studio.ui.folder import overlay_thread
 from inpaint_studio.workflows import distractions
 from tests.support.controls import click
 from tests.support.user import CTRL, fill_folder, paint
+from tests.support.widgets import message_timer, next_step_button, row_list, status_hint
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def hint(user):
-    return user.window.status._hint.toolTip()
+    return status_hint(user.window).toolTip()
 
 
 @pytest.fixture
@@ -38,13 +39,13 @@ def found(start, tmp_path, monkeypatch):
 
 def test_the_message_about_a_watermark_stays_and_its_button_does_what_comes_next(found):
     user, toast = found, found.window.toast
-    assert "Apply mask to all photos" in toast.text and not toast._timer.isActive()
+    assert "Apply mask to all photos" in toast.text and not message_timer(toast).isActive()
     paint(user)  # it is corrected first
     assert "Apply mask to all photos" in toast.text
     button = next(one for one in toast.findChildren(QToolButton) if one.text().startswith("Apply mask"))
     click(button)
     assert all(user.session.photos.entry_of(path).has_mask for path in user.session.photos.paths)
-    assert toast.text == "Mask applied to 3 photos." and not toast._timer.isActive()
+    assert toast.text == "Mask applied to 3 photos." and not message_timer(toast).isActive()
     next_step = next(one for one in toast.findChildren(QToolButton) if one.isVisible() and one.text())
     assert next_step.text().startswith("Remove on all masked photos")
 
@@ -67,7 +68,7 @@ def test_results_of_a_folder_are_saved_with_the_button_of_the_message(start, tmp
         user.key(Qt.Key.Key_Return, CTRL | SHIFT)
     user.wait_idle()
     toast = user.window.toast
-    assert not toast._timer.isActive()
+    assert not message_timer(toast).isActive()
     monkeypatch.setattr("inpaint_studio.ui.dialogs.ask_save_all", lambda _window, request: request.first)
     click(next(one for one in toast.findChildren(QToolButton) if one.isVisible() and one.text().startswith("Save all")))
     assert (tmp_path / "cleaned" / "0.png").exists() and toast.text == f"1 photo saved in {tmp_path / 'cleaned'}."
@@ -128,9 +129,9 @@ def test_thumbnails_keep_their_colours_in_the_selected_row(opened):
     user.drag((60, 60), (80, 60))
     user.wait_removed()
     for panel in (user.window.removals, user.window.history):
-        icon = panel._list.item(0).icon()
+        icon = row_list(panel).item(0).icon()
         normal, selected = (
-            icon.pixmap(panel._list.iconSize(), mode).toImage() for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected)
+            icon.pixmap(row_list(panel).iconSize(), mode).toImage() for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected)
         )
         assert not normal.isNull() and normal == selected
 
@@ -139,7 +140,7 @@ def test_the_button_for_the_next_step_has_one_step_at_a_time(found):
     user, toast = found, found.window.toast
     for name in ("save_all", "mask_all", "save_all"):
         toast.show_next_step("what comes next", user.action(name))
-        assert toast._next.actions() == [user.action(name)] == [toast._next.defaultAction()]
+        assert next_step_button(toast).actions() == [user.action(name)] == [next_step_button(toast).defaultAction()]
 
 
 def test_without_damage_the_hint_says_nothing_about_finds(start, tmp_path):

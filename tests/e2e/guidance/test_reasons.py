@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolBar, QToolTip
 from inpaint_studio.ui.batch.window import BatchWindow
 from inpaint_studio.ui.panels.pointer_hint import PointerHint
 from tests.support.user import fill_folder, paint
+from tests.support.widgets import click_thread
 
 KEYS = Qt.Key
 
@@ -83,7 +84,7 @@ def test_commands_give_reasons_in_a_folder(start, tmp_path):
 def test_an_object_that_is_being_selected_is_a_reason_which_goes_with_it(start, tmp_path, monkeypatch):
     fill_folder(tmp_path, 0, 1)
     user = start(tmp_path)
-    monkeypatch.setattr(user.session.clicks._thread, "ask", lambda _question: None)
+    monkeypatch.setattr(click_thread(user.session), "ask", lambda _question: None)
     user.key(KEYS.Key_S)
     user.press(30, 30)
     user.release(30, 30)

@@ -12,6 +12,7 @@ from inpaint_studio.ui.dialogs import files
 from tests.support.controls import click
 from tests.support.questions import on_question
 from tests.support.user import CTRL, fill_folder, paint
+from tests.support.widgets import row_list, status_hint, status_label
 
 
 def close(user):
@@ -36,11 +37,14 @@ def test_ctrl_w_closes_the_photo_and_the_next_one_opens_as_ever(start, tmp_path,
     close(user)
     window = user.window
     assert user.session.document is None and window.empty.isVisible() and window.windowTitle() == "Inpaint Studio"
-    assert window.history._list.count() == 0 and window.status._photo.text() == "" == window.status._hint.toolTip()
+    assert (
+        row_list(window.history).count() == 0
+        and status_label(window, "photo").text() == "" == status_hint(window).toolTip()
+    )
     assert "0.png" in recent(user), "it can be opened again with a click"
     link = next(one for one in window.empty.findChildren(QToolButton) if one.accessibleName() == "0.png")
     click(link)
-    assert user.session.document.name == "0.png" and window.history._list.count() == 1
+    assert user.session.document.name == "0.png" and row_list(window.history).count() == 1
     paint(user)
     assert user.session.document.has_mask and not messages
 

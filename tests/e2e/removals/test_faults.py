@@ -22,6 +22,7 @@ from inpaint_studio.ui.session import clicked_objects, object_clicks
 from inpaint_studio.ui.session import removals as session_removals
 from tests.support.faults import DRIVER, Fault
 from tests.support.waiting import LONG
+from tests.support.widgets import status_label
 
 
 @pytest.fixture(autouse=True)
@@ -77,13 +78,13 @@ def test_a_failing_gpu_is_reported_once_and_the_photo_is_filled(start, photo_fil
     )
     user = start(photo_file)
     user.wait_idle()
-    assert "Some GPU" not in user.window.status._device.toolTip()
+    assert "Some GPU" not in status_label(user.window, "device").toolTip()
     user.window.toolbox.set_size(30)
     user.drag((80, 60), (90, 60))
     Fault(monkeypatch, stage, DRIVER)
     user.wait_removed()
     assert messages == [] and user.session.document.history.labels[-1] == "Remove"
-    assert "unspecified launch failure" in user.window.status._device.toolTip()
+    assert "unspecified launch failure" in status_label(user.window, "device").toolTip()
     assert "unspecified launch failure" in user.window.toast.text
 
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from inpaint_studio import paths
 from inpaint_studio.ui import dialogs
 from tests.support.images import textured
+from tests.support.widgets import row_list
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -25,12 +26,12 @@ def user(start, tmp_path):
 
 
 def rows(user):
-    panel = user.window.history._list
+    panel = row_list(user.window.history)
     return [panel.item(i).text() for i in range(panel.count())], panel.currentRow()
 
 
 def click(user, row):
-    panel = user.window.history._list
+    panel = row_list(user.window.history)
     at = panel.visualItemRect(panel.item(row)).center()
     QTest.mouseClick(panel.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(at))
 
@@ -46,7 +47,7 @@ def test_a_click_goes_to_a_step_and_back(user):
     removed = document.image.copy()
     user.drag((200, 100), (220, 100))
     assert rows(user) == (["Opened", "Brush stroke", "Remove", "Brush stroke"], 3)
-    icons = [user.window.history._list.item(i).icon().isNull() for i in range(4)]
+    icons = [row_list(user.window.history).item(i).icon().isNull() for i in range(4)]
     assert icons == [False] * 4, "each with a small picture"
     click(user, 0)
     assert np.array_equal(document.image, opened) and not document.has_mask

@@ -8,6 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QToolBar
 
+from tests.support.widgets import row_list, undo_button
+
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -24,7 +26,7 @@ def user(opened):
 
 
 def panel(user):
-    return user.window.removals._list
+    return row_list(user.window.removals)
 
 
 def rows(user):
@@ -71,7 +73,7 @@ def test_the_older_removal_is_deleted_and_restored_by_the_button_of_the_message(
     command(user, "delete_removal")
     assert rows(user) == ["Removal 1"] and not differs(user, 0, 170) and differs(user, 170, 360)
     assert "deleted" in user.window.toast.text
-    QTest.mouseClick(user.window.toast._undo, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(undo_button(user.window.toast), Qt.MouseButton.LeftButton)
     assert rows(user) == ["Removal 2", "Removal 1"] and differs(user, 0, 170)
     assert user.window.toast.text == ""
 
@@ -120,9 +122,9 @@ def test_another_photo_has_another_list(user, photo_file):
 def test_the_button_of_a_message_undoes_only_its_own_action(user):
     click(user, 1)
     command(user, "delete_removal")
-    assert user.window.toast._undo.isVisible()
+    assert undo_button(user.window.toast).isVisible()
     user.drag((160, 40), (170, 40))
-    assert not user.window.toast._undo.isVisible() and "deleted" in user.window.toast.text
+    assert not undo_button(user.window.toast).isVisible() and "deleted" in user.window.toast.text
 
 
 def test_a_refused_deletion_is_not_announced(user):

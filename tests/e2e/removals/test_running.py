@@ -14,6 +14,7 @@ from inpaint_studio.core.settings import Settings, save_settings
 from inpaint_studio.ui import dialogs
 from tests.support.controls import drag
 from tests.support.images import textured
+from tests.support.widgets import progress_bar, status_label
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -128,7 +129,7 @@ def test_the_size_of_the_brush_can_be_set_during_a_run(start, photo_file, gate, 
     before = user.window.toolbox.options.size
     drag(bar.options.size_slider, 0.9)
     assert user.window.toolbox.options.size > before
-    for one in (bar._progress, bar.options, *bar.findChildren(QPushButton)):
+    for one in (progress_bar(bar), bar.options, *bar.findChildren(QPushButton)):
         place = QRect(one.mapTo(bar, QPoint(0, 0)), one.size())
         assert not one.isVisible() or (bar.rect().contains(place) and place.width() >= one.minimumWidth()), one
     shown = {one.text() for one in bar.findChildren(QPushButton) if one.isVisible()}
@@ -148,7 +149,7 @@ def test_a_narrow_bar_keeps_progress_and_cancel(start, photo_file, gate):
     bar = user.window.bar
     user.canvas.setFixedWidth(330)
     user.qtbot.waitUntil(lambda: bar.width() <= 330)
-    assert not bar.options.isVisible() and bar._progress.isVisible() and bar._progress.width() >= 200
+    assert not bar.options.isVisible() and progress_bar(bar).isVisible() and progress_bar(bar).width() >= 200
     user.canvas.setMinimumWidth(320)
     user.canvas.setMaximumWidth(10000)
     user.qtbot.waitUntil(bar.options.isVisible)
@@ -218,7 +219,7 @@ def test_a_missing_device_is_reported_and_the_cpu_is_used(start, photo_file, mon
     user.drag((30, 30), (60, 40))
     user.wait_removed()
     assert user.session.document.is_modified and "CPU" in user.window.status.engine
-    assert "no device cuda" in user.window.status._device.toolTip()
+    assert "no device cuda" in status_label(user.window, "device").toolTip()
 
 
 def test_a_mask_of_the_whole_photo_is_refused_and_kept(start, photo_file, messages):

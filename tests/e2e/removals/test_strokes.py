@@ -13,6 +13,7 @@ from inpaint_studio.ui.session import variation_choice
 from tests.support.controls import check, click
 from tests.support.images import textured
 from tests.support.stroke_queue import buttons, masked_columns, removed_columns, stroke, switch, undo, wait_removed
+from tests.support.widgets import progress_bar
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -54,7 +55,7 @@ def test_queued_strokes_are_shown_and_each_becomes_an_undoable_removal(user, gat
     assert sorted(buttons(user)) == ["1", "2", "3"] and all(one.isVisible() for one in buttons(user).values())
     scale = user.canvas.navigation.viewport.scale
     assert far_from(user, buttons(user)["3"], 246, 60) == pytest.approx(21 * scale + 6, abs=4), "beside what was drawn"
-    assert "2 waiting" in user.window.bar._progress.format()
+    assert "2 waiting" in progress_bar(user.window.bar).format()
     gate.set()
     wait_removed(user, 3)
     assert removed_columns(user) == [True, True, True] and not user.session.document.has_mask and not buttons(user)
@@ -220,7 +221,7 @@ def test_a_waiting_stroke_can_be_undone_and_redone(user, gate):
     assert sorted(buttons(user)) == ["1", "2"]
     user.key(Qt.Key.Key_Z, CTRL)
     assert sorted(buttons(user)) == ["1"] and not user.session.document.mask[60, 146]
-    assert "wait" not in user.window.bar._progress.format()
+    assert "wait" not in progress_bar(user.window.bar).format()
     user.key(Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert sorted(buttons(user)) == ["1", "2"]
     user.key(Qt.Key.Key_Z, CTRL)

@@ -12,6 +12,7 @@ from inpaint_studio.ui.session.stroke_removals import StrokeRemovals
 from tests.support.controls import click
 from tests.support.images import textured
 from tests.support.stroke_queue import buttons, masked_columns, removed_columns, stroke, undo, wait_removed
+from tests.support.widgets import progress_bar
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def two_masks(user):
 
 def test_a_second_mask_waits_for_the_current_removal(user, gate):
     two_masks(user)
-    assert "1 waiting" in user.window.bar._progress.format() and sorted(buttons(user)) == ["1"]
+    assert "1 waiting" in progress_bar(user.window.bar).format() and sorted(buttons(user)) == ["1"]
     assert not user.action("remove").isEnabled(), "all of it waits"
     user.key(Qt.Key.Key_Return)
     assert len(user.window.stroke_removals.waiting) == 1

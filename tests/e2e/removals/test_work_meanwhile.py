@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
 from tests.support.user import CTRL
 
@@ -58,7 +58,7 @@ def test_that_a_removal_is_running_is_not_said_after_its_end(removing, gate):
     assert hint.isVisible() and hint.text() == RUNNING
     gate.set()
     user.qtbot.waitUntil(lambda: not user.session.runner.is_running)
-    assert not hint.isVisible() and hint._timer.remainingTime() <= 0
+    assert not hint.isVisible() and hint.findChild(QTimer).remainingTime() <= 0
 
 
 @pytest.mark.parametrize("key", ["find_distractions", "find_damage", "find_text"])

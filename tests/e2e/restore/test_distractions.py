@@ -12,6 +12,7 @@ from inpaint_studio.engine.damage.pieces import Piece
 from inpaint_studio.workflows import distractions
 from tests.support.controls import choose_entry, click
 from tests.support.texts import ground, written
+from tests.support.widgets import status_hint
 
 KEYS = Qt.Key
 CTRL, ALT, SHIFT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Control", "Alt", "Shift"))
@@ -40,7 +41,7 @@ def panel(start, tmp_path, monkeypatch):
 
 
 def hint(user):
-    return user.window.status._hint.toolTip()
+    return status_hint(user.window).toolTip()
 
 
 def masked(user):

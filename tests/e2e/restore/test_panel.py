@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.errors import ImageReadError
@@ -18,6 +18,7 @@ from inpaint_studio.ui.restore.kind_rows import grouped
 from inpaint_studio.ui.restore.search_threads import SearchKey
 from tests.support.controls import check, choose_entry, click, drag, turn
 from tests.support.damage import smooth
+from tests.support.restore_panel import delays, is_settled, settle
 from tests.support.texts import written
 
 
@@ -40,13 +41,13 @@ def test_the_kinds_end_where_the_rest_of_the_panel_begins(panel):
     panel.window().resize(1100, 1200)
     QApplication.processEvents()
     page = panel.rows
-    panel.user.qtbot.waitUntil(lambda: panel._scrolled.height() <= page.sizeHint().height())
+    panel.user.qtbot.waitUntil(lambda: panel.findChild(QScrollArea).height() <= page.sizeHint().height())
     panel.window().resize(1100, 620)
     QApplication.processEvents()
     check(panel.checks["dust"])
     check(panel.checks["text"])
     panel.window().resize(1100, 1200)
-    panel.user.qtbot.waitUntil(lambda: panel._scrolled.height() == page.sizeHint().height())
+    panel.user.qtbot.waitUntil(lambda: panel.findChild(QScrollArea).height() == page.sizeHint().height())
 
 
 def test_the_wheel_scrolls_the_kinds_and_moves_a_slider_only_after_a_click_into_it(panel):
@@ -67,7 +68,7 @@ def test_the_slider_of_a_kind_that_is_ticked_comes_into_sight(panel, name):
     panel.window().resize(1100, 620)
     QApplication.processEvents()
     check(panel.checks[name])
-    slider, page = panel.sliders[name], panel._scrolled.viewport()
+    slider, page = panel.sliders[name], panel.findChild(QScrollArea).viewport()
     panel.user.qtbot.waitUntil(lambda: page.rect().contains(QRect(slider.mapTo(page, QPoint()), slider.size())))
 
 
@@ -234,8 +235,8 @@ def test_finds_wait_while_a_mask_is_being_computed(panel):
         panel.user.qtbot.waitUntil(lambda: panel.searches.get(SearchKey("scratches", value)) is not None)
         steps = len(session.document.history.labels)
         panel.refresh()
-        assert len(session.document.history.labels) == steps and panel._soon.isActive()
-    panel.user.qtbot.waitUntil(lambda: "Searching" not in panel.message.text() and not panel._soon.isActive())
+        assert len(session.document.history.labels) == steps and delays(panel)
+    settle(panel)
     found = np.zeros_like(session.document.mask)
     for piece in panel.decisions.included:
         found[piece.rect.slices][piece.pixels] = 255
@@ -250,7 +251,7 @@ def test_only_the_finds_of_the_last_sensitivity_of_each_kind_are_kept(panel):
         looks.clear()
         drag(slider, share)
         key = SearchKey("scratches", slider.value())
-        panel.user.qtbot.waitUntil(lambda: key in looks and not panel._soon.isActive() and not panel._is_looking)
+        panel.user.qtbot.waitUntil(lambda: key in looks and is_settled(panel))
 
     for share in (0.1, 0.9, 0.1):  # the first one is searched for again
         look(share)

@@ -13,6 +13,7 @@ from inpaint_studio.ui.restore.search_threads import SearchKey
 from tests.support.controls import check, click, drag
 from tests.support.damage import page as made
 from tests.support.damage import smooth
+from tests.support.restore_panel import delays, settle
 
 
 def kinds(panel):
@@ -35,34 +36,29 @@ def test_each_change_is_the_same_step_of_the_history(panel):
     user.qtbot.waitUntil(lambda: "Lost blocks and stripes" not in kinds(panel))
     assert document.history.labels == ["Damage found"] and document.mask[70, 60] == 0 != with_blocks[70, 60]
     panel.sliders["scratches"].setValue(0)
-    user.qtbot.waitUntil(lambda: "Searching" not in panel.message.text() and not panel._soon.isActive())
+    settle(panel)
     user.action("undo").trigger()
     assert not document.has_mask
 
 
 def test_every_control_of_the_panel_does_what_it_shows(panel):
     """Controls are clicked; moving one does not change how long the panel waits for the next move."""
-    user = panel.user
-
-    def settled():
-        user.qtbot.waitUntil(lambda: not panel._soon.isActive() and "Searching" not in panel.message.text())
-
-    settled()
+    settle(panel)
     for box in panel.checks.values():
         for expected in (not box.isChecked(), box.isChecked()):
             check(box)
-            settled()
+            settle(panel)
             assert box.isChecked() is expected and ("(" in box.text()) is expected
     for name, slider in panel.sliders.items():
         if not panel.checks[name].isChecked():
             assert not slider.isVisible(), "of what is not looked for"
             continue
         drag(slider, 0.0)
-        assert slider.value() == 0 and panel._soon.isActive() and panel._soon.interval() == WAIT
-        settled()
+        assert slider.value() == 0 and [timer.interval() for timer in delays(panel)] == [WAIT]
+        settle(panel)
         assert panel.searches.get(SearchKey(name, 0)) is not None
         drag(slider, 0.5)
-        settled()
+        settle(panel)
     item = panel.list.visualItemRect(panel.list.item(0))
     kept = len(panel.decisions.included)
     QTest.mouseClick(
@@ -127,11 +123,11 @@ def test_a_removal_from_the_window_closes_the_panel(panel):
 
 
 def test_a_skipped_piece_stays_skipped_at_another_sensitivity(panel):
-    user, document = panel.user, panel.user.session.document
+    document = panel.user.session.document
     panel.list.setCurrentRow(0)
     QTest.keyClick(panel.list, Qt.Key.Key_Delete)
     panel.sliders["blocks"].setValue(60)
-    user.qtbot.waitUntil(lambda: not panel._soon.isActive() and "Searching" not in panel.message.text())
+    settle(panel)
     assert document.mask[70, 60] == 0
 
 

@@ -12,6 +12,8 @@ from inpaint_studio.engine.damage.examination import Examination
 from inpaint_studio.engine.damage.pieces import Piece
 from inpaint_studio.engine.machine import c_library
 from tests.support.controls import CTRL, check, click, drag
+from tests.support.restore_panel import settle
+from tests.support.widgets import progress_bar, status_hint
 
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -32,10 +34,6 @@ def box_of(panel, row):
 
 def ticks(panel):
     return [panel.list.item(row).checkState() for row in range(panel.list.count())]
-
-
-def settled(panel):
-    panel.user.qtbot.waitUntil(lambda: not panel._soon.isActive() and not panel._is_looking)
 
 
 @pytest.mark.parametrize("way", ["key", "tick"])
@@ -88,9 +86,9 @@ def test_undoing_a_new_sensitivity_after_a_decision_restores_the_earlier_list(pa
     press(panel, Qt.Key.Key_Delete)
     mask, marks = document.mask.copy(), ticks(panel)
     drag(panel.sliders["scratches"], 0.0)
-    settled(panel)
+    settle(panel)
     check(panel.checks["blocks"])
-    settled(panel)
+    settle(panel)
     assert document.history.labels == ["Damage found", "Place skipped", "Damage found"]
     press(panel, Qt.Key.Key_Z, CTRL)
     assert [piece.rect for piece in panel.decisions.pieces] == names and ticks(panel) == marks
@@ -106,7 +104,7 @@ def test_ticking_a_box_after_an_undo_masks_again(panel):
     assert not document.has_mask
     check(panel.checks["blocks"])
     panel.user.qtbot.waitUntil(lambda: document.has_mask)
-    settled(panel)
+    settle(panel)
     assert CHECKED in ticks(panel) and not panel.checks["blocks"].isChecked()
 
 
@@ -117,7 +115,7 @@ def test_decisions_are_disabled_during_the_removal(panel, gate):
     user.qtbot.waitUntil(lambda: user.session.runner.is_running)
     mask = document.mask.copy()
     assert panel.message.text() == "These places are being removed. Changes are possible again afterwards."
-    assert "Look at each place" not in user.window.status._hint.toolTip()
+    assert "Look at each place" not in status_hint(user.window).toolTip()
     assert not any(part.isEnabled() for part in (panel.rows, panel.list, *panel.sliders.values()))
     QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=box_of(panel, 0))
     QTest.mouseClick(panel.checks["blocks"], Qt.MouseButton.LeftButton, pos=QPoint(10, 8))
@@ -149,7 +147,7 @@ def test_another_photo_is_searched_while_one_is_repaired_and_the_bar_names_it(st
     user.qtbot.waitUntil(panel.remove_button.isEnabled)
     click(panel.remove_button)
     user.qtbot.waitUntil(lambda: user.session.runner.is_running)
-    words = user.window.bar._progress
+    words = progress_bar(user.window.bar)
     assert "damaged.png" not in words.format()
     user.action("next").trigger()
     assert user.session.document.path == other and words.format().startswith("damaged.png: ")
@@ -185,7 +183,7 @@ def test_memory_is_given_back_after_the_search_and_with_the_photo(start, damaged
 
 @pytest.mark.parametrize("zooms", [True, False])
 def test_the_view_stays_where_the_user_has_zoomed_while_the_damage_is_removed(panel, gate, zooms):
-    settled(panel)
+    settle(panel)
     user, navigation = panel.user, panel.user.canvas.navigation
     user.action("double").trigger()
     click(panel.remove_button)
@@ -214,14 +212,14 @@ def test_uncertain_places_stay_listed_after_the_removal(start, damaged, monkeypa
     panel, document = user.window.restore.panel, user.session.document
     panel.user = user
     user.qtbot.waitUntil(lambda: panel.list.count() > 1 and document.has_mask)
-    settled(panel)
+    settle(panel)
     with user.qtbot.waitSignal(user.window.restore.mended):
         click(panel.remove_button)
     user.wait_idle()
     assert panel.is_mended and panel.mended.rest_button.text() == "Show 1 uncertain place"
     click(panel.mended.rest_button)
     assert not panel.is_mended and panel.list.isVisible()
-    settled(panel)
+    settle(panel)
     assert panel.list.count() == 1 and panel.list.item(0).checkState() == Qt.CheckState.Unchecked
     panel.list.item(0).setCheckState(Qt.CheckState.Checked)
     assert document.mask[8, 8] == 255 and (document.mask > 0).sum() == 144, "nothing else"

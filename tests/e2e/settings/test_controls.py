@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
     QSpinBox,
+    QTabBar,
 )
 
 from inpaint_studio import paths
@@ -26,11 +27,6 @@ from tests.support.questions import on_question
 KEYS = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 ASK_COLOUR = dialogs.ask_colour
-
-
-@pytest.fixture
-def user(start, photo_file):
-    return start(photo_file)
 
 
 @pytest.fixture
@@ -247,7 +243,7 @@ def test_the_wheel_changes_a_number_that_was_clicked_into(settings):
 
 def test_the_key_editor_works(user, settings):
     editor = settings.keys
-    tabs = settings._tabs.tabBar()
+    tabs = settings.findChild(QTabBar)
     QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(1).center())
     assert editor.isVisible()
     item = editor._rows["invert"]

@@ -15,14 +15,10 @@ from inpaint_studio.ui.session import removal_thread
 from tests.support import controls
 from tests.support.preferences import dialog, kept
 from tests.support.waiting import LONG
+from tests.support.widgets import message_label, message_timer
 
 KEYS = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def user(start, photo_file):
-    return start(photo_file)
 
 
 def choose(box, value):
@@ -214,13 +210,13 @@ def test_copy_puts_the_photo_on_the_clipboard(user):
 def test_a_message_vanishes_by_itself_or_with_a_click_and_failures_are_marked(user):
     toast = user.window.toast
     toast.show_message("Hello")
-    assert toast.text == "Hello" and toast._timer.isActive()
+    assert toast.text == "Hello" and message_timer(toast).isActive()
     user.key(KEYS.Key_Escape)
-    assert toast.text == "" and not toast._timer.isActive()
+    assert toast.text == "" and not message_timer(toast).isActive()
     user.session.failed.emit("The disk is full.")
     assert toast.text == "⚠ The disk is full."
     assert user.window.rect().contains(toast.geometry())
-    toast._timer.timeout.emit()
+    message_timer(toast).timeout.emit()
     assert toast.text == ""
 
 
@@ -250,7 +246,10 @@ def test_messages_lie_above_the_photo(start, photo_file):
     path.write_text('{"nonsense": 1}')
     user = start(photo_file)
     toast = user.window.toast
-    assert toast.parentWidget().childAt(toast.geometry().center()) in (toast, *toast.findChildren(type(toast._text)))
+    assert toast.parentWidget().childAt(toast.geometry().center()) in (
+        toast,
+        *toast.findChildren(type(message_label(toast))),
+    )
 
 
 def test_a_device_that_is_found_missing_after_the_window_closed_leaves_nothing_waiting(start, photo_file, monkeypatch):
@@ -266,7 +265,7 @@ def test_a_device_that_is_found_missing_after_the_window_closed_leaves_nothing_w
     user.window.close()
     closed.set()
     user.wait_idle()
-    assert "CPU is used" in user.window.toast.text and not user.window.toast._timer.isActive()
+    assert "CPU is used" in user.window.toast.text and not message_timer(user.window.toast).isActive()
 
 
 def test_settings_that_are_asked_for_again_have_the_keyboard(user):

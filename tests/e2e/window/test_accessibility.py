@@ -23,13 +23,9 @@ from tests.support.contrast import contrast, luminance
 from tests.support.questions import QUESTIONS, on_question
 from tests.support.reading import controls, unnamed, unreached, walked
 from tests.support.user import fill_folder, paint
+from tests.support.widgets import row_list
 
 ASKS = {name: getattr(dialogs, name) for name in dir(dialogs) if name.startswith("ask_")}
-
-
-@pytest.fixture
-def user(start, photo_file):
-    return start(photo_file)
 
 
 def open_dialogs(user):
@@ -343,6 +339,6 @@ def test_undone_steps_are_slanted_and_say_so(user):
     paint(user)
     user.action("history").trigger()
     user.session.undo()
-    item = user.window.history._list.item(1)
+    item = row_list(user.window.history).item(1)
     assert item.font().italic() and "Undone" in item.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert not user.window.history._list.item(0).font().italic()
+    assert not row_list(user.window.history).item(0).font().italic()

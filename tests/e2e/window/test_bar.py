@@ -14,6 +14,7 @@ from inpaint_studio import paths
 from inpaint_studio.core.settings import LANGUAGES, Settings, save_settings
 from inpaint_studio.ui.actions.key_sheet import ShortcutSheet
 from tests.support.user import fill_folder
+from tests.support.widgets import more_button, progress_bar, row_list
 
 KEYS = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -41,7 +42,7 @@ def at_once(user):
 
 def offered(user):
     """Return the names of the actions in the bar's overflow menu."""
-    menu = user.window.bar._more.menu()
+    menu = more_button(user.window).menu()
     menu.aboutToShow.emit()
     return [action.objectName() for action in menu.actions()]
 
@@ -103,7 +104,7 @@ def test_nothing_jumps_when_a_removal_starts_and_ends(user, gate):
     before = places(user)
     user.key(KEYS.Key_Return)
     QApplication.processEvents()
-    assert user.window.bar._progress.isVisible() and places(user) == before
+    assert progress_bar(user.window.bar).isVisible() and places(user) == before
     user.window.bar.show_progress(40, 100)
     user.window.bar.show_waiting(3)
     QApplication.processEvents()
@@ -125,7 +126,7 @@ def test_the_progress_with_waiting_strokes_fits_on_its_line(start, photo_file, l
     bar.show_progress(40, 100)
     bar.show_waiting(12)
     QApplication.processEvents()
-    progress = bar._progress
+    progress = progress_bar(bar)
     needed = QFontMetrics(progress.font()).horizontalAdvance(progress.text())
     assert "12" in progress.text() and needed + 8 <= progress.width()
     bar.show_series(3, 12, "a very long name of a photo " * 5 + ".jpg")
@@ -152,9 +153,9 @@ def test_each_stroke_is_removed_only_where_it_is_painted(user):
 
 
 def test_controls_without_room_move_into_an_overflow_menu(user):
-    assert not user.window.bar._more.isVisible()
+    assert not more_button(user.window).isVisible()
     user.window.resize(640, 600)
-    user.qtbot.waitUntil(user.window.bar._more.isVisible)
+    user.qtbot.waitUntil(more_button(user.window).isVisible)
     assert "shadow" in offered(user)
     shown = {one.text() for one in user.window.bar.findChildren(QPushButton) if one.isVisible()}
     assert "Remove" in shown
@@ -278,12 +279,13 @@ def test_texts_of_both_lists_are_aligned_and_every_step_has_its_picture(user):
     user.action("history").trigger()
     user.action("removals").trigger()
     user.window.removals.raise_()
-    user.qtbot.waitUntil(user.window.removals._list.isVisible)
+    user.qtbot.waitUntil(row_list(user.window.removals).isVisible)
     for panel in (user.window.removals, user.window.history):
         panel.raise_()
-        user.qtbot.waitUntil(panel._list.isVisible)
-        rows = [panel._list.item(row) for row in range(panel._list.count())]
-        sizes = {row.icon().actualSize(panel._list.iconSize()).toTuple() for row in rows}
+        user.qtbot.waitUntil(row_list(panel).isVisible)
+        shown = row_list(panel)
+        rows = [shown.item(row) for row in range(shown.count())]
+        sizes = {row.icon().actualSize(shown.iconSize()).toTuple() for row in rows}
         assert len(rows) >= 2 and len(sizes) == 1
     pictures = [row.icon().pixmap(64, 64).toImage() for row in rows]
     assert len(pictures) == 5

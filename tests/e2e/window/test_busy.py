@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from inpaint_studio import paths
 from inpaint_studio.core.editing import document, edge_adjustment, gestures, mask_steps
 from inpaint_studio.core.editing import removals as layer_steps
 from inpaint_studio.core.editing.fill import Fill
@@ -340,7 +341,7 @@ def test_settings_are_written_in_another_thread(user, monkeypatch):
     box = user.window.settings.dialog.fields["remove_at_once"].box
     check(box)
     assert box.isChecked() and user.window.preferences.settings.remove_at_once
-    assert load_settings(user.window.preferences._path).settings.remove_at_once
+    assert load_settings(paths.settings_file()).settings.remove_at_once
     check(box)
     assert of_window == [False, False]
     user.window.settings.dialog.close()

@@ -10,6 +10,7 @@ from tests.support.contrast import contrast
 from tests.support.controls import click
 from tests.support.reading import name_of, walked
 from tests.support.user import paint
+from tests.support.widgets import row_list
 
 KEYS = Qt.Key
 
@@ -119,7 +120,7 @@ def test_the_history_is_reached_and_enter_goes_to_a_step(opened):
     user.action("history").trigger()
     paint(user)
     QApplication.processEvents()
-    steps = user.window.history._list
+    steps = row_list(user.window.history)
     assert steps in walked(user.window)
     steps.setFocus()
     press(user, KEYS.Key_Up)

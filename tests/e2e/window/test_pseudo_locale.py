@@ -41,6 +41,7 @@ from inpaint_studio.ui.translation import remove_language
 from tests.support.images import textured
 from tests.support.questions import QUESTIONS as OUR_QUESTIONS
 from tests.support.questions import on_question
+from tests.support.widgets import status_label
 
 ASKS = {name: getattr(dialogs, name) for name in dir(dialogs) if name.startswith("ask_")}
 DATA = re.compile(  # names, units, formats and keys are the same in every language
@@ -198,7 +199,7 @@ def test_menus_tools_and_bar_are_translated_and_fit(user):
 
 
 def test_a_text_changed_since_the_last_layout_counts_as_shown_whole(user):
-    label = user.window.status._device
+    label = status_label(user.window, "device")
     label.setText("W" * 30)
     assert label.width() < label.minimumSizeHint().width()
     assert not cut_off(user.window)

@@ -79,14 +79,13 @@ def test_tiles_give_the_same_result_as_the_whole_photo(network, monkeypatch):
         assert np.abs(whole[kind].astype(int) - tiled[kind]).max() <= 2
 
 
-def test_large_photos_are_examined_at_a_reduced_size(network, monkeypatch):
+def test_large_photos_are_examined_at_a_reduced_size(network):
     looked = []
-    find = detector._tile_probabilities
-    monkeypatch.setattr(
-        detector, "_tile_probabilities", lambda pixels, net: looked.append(pixels.shape) or find(pixels, net)
-    )
+    watch = network.register_forward_pre_hook(lambda _network, inputs: looked.append(tuple(inputs[0].shape)))
     seen = damage_probabilities(textured(100, 120), network, longest=60)
-    assert looked == [(50, 60, 3)] and seen["dust"].shape == (100, 120)
+    watch.remove()
+    height, width = (-(-side // network.step) * network.step for side in (50, 60))
+    assert looked == [(1, 3, height, width)] and seen["dust"].shape == (100, 120)
 
 
 def test_the_examination_can_be_cancelled(network):

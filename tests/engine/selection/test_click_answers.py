@@ -16,9 +16,9 @@ def found(monkeypatch):
     monkeypatch.setattr(click_answers, "PhotoSelector", FixedSelector)
 
 
-def question(number, photo, side, alpha):
+def question(number, photo, side, alpha, x=1.0):
     pixels = np.zeros((side, side, 3), np.uint8)
-    prompt = Prompt(((1.0, 1.0),))
+    prompt = Prompt(((x, 1.0),))
     return Question(
         id=number,
         photo=(photo,),
@@ -38,6 +38,6 @@ def test_a_photo_that_cannot_be_prepared_leaves_the_transparency_of_the_last_one
     assert before.rect == Rect(60, 70, 50, 40) and before.mask.all()
     with pytest.raises(MemoryError):
         answers.answer(question(2, 2, 20, np.zeros((20, 20), np.uint8)))
-    answers._last = None  # not from memory
-    after = answers.answer(question(3, 1, 200, alpha)).selection
+    answers.answer(question(3, 1, 200, alpha, x=2.0))  # only the last answer is remembered
+    after = answers.answer(question(4, 1, 200, alpha)).selection
     assert after.rect == before.rect and np.array_equal(after.mask, before.mask)

@@ -107,18 +107,15 @@ def test_tiny_photos_give_a_mask_or_an_error(size):
         assert str(error)
 
 
-def test_a_photo_is_encoded_once_for_all_hovers_whose_masks_stay_small():
+def test_a_photo_is_encoded_once_for_all_hovers_whose_masks_stay_small(monkeypatch):
     image, _ = photo(scale=4)
-    selector = PhotoSelector(image, shared_selector())
-    looks = []
-    see = selector._network.see
-    selector._network.see = lambda picture: looks.append(picture.shape) or see(picture)
-    try:
+    network, looks = shared_selector(), []
+    selector, see = PhotoSelector(image, network), network.see
+    with monkeypatch.context() as patch:
+        patch.setattr(network, "see", lambda picture: looks.append(picture.shape) or see(picture))
         for x in (600, 780, 900):
             guess = selector.hover(Prompt(((x, 560),)))
             assert max(guess.probabilities.plane.shape) <= SIDE and guess.selection.rect.is_empty
-    finally:
-        del selector._network.see
     assert len(looks) == 1
     (x, y) = np.array(max(selector.hover(Prompt(((780, 560),))).probabilities.outlines, key=len)).T
     assert abs(x.min() - 600) < 25 and abs(x.max() - 960) < 25 and abs(y.min() - 400) < 25 and abs(y.max() - 720) < 25

@@ -174,8 +174,8 @@ def test_a_fence_stops_the_search_once_enough_lines_are_found(monkeypatch):
     picture = np.repeat((np.arange(700) // 6 % 2 * 0.6 + 0.2)[:, None], 1000, 1)[..., None].repeat(3, 2)
     hole = np.zeros((700, 1000), np.uint8)
     hole[:, 600:] = 255
-    compared, is_same = [], find._is_same
-    monkeypatch.setattr(find, "_is_same", lambda join, other: compared.append(join) or is_same(join, other))
+    compared, is_same = [], find.is_same
+    monkeypatch.setattr(find, "is_same", lambda join, other: compared.append(join) or is_same(join, other))
     assert len(find_lines(picture.astype(np.float32), hole)) == find.MAX_LINES
     assert len(compared) < 1000  # with all of its edges 70,000, which took a minute
 
@@ -206,15 +206,15 @@ def test_every_pair_of_ends_that_can_be_joined_is_compared():
     directions = [np.array([np.cos(angle), np.sin(angle)]) for angle in np.linspace(0, 2 * np.pi, 60, endpoint=False)]
     colours = rng.integers(0, 2, (60, 2, 1)) * 0.4 + rng.uniform(0, 0.15, (60, 2, 3))
     ends = [  # round the middle, which they look at
-        find._End((120, 80) - 60 * way, way, 40.0, left, right)
+        find.End((120, 80) - 60 * way, way, 40.0, left, right)
         for way, (left, right) in zip(directions, colours, strict=True)
     ]
-    pairs = {(i, j): difference for i, j, difference in find._pairs(ends)}
+    pairs = {(i, j): difference for i, j, difference in find.facing_pairs(ends)}
     joined = 0
     for i, first in enumerate(ends):
         for j, second in enumerate(ends[i + 1 :], i + 1):
             difference = max(np.abs(first.left - second.right).max(), np.abs(first.right - second.left).max())
-            if difference <= find.ALIKE and find._join(first, second, difference, hole) is not None:
+            if difference <= find.ALIKE and find.joined(first, second, difference, hole) is not None:
                 joined += 1
                 assert pairs[i, j] == difference
-    assert 10 < joined <= len(pairs) < 60 * 59 / 4 and not list(find._pairs([]))
+    assert 10 < joined <= len(pairs) < 60 * 59 / 4 and not list(find.facing_pairs([]))

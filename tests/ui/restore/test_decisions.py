@@ -1,7 +1,9 @@
 """Damage that is included and skipped, and the steps of the history, without a window."""
 
+import gc
 import subprocess
 import sys
+import weakref
 
 import numpy as np
 import pytest
@@ -137,20 +139,26 @@ def test_steps_made_by_it_are_not_followed(document):
 
 
 def test_the_states_of_replaced_steps_are_forgotten(document, decisions):
+    states = []
     for x in range(10, 60, 10):
         found(decisions, find(x))
-    assert len(decisions._states._states) == 1
+        states.append(weakref.ref(decisions.state))
+    gc.collect()
+    assert [state() is not None for state in states] == [False, False, False, False, True]
 
 
 def test_an_edit_that_fails_leaves_it_usable(document):
-    def fail(edit):
-        raise MemoryError
+    errors = [MemoryError()]
 
-    decisions = Decisions(document, STEP, fail)
+    def perform(edit):
+        if errors:
+            raise errors.pop()
+        edit(document)
+
+    decisions = Decisions(document, STEP, perform)
     decisions.show_finds(LOW, [find(10)], [])
     with pytest.raises(MemoryError):
         decisions.apply(STEP)
-    decisions._perform = lambda edit: edit(document)
     decisions.apply(STEP)
     assert masked(document, 10) == [True]
 

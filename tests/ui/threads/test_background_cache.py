@@ -6,11 +6,12 @@ import weakref
 from queue import SimpleQueue
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QThread
 from PySide6.QtWidgets import QApplication
 
 from inpaint_studio.ui.threads import background_cache
-from inpaint_studio.ui.threads.background_cache import BackgroundCache, wait_for_abandoned
+from inpaint_studio.ui.threads.background_cache import BackgroundCache, CacheThread, wait_for_abandoned
+from inpaint_studio.ui.threads.work_queue import WorkQueue
 from tests.support.waiting import LONG
 
 
@@ -59,7 +60,7 @@ def test_results_begun_before_the_cache_was_cleared_are_dropped(qtbot, cache, di
 def test_an_answer_on_its_way_when_the_threads_are_abandoned_is_not_kept(qtbot, cache, disk):
     cache.get("photo")
     emitted = threading.Event()
-    for thread in cache._threads:
+    for thread in cache.findChildren(CacheThread):
         thread.ready.connect(lambda *_: emitted.set(), Qt.ConnectionType.DirectConnection)
     disk.reads.get(timeout=LONG).set()
     assert emitted.wait(LONG)  # Qt delivers it, whoever is disconnected now
@@ -90,19 +91,19 @@ def test_an_idle_thread_keeps_no_reference_to_its_results(qtbot):
     cache.stop()
 
 
-def test_threads_that_end_at_once_are_not_kept(qtbot):
+def test_threads_that_end_at_once_are_not_kept(qtbot, monkeypatch):
     before = set(background_cache._abandoned)
     parent = QObject()
     cache = BackgroundCache(lambda key: "found", parent)
     cache.get("photo")
     qtbot.waitUntil(lambda: cache.get("photo") is not None)
-    threads, end = list(cache._threads), cache._requests.end
+    threads, end = cache.findChildren(QThread), WorkQueue.end
 
-    def end_and_wait():
-        end()
+    def end_and_wait(queue):
+        end(queue)
         assert all(thread.wait() for thread in threads)
 
-    cache._requests.end = end_and_wait
+    monkeypatch.setattr(WorkQueue, "end", end_and_wait)
     cache.abandon()
     assert threads
     qtbot.waitUntil(lambda: set(background_cache._abandoned) <= before)
