@@ -65,7 +65,7 @@ def stored(tmp_path):
 def test_closing_a_changed_project_asks_about_it_and_save_writes_it(again, tmp_path, proposed):
     image, names = again.session.document.image.copy(), list(proposed)
     before = (tmp_path / "1_removed.jpg").read_bytes()
-    texts = answer("Save")
+    texts = answer("Save project and close")
     again.key(Qt.Key.Key_W, CTRL)
     assert texts[0] == "The changes to 1.inpaint are not saved." and again.session.document is None
     assert np.array_equal(stored(tmp_path).image, image) and len(stored(tmp_path).removals) == 2
@@ -92,7 +92,7 @@ def test_ctrl_s_writes_the_project_and_clears_the_modified_mark(again, tmp_path)
 def test_a_mask_alone_counts_as_a_change_and_is_saved_in_the_project(user, tmp_path):
     user.drag((20, 20), (30, 20))
     assert user.window.isWindowModified()
-    texts = answer("Save")
+    texts = answer("Save project and close")
     user.key(Qt.Key.Key_W, CTRL)
     assert texts[0] == "The changes to 1.inpaint are not saved." and stored(tmp_path).has_mask
 
