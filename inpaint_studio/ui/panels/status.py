@@ -190,7 +190,7 @@ class StatusLine:
 
     @property
     def _where(self) -> tuple[str, str]:
-        """Where removals are computed, in full and short; empty before the first one."""
+        """The words for what removals are computed on, in full and short; empty before the first one."""
         if not self._computes:
             return "", ""
         if self._computes.startswith("CPU"):
