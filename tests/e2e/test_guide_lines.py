@@ -386,19 +386,3 @@ def test_finding_no_structure_behind_the_mask_is_reported_once(start, tmp_path, 
     QApplication.processEvents()
     assert not hint.isVisible(), "who goes on masking is not told again"
     user.key(KEYS.Key_N, SHIFT)
-
-
-@pytest.mark.parametrize(("tool", "points"), [("guide_line", 1), ("lasso", 2)])
-def test_enter_with_too_few_points_says_what_is_missing_and_loses_nothing(user, tool, points):
-    places = [(100, 150), (190, 150), (150, 220)]
-    user.action(tool).trigger()
-    clicked(user, *places[:points])
-    user.key(KEYS.Key_Return)
-    assert ("at least two points" if points == 1 else "at least three corners") in user.window.toast.text
-    assert user.session.drawing.outline_is_open and user.session.drawing.corners == points
-    tap(user, *places[points])
-    user.key(KEYS.Key_Return)
-    document = user.session.document
-    assert not user.session.drawing.outline_is_open and (
-        lines(user) == [places[:2]] if points == 1 else document.has_mask
-    )

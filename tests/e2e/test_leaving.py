@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel
 
 from inpaint_studio import paths
 from inpaint_studio.ui import dialogs
@@ -21,7 +21,7 @@ from tests.support.waiting import LONG
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SAVE, DISCARD, STAY = dialogs.Unsaved.SAVE, dialogs.Unsaved.DISCARD, dialogs.Unsaved.STAY
-ASK, ASK_UNSAVED = dialogs.ask_unfinished, dialogs.ask_unsaved
+ASK = dialogs.ask_unfinished
 
 
 @pytest.fixture
@@ -196,49 +196,6 @@ def test_a_removal_that_ended_under_the_question_is_kept_without_another_one(
     again = start()
     assert [work.unsaved for work in works] == [("photo.png",)] and len(again.session.document.removals) == 1
     assert again.session.document.is_modified
-    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: DISCARD)
-    open_questions.reply = DISCARD
-
-
-def test_questions_name_the_file_that_the_title_names(start, photo_file, tmp_path, open_questions, monkeypatch):
-    user = start(photo_file)
-    paint(user)
-    user.wait_removed()
-    monkeypatch.setattr(dialogs, "ask_save", lambda *_: tmp_path / "photo_removed.png")
-    user.action("save").trigger()
-    user.drag((20, 20), (30, 20))
-    assert user.window.windowTitle().startswith("photo_removed.png")
-    user.key(Qt.Key.Key_Q, CTRL)
-    assert open_questions[0].begun == ("photo_removed.png",)
-    open_questions.reply = DISCARD
-
-
-@pytest.mark.parametrize("way", ["quit", "close", "open"])
-@pytest.mark.parametrize("work", ["mask", "removal", "both"])
-def test_each_button_says_what_happens(start, photo_file, folder, open_questions, monkeypatch, way, work):
-    user = start(photo_file)
-    monkeypatch.setattr(dialogs, "ask_unsaved", ASK_UNSAVED)
-    open_questions.reply = None
-    if work != "mask":
-        paint(user)
-        user.wait_removed()
-    if work != "removal":
-        paint(user, 20)
-    ends = "quit" if way == "quit" else "close"
-    keeps = "Quit and keep for next time" if way == "quit" else "Close and keep for later"
-    loses = f"{ends.capitalize()} and discard" if work != "removal" else f"{ends.capitalize()} without saving"
-    seen = []
-
-    def look(box):
-        seen.extend(one.text().replace("&", "") for one in box.buttons())
-        seen.append(box.informativeText())
-        click(box.button(QMessageBox.StandardButton.Cancel))
-
-    on_question(look)
-    user.window.open(folder) if way == "open" else user.action(way).trigger()
-    assert user.session.document.path == photo_file
-    assert sorted(seen[:3]) == sorted(["Cancel", keeps if work == "mask" else f"Save and {ends}", loses])
-    assert work == "removal" or f"“{loses}” loses all of this." in seen[3]
     monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: DISCARD)
     open_questions.reply = DISCARD
 
