@@ -226,6 +226,7 @@ class MainWindow(QMainWindow):
         remove_all.progressed.connect(self.bar.show_series)
         remove_all.ended.connect(self._on_run_state)
         self.bar.cancelled.connect(self.removal_control.stop)
+        self.restore.leads.connect(self.bar.yield_to)
         self.batch.ended.connect(self._on_run_state)
         self.batch.progressed.connect(self.status.show_batch)
         self.folders.next_step.connect(self._on_next_step)
