@@ -43,7 +43,8 @@ class Tour:
 
     def picture(self, name: str, of: QWidget | None = None) -> None:
         """Keep what the window shows."""
-        QApplication.processEvents()
+        for _ in range(3):  # a button that has come or gone is laid out after the event that brought it
+            QApplication.processEvents()
         image = (of or self.window).grab().toImage().convertToFormat(QImage.Format.Format_RGBA8888)
         rows = np.frombuffer(bytes(image.constBits()), np.uint8).reshape(image.height(), image.bytesPerLine())
         pixels = rows[:, : 4 * image.width()].reshape(image.height(), image.width(), 4)[..., :3]

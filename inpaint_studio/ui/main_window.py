@@ -12,7 +12,7 @@ from inpaint_studio import paths
 from inpaint_studio.core.photo_io import CoarsePhoto
 from inpaint_studio.ui.actions import qt_actions
 from inpaint_studio.ui.actions.spec import COMPARISONS
-from inpaint_studio.ui.actions.table import ACTIONS, SEPARATED, reasons
+from inpaint_studio.ui.actions.table import ACTIONS, reasons
 from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.commands.batch import BatchCommands
 from inpaint_studio.ui.commands.cancelling import Cancelling
@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
         self.resize(1180, 800)
         keep_size_on_screen(self)
         recent = RecentMenu(self.preferences, self.files.open, self)
-        qt_actions.fill_menus(ACTIONS, SEPARATED, self.menuBar(), self.actions_by_name, {"open_folder": recent})
+        qt_actions.fill_menus(ACTIONS, self.menuBar(), self.actions_by_name, {"open_folder": recent})
         self._bars = add_tool_bars(self, self.actions_by_name, self.drag_handle)
         for panel in (self.removals, self.history):
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
@@ -226,6 +226,7 @@ class MainWindow(QMainWindow):
         remove_all.progressed.connect(self.bar.show_series)
         remove_all.ended.connect(self._on_run_state)
         self.bar.cancelled.connect(self.removal_control.stop)
+        self.restore.leads.connect(self.bar.yield_to)
         self.batch.ended.connect(self._on_run_state)
         self.batch.progressed.connect(self.status.show_batch)
         self.folders.next_step.connect(self._on_next_step)

@@ -280,6 +280,10 @@
         <translation>Einer Leitlinie konnte nicht gefolgt werden: Neben der Maske zeigt das Foto keine solche Kante.</translation>
     </message>
     <message>
+        <source>A guide line needs at least two points. Click where it ends, or press Esc.</source>
+        <translation>Eine Leitlinie braucht mindestens zwei Punkte. Klicken Sie auf ihr Ende, oder drücken Sie Esc.</translation>
+    </message>
+    <message>
         <source>A removal is running</source>
         <translation>Es wird gerade etwas entfernt</translation>
     </message>
@@ -300,16 +304,16 @@
         <translation>Über Inpaint Studio</translation>
     </message>
     <message>
-        <source>Accept</source>
-        <translation>Annehmen</translation>
-    </message>
-    <message>
         <source>Action</source>
         <translation>Befehl</translation>
     </message>
     <message>
         <source>After</source>
         <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>After a quick removal, further results to choose from are made while you go on working.</source>
+        <translation>Nach einem schnellen Entfernen entstehen weitere Ergebnisse zur Auswahl, während Sie weiterarbeiten.</translation>
     </message>
     <message>
         <source>All files</source>
@@ -350,6 +354,10 @@
     <message>
         <source>An older step cannot be restored: its data in {path} is missing or damaged. The photo is unchanged.</source>
         <translation>Ein älterer Schritt kann nicht wiederhergestellt werden: Seine Daten in {path} fehlen oder sind beschädigt. Das Foto ist unverändert.</translation>
+    </message>
+    <message>
+        <source>An outline needs at least three corners. Click the next one, or press Esc.</source>
+        <translation>Ein Umriss braucht mindestens drei Ecken. Klicken Sie auf die nächste, oder drücken Sie Esc.</translation>
     </message>
     <message>
         <source>Analysing photo {number} of {total} …</source>
@@ -462,10 +470,6 @@
     <message>
         <source>Before and after. Drag moves both, the wheel zooms. Esc goes back to painting.</source>
         <translation>Vorher und Nachher. Ziehen verschiebt beide, das Mausrad zoomt. Esc: weitermalen.</translation>
-    </message>
-    <message>
-        <source>Being removed now, or waiting</source>
-        <translation>Wird gerade entfernt oder wartet darauf</translation>
     </message>
     <message>
         <source>Bottom left corner</source>
@@ -616,12 +620,36 @@
         <translation>Schließen</translation>
     </message>
     <message>
+        <source>Close and discard</source>
+        <translation>Schließen und verwerfen</translation>
+    </message>
+    <message>
+        <source>Close and keep for later</source>
+        <translation>Schließen und für später behalten</translation>
+    </message>
+    <message>
         <source>Close photo</source>
         <translation>Foto schließen</translation>
     </message>
     <message>
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>Schließen ohne Speichern</translation>
+    </message>
+    <message>
+        <source>Close without waiting</source>
+        <translation>Schließen ohne zu warten</translation>
+    </message>
+    <message>
+        <source>Closing stops the removal.</source>
+        <translation>Beim Schließen wird das Entfernen abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Compare with the original, split by a line</source>
+        <translation>Mit dem Original vergleichen, durch eine Linie geteilt</translation>
     </message>
     <message>
         <source>Compare: side by side</source>
@@ -745,12 +773,8 @@
         <translation>Unterschiede, {gain}-fach verstärkt</translation>
     </message>
     <message>
-        <source>Discard</source>
-        <translation>Verwerfen</translation>
-    </message>
-    <message>
-        <source>Discard all</source>
-        <translation>Alle verwerfen</translation>
+        <source>Discard this work</source>
+        <translation>Diese Arbeit verwerfen</translation>
     </message>
     <message>
         <source>Distraction accepted</source>
@@ -994,6 +1018,10 @@
         </translation>
     </message>
     <message>
+        <source>From last time, this work is still here:</source>
+        <translation>Vom letzten Mal ist diese Arbeit noch da:</translation>
+    </message>
+    <message>
         <source>Full screen</source>
         <translation>Vollbild</translation>
     </message>
@@ -1012,6 +1040,10 @@
     <message>
         <source>General</source>
         <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Grafikkarte</translation>
     </message>
     <message>
         <source>Grey, green or black blocks, repeated rows, a missing end</source>
@@ -1114,16 +1146,12 @@
         <translation>Wenn eine Maske fehlt</translation>
     </message>
     <message>
-        <source>If you don&apos;t save, your changes will be lost.</source>
-        <translation>Wenn Sie nicht speichern, gehen Ihre Änderungen verloren.</translation>
+        <source>If there is one, paint over it with the brush (B).</source>
+        <translation>Falls es einen gibt, übermalen Sie ihn mit dem Pinsel (B).</translation>
     </message>
     <message>
-        <source>If you leave now, it is neither masked nor removed.</source>
-        <translation>Wenn Sie jetzt fortfahren, wird es weder maskiert noch entfernt.</translation>
-    </message>
-    <message>
-        <source>If you leave now, the removal is stopped.</source>
-        <translation>Wenn Sie jetzt fortfahren, wird das Entfernen abgebrochen.</translation>
+        <source>If you do not wait, it is neither masked nor removed.</source>
+        <translation>Wenn Sie nicht warten, wird es weder maskiert noch entfernt.</translation>
     </message>
     <message>
         <source>Images with 32 bits per channel are not supported. Save the photo with 8 or 16 bits.</source>
@@ -1222,14 +1250,6 @@
         <translation>Änderungen behalten</translation>
     </message>
     <message>
-        <source>Keep marks</source>
-        <translation>Markierungen behalten</translation>
-    </message>
-    <message>
-        <source>Keep masks</source>
-        <translation>Masken behalten</translation>
-    </message>
-    <message>
         <source>Keep running</source>
         <translation>Weiterlaufen lassen</translation>
     </message>
@@ -1298,8 +1318,8 @@
         <translation>Längere Seite jedes Fotos</translation>
     </message>
     <message>
-        <source>Look at each place: Enter accepts it, Delete skips it. Then press “Remove all”.</source>
-        <translation>Sehen Sie sich jede Stelle an: Enter nimmt sie an, Entf überspringt sie. Klicken Sie dann auf „Alle entfernen“.</translation>
+        <source>Look at each place: Enter ticks it, Delete unticks it. Then remove all that are ticked.</source>
+        <translation>Sehen Sie sich jede Stelle an: Enter setzt den Haken, Entf nimmt ihn weg. Entfernen Sie dann alle angehakten Stellen.</translation>
     </message>
     <message>
         <source>Lost blocks and stripes</source>
@@ -1320,14 +1340,6 @@
     <message>
         <source>Margin around the mask</source>
         <translation>Rand um die Maske</translation>
-    </message>
-    <message>
-        <source>Marks are kept and offered the next time you start Inpaint Studio.</source>
-        <translation>Markierungen bleiben erhalten und werden beim nächsten Start von Inpaint Studio angeboten.</translation>
-    </message>
-    <message>
-        <source>Marks will be lost.</source>
-        <translation>Markierungen gehen verloren.</translation>
     </message>
     <message>
         <source>Mask</source>
@@ -1390,12 +1402,8 @@
         <translation>Masken</translation>
     </message>
     <message>
-        <source>Masks are kept and offered the next time you start Inpaint Studio.</source>
-        <translation>Masken bleiben erhalten und werden beim nächsten Start von Inpaint Studio angeboten.</translation>
-    </message>
-    <message>
-        <source>Masks will be lost.</source>
-        <translation>Masken gehen verloren.</translation>
+        <source>Masks that were not removed cannot be kept.</source>
+        <translation>Masken, die noch nicht entfernt wurden, können nicht behalten werden.</translation>
     </message>
     <message>
         <source>Match system</source>
@@ -1534,12 +1542,12 @@
         <translation>Noch keine Retuschen</translation>
     </message>
     <message>
-        <source>No shadow or reflection is certain enough to be added.</source>
-        <translation>Kein Schatten und keine Spiegelung ist sicher genug, um hinzugefügt zu werden.</translation>
+        <source>No shadow found beside this selection.</source>
+        <translation>Neben dieser Auswahl wurde kein Schatten gefunden.</translation>
     </message>
     <message>
-        <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
-        <translation>Kein Schatten und keine Spiegelung hebt sich ab. Übermalen Sie sie mit dem Pinsel (B).</translation>
+        <source>No shadow or reflection is certain enough to be added.</source>
+        <translation>Kein Schatten und keine Spiegelung ist sicher genug, um hinzugefügt zu werden.</translation>
     </message>
     <message>
         <source>No text found. The photo is unchanged.</source>
@@ -1640,10 +1648,6 @@
     <message>
         <source>One mask for all photos</source>
         <translation>Eine Maske für alle Fotos</translation>
-    </message>
-    <message>
-        <source>Only a little shadow stands out. Paint over the rest with the brush (B).</source>
-        <translation>Nur wenig Schatten hebt sich ab. Übermalen Sie den Rest mit dem Pinsel (B).</translation>
     </message>
     <message>
         <source>Only excluded sources or guide lines, no mask</source>
@@ -1941,8 +1945,24 @@
         <translation>Beenden</translation>
     </message>
     <message>
-        <source>Quitting then asks no questions and keeps everything.</source>
-        <translation>Beim Beenden wird dann nichts gefragt, und alles bleibt erhalten.</translation>
+        <source>Quit and discard</source>
+        <translation>Beenden und verwerfen</translation>
+    </message>
+    <message>
+        <source>Quit and keep for next time</source>
+        <translation>Beenden und fürs nächste Mal behalten</translation>
+    </message>
+    <message>
+        <source>Quit without saving</source>
+        <translation>Beenden ohne Speichern</translation>
+    </message>
+    <message>
+        <source>Quit without waiting</source>
+        <translation>Beenden ohne zu warten</translation>
+    </message>
+    <message>
+        <source>Quitting stops the removal.</source>
+        <translation>Beim Beenden wird das Entfernen abgebrochen.</translation>
     </message>
     <message>
         <source>Reassign</source>
@@ -1969,6 +1989,10 @@
         <translation>Retusche gelöscht.</translation>
     </message>
     <message>
+        <source>Removal not finished</source>
+        <translation>Entfernen noch nicht fertig</translation>
+    </message>
+    <message>
         <source>Removal {number}</source>
         <translation>Retusche {number}</translation>
     </message>
@@ -1982,27 +2006,32 @@
     </message>
     <message>
         <source>Remove</source>
+        <comment>button of a panel</comment>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n places</source>
+        <comment>Remove %n place</comment>
+        <translation>
+            <numerusform>%n Stelle entfernen</numerusform>
+            <numerusform>%n Stellen entfernen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n places + painted</source>
+        <comment>Remove %n place + painted</comment>
+        <translation>
+            <numerusform>%n Stelle + Gemaltes entfernen</numerusform>
+            <numerusform>%n Stellen + Gemaltes entfernen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Remove (variation {number})</source>
         <translation>Entfernen (Variante {number})</translation>
-    </message>
-    <message>
-        <source>Remove accepted</source>
-        <translation>Angenommenes entfernen</translation>
-    </message>
-    <message>
-        <source>Remove all</source>
-        <translation>Alle entfernen</translation>
-    </message>
-    <message>
-        <source>Remove all ({count} + painted)</source>
-        <translation>Alle entfernen ({count} + Gemaltes)</translation>
-    </message>
-    <message>
-        <source>Remove all ({count})</source>
-        <translation>Alle entfernen ({count})</translation>
     </message>
     <message>
         <source>Remove as you paint</source>
@@ -2134,6 +2163,14 @@
         <translation>Rechts: findet mehr</translation>
     </message>
     <message>
+        <source>Runs on the graphics card</source>
+        <translation>Läuft auf der Grafikkarte</translation>
+    </message>
+    <message>
+        <source>Runs on the processor</source>
+        <translation>Läuft auf dem Prozessor</translation>
+    </message>
+    <message>
         <source>SVG isn&apos;t supported: export it as PNG first.</source>
         <translation>SVG wird nicht unterstützt: Exportieren Sie es zuerst als PNG.</translation>
     </message>
@@ -2170,16 +2207,24 @@
         <translation>Alle speichern</translation>
     </message>
     <message>
+        <source>Save all and close</source>
+        <translation>Alle speichern und schließen</translation>
+    </message>
+    <message>
+        <source>Save all and quit</source>
+        <translation>Alle speichern und beenden</translation>
+    </message>
+    <message>
         <source>Save all…</source>
         <translation>Alle speichern…</translation>
     </message>
     <message>
-        <source>Save and keep marks</source>
-        <translation>Speichern und Markierungen behalten</translation>
+        <source>Save and close</source>
+        <translation>Speichern und schließen</translation>
     </message>
     <message>
-        <source>Save and keep masks</source>
-        <translation>Speichern und Masken behalten</translation>
+        <source>Save and quit</source>
+        <translation>Speichern und beenden</translation>
     </message>
     <message>
         <source>Save animation</source>
@@ -2210,20 +2255,16 @@
         <translation>Projekt speichern</translation>
     </message>
     <message>
-        <source>Save project…</source>
-        <translation>Projekt speichern…</translation>
-    </message>
-    <message numerus="yes">
-        <source>Save the changes to %n photos? ({names})</source>
-        <comment>Save the changes to %n photo? ({names})</comment>
-        <translation>
-            <numerusform>Änderungen an %n Foto speichern? ({names})</numerusform>
-            <numerusform>Änderungen an %n Fotos speichern? ({names})</numerusform>
-        </translation>
+        <source>Save project and close</source>
+        <translation>Projekt speichern und schließen</translation>
     </message>
     <message>
-        <source>Save the changes to {name}?</source>
-        <translation>Änderungen an {name} speichern?</translation>
+        <source>Save project and quit</source>
+        <translation>Projekt speichern und beenden</translation>
+    </message>
+    <message>
+        <source>Save project…</source>
+        <translation>Projekt speichern…</translation>
     </message>
     <message>
         <source>Save the photo first, then verify it.</source>
@@ -2587,12 +2628,20 @@
         <translation>Das Aufnahmedatum im Foto bleibt immer erhalten.</translation>
     </message>
     <message>
+        <source>The changes to {name} are not saved.</source>
+        <translation>Die Änderungen an {name} sind nicht gespeichert.</translation>
+    </message>
+    <message>
         <source>The click on {name} was dropped: its object had not been selected yet.</source>
         <translation>Der Klick auf {name} wurde verworfen: Sein Objekt war noch nicht ausgewählt.</translation>
     </message>
     <message>
         <source>The file contains no photo: it is damaged, or its name has the wrong extension.</source>
         <translation>Die Datei enthält kein Foto: Sie ist beschädigt, oder ihr Name hat die falsche Endung.</translation>
+    </message>
+    <message>
+        <source>The file names must contain {place} exactly once.</source>
+        <translation>Die Dateinamen müssen {place} genau einmal enthalten.</translation>
     </message>
     <message>
         <source>The folder {folder} does not exist.</source>
@@ -2631,16 +2680,8 @@
         <translation>Die Masken können nicht aufbewahrt werden: In ihren Ordner kann nicht geschrieben werden. Speichern Sie sie mit „Maske → Maske speichern“ oder verwerfen Sie sie.</translation>
     </message>
     <message>
-        <source>The masks that you kept are here again.</source>
-        <translation>Die Masken, die Sie behalten haben, sind wieder da.</translation>
-    </message>
-    <message>
         <source>The name of the photo was too long for the result and was shortened.</source>
         <translation>Der Name des Fotos war für den des Ergebnisses zu lang und wurde gekürzt.</translation>
-    </message>
-    <message>
-        <source>The name pattern must contain {place} exactly once.</source>
-        <translation>Das Namensmuster muss {place} genau einmal enthalten.</translation>
     </message>
     <message>
         <source>The network cannot be loaded ({why}).</source>
@@ -2735,6 +2776,10 @@
         <translation>Die Einstellungen in {path} können nicht gelesen werden ({error}); es gelten die Standardwerte.</translation>
     </message>
     <message>
+        <source>The shadow was added to the mask.</source>
+        <translation>Der Schatten wurde zur Maske hinzugefügt.</translation>
+    </message>
+    <message>
         <source>The size of {path} has changed: its mask no longer fits.</source>
         <translation>Die Größe von {path} hat sich geändert: Die Maske passt nicht mehr.</translation>
     </message>
@@ -2761,6 +2806,10 @@
     <message>
         <source>The work on it is kept and will be offered again.</source>
         <translation>Die Arbeit daran bleibt erhalten und wird wieder angeboten.</translation>
+    </message>
+    <message>
+        <source>The work that you kept is here again.</source>
+        <translation>Die Arbeit, die Sie behalten haben, ist wieder da.</translation>
     </message>
     <message>
         <source>Their current contents will be lost.</source>
@@ -2809,10 +2858,6 @@
     <message>
         <source>These places are being removed. Changes are possible again afterwards.</source>
         <translation>Diese Stellen werden gerade entfernt. Danach sind wieder Änderungen möglich.</translation>
-    </message>
-    <message>
-        <source>They are made in the background if the removal was quick.</source>
-        <translation>Sie werden im Hintergrund erstellt, wenn das Entfernen schnell ging.</translation>
     </message>
     <message>
         <source>Thin lines across the sky, which are not damage; off by default</source>
@@ -2999,12 +3044,24 @@
         <translation>Was ein Strich überdeckt, wird entfernt, sobald er endet.</translation>
     </message>
     <message>
+        <source>What you keep is back when you open these photos again.</source>
+        <translation>Was Sie behalten, ist wieder da, wenn Sie diese Fotos erneut öffnen.</translation>
+    </message>
+    <message>
+        <source>What you keep is offered the next time you start Inpaint Studio.</source>
+        <translation>Was Sie behalten, wird Ihnen beim nächsten Start von Inpaint Studio angeboten.</translation>
+    </message>
+    <message>
         <source>Whatever differs from the original is bright. Drag moves the photo. Esc goes back to painting.</source>
         <translation>Hell ist, was sich vom Original unterscheidet. Ziehen verschiebt das Foto. Esc: weitermalen.</translation>
     </message>
     <message>
         <source>Wheel</source>
         <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>When you quit, everything is kept for next time, without a question.</source>
+        <translation>Beim Beenden bleibt alles fürs nächste Mal erhalten, ohne Rückfrage.</translation>
     </message>
     <message>
         <source>Where is {name} now?</source>
@@ -3055,10 +3112,6 @@
         <translation>Ihre unfertige Arbeit kann nicht auf der Festplatte gesichert werden: {why}. Bei einem Absturz wäre sie verloren. Speichern Sie Ihre Fotos oder schaffen Sie Speicherplatz.</translation>
     </message>
     <message>
-        <source>Your unfinished work on {names} from last time is still here.</source>
-        <translation>Ihre unfertige Arbeit an {names} vom letzten Mal ist noch da.</translation>
-    </message>
-    <message>
         <source>Zoom</source>
         <translation>Zoomen</translation>
     </message>
@@ -3085,11 +3138,6 @@
     <message>
         <source>about {time} left</source>
         <translation>noch etwa {time}</translation>
-    </message>
-    <message>
-        <source>accepted</source>
-        <comment>a distraction</comment>
-        <translation>angenommen</translation>
     </message>
     <message>
         <source>an invalid colour profile</source>
@@ -4136,8 +4184,8 @@
         <translation>{text} kann nicht zu Dateinamen hinzugefügt werden.</translation>
     </message>
     <message>
-        <source>{text} cannot be used as a name pattern.</source>
-        <translation>{text} kann nicht als Namensmuster verwendet werden.</translation>
+        <source>{text} cannot be used for file names.</source>
+        <translation>{text} kann nicht für Dateinamen verwendet werden.</translation>
     </message>
     <message>
         <source>{text}.</source>
@@ -4160,6 +4208,26 @@
     <message>
         <source>{x},{y} is outside the photo ({size}).</source>
         <translation>{x},{y} liegt außerhalb des Fotos ({size}).</translation>
+    </message>
+    <message>
+        <source>“{discard}” deletes it for good; the photos themselves stay as they are.</source>
+        <translation>„{discard}“ löscht sie endgültig; die Fotos selbst bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>“{discard}” loses all of this.</source>
+        <translation>Mit „{discard}“ geht all das verloren.</translation>
+    </message>
+    <message>
+        <source>“{later}” asks again at the next start.</source>
+        <translation>„{later}“ fragt beim nächsten Start wieder.</translation>
+    </message>
+    <message>
+        <source>“{save}” saves the changes and keeps the rest for next time.</source>
+        <translation>„{save}“ speichert die Änderungen und behält das Übrige fürs nächste Mal.</translation>
+    </message>
+    <message>
+        <source>“{save}” saves the changes.</source>
+        <translation>„{save}“ speichert die Änderungen.</translation>
     </message>
     <message numerus="yes">
         <source>… and %n more</source>

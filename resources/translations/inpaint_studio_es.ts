@@ -280,6 +280,10 @@
         <translation>No se ha podido seguir una línea guía: la foto no muestra ese borde junto a la máscara.</translation>
     </message>
     <message>
+        <source>A guide line needs at least two points. Click where it ends, or press Esc.</source>
+        <translation>Una línea guía necesita al menos dos puntos. Haga clic donde termina o pulse Esc.</translation>
+    </message>
+    <message>
         <source>A removal is running</source>
         <translation>Hay una eliminación en curso</translation>
     </message>
@@ -300,16 +304,16 @@
         <translation>Acerca de Inpaint Studio</translation>
     </message>
     <message>
-        <source>Accept</source>
-        <translation>Aceptar</translation>
-    </message>
-    <message>
         <source>Action</source>
         <translation>Acción</translation>
     </message>
     <message>
         <source>After</source>
         <translation>Después</translation>
+    </message>
+    <message>
+        <source>After a quick removal, further results to choose from are made while you go on working.</source>
+        <translation>Tras una eliminación rápida, se crean más resultados entre los que elegir mientras usted sigue trabajando.</translation>
     </message>
     <message>
         <source>All files</source>
@@ -350,6 +354,10 @@
     <message>
         <source>An older step cannot be restored: its data in {path} is missing or damaged. The photo is unchanged.</source>
         <translation>No se puede restaurar un paso anterior: sus datos en {path} faltan o están dañados. La foto no ha cambiado.</translation>
+    </message>
+    <message>
+        <source>An outline needs at least three corners. Click the next one, or press Esc.</source>
+        <translation>Un contorno necesita al menos tres esquinas. Haga clic en la siguiente o pulse Esc.</translation>
     </message>
     <message>
         <source>Analysing photo {number} of {total} …</source>
@@ -462,10 +470,6 @@
     <message>
         <source>Before and after. Drag moves both, the wheel zooms. Esc goes back to painting.</source>
         <translation>Antes y después. Arrastrar mueve ambas, la rueda hace zoom. Esc para seguir pintando.</translation>
-    </message>
-    <message>
-        <source>Being removed now, or waiting</source>
-        <translation>Eliminándose ahora o en espera</translation>
     </message>
     <message>
         <source>Bottom left corner</source>
@@ -616,12 +620,36 @@
         <translation>Cerrar</translation>
     </message>
     <message>
+        <source>Close and discard</source>
+        <translation>Cerrar y descartar</translation>
+    </message>
+    <message>
+        <source>Close and keep for later</source>
+        <translation>Cerrar y conservar para después</translation>
+    </message>
+    <message>
         <source>Close photo</source>
         <translation>Cerrar la foto</translation>
     </message>
     <message>
         <source>Close this message</source>
         <translation>Cerrar este mensaje</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>Cerrar sin guardar</translation>
+    </message>
+    <message>
+        <source>Close without waiting</source>
+        <translation>Cerrar sin esperar</translation>
+    </message>
+    <message>
+        <source>Closing stops the removal.</source>
+        <translation>Al cerrar se detiene la eliminación.</translation>
+    </message>
+    <message>
+        <source>Compare with the original, split by a line</source>
+        <translation>Comparar con el original, dividido por una línea</translation>
     </message>
     <message>
         <source>Compare: side by side</source>
@@ -745,12 +773,8 @@
         <translation>Diferencias, amplificadas {gain} veces</translation>
     </message>
     <message>
-        <source>Discard</source>
-        <translation>Descartar</translation>
-    </message>
-    <message>
-        <source>Discard all</source>
-        <translation>Descartar todo</translation>
+        <source>Discard this work</source>
+        <translation>Descartar este trabajo</translation>
     </message>
     <message>
         <source>Distraction accepted</source>
@@ -994,6 +1018,10 @@
         </translation>
     </message>
     <message>
+        <source>From last time, this work is still here:</source>
+        <translation>De la última vez sigue aquí este trabajo:</translation>
+    </message>
+    <message>
         <source>Full screen</source>
         <translation>Pantalla completa</translation>
     </message>
@@ -1012,6 +1040,10 @@
     <message>
         <source>General</source>
         <translation>General</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Tarjeta gráfica</translation>
     </message>
     <message>
         <source>Grey, green or black blocks, repeated rows, a missing end</source>
@@ -1114,16 +1146,12 @@
         <translation>Si no hay máscara</translation>
     </message>
     <message>
-        <source>If you don&apos;t save, your changes will be lost.</source>
-        <translation>Si no guarda, se perderán los cambios.</translation>
+        <source>If there is one, paint over it with the brush (B).</source>
+        <translation>Si la hay, píntela con el pincel (B).</translation>
     </message>
     <message>
-        <source>If you leave now, it is neither masked nor removed.</source>
-        <translation>Si sale ahora, no se enmascarará ni se eliminará.</translation>
-    </message>
-    <message>
-        <source>If you leave now, the removal is stopped.</source>
-        <translation>Si sale ahora, la eliminación se detendrá.</translation>
+        <source>If you do not wait, it is neither masked nor removed.</source>
+        <translation>Si no espera, no se enmascara ni se elimina.</translation>
     </message>
     <message>
         <source>Images with 32 bits per channel are not supported. Save the photo with 8 or 16 bits.</source>
@@ -1222,14 +1250,6 @@
         <translation>Conservar cambios</translation>
     </message>
     <message>
-        <source>Keep marks</source>
-        <translation>Conservar marcas</translation>
-    </message>
-    <message>
-        <source>Keep masks</source>
-        <translation>Conservar máscaras</translation>
-    </message>
-    <message>
         <source>Keep running</source>
         <translation>Seguir</translation>
     </message>
@@ -1298,8 +1318,8 @@
         <translation>Lado mayor de cada foto</translation>
     </message>
     <message>
-        <source>Look at each place: Enter accepts it, Delete skips it. Then press “Remove all”.</source>
-        <translation>Mire cada zona: Intro la acepta, Supr la omite. Después pulse «Eliminar todo».</translation>
+        <source>Look at each place: Enter ticks it, Delete unticks it. Then remove all that are ticked.</source>
+        <translation>Mire cada zona: Intro la marca, Supr la desmarca. Después, elimine todas las marcadas.</translation>
     </message>
     <message>
         <source>Lost blocks and stripes</source>
@@ -1320,14 +1340,6 @@
     <message>
         <source>Margin around the mask</source>
         <translation>Margen alrededor de la máscara</translation>
-    </message>
-    <message>
-        <source>Marks are kept and offered the next time you start Inpaint Studio.</source>
-        <translation>Las marcas se conservan y se ofrecerán la próxima vez que inicie Inpaint Studio.</translation>
-    </message>
-    <message>
-        <source>Marks will be lost.</source>
-        <translation>Se perderán las marcas.</translation>
     </message>
     <message>
         <source>Mask</source>
@@ -1390,12 +1402,8 @@
         <translation>Máscaras</translation>
     </message>
     <message>
-        <source>Masks are kept and offered the next time you start Inpaint Studio.</source>
-        <translation>Las máscaras se conservan y se ofrecerán la próxima vez que inicie Inpaint Studio.</translation>
-    </message>
-    <message>
-        <source>Masks will be lost.</source>
-        <translation>Se perderán las máscaras.</translation>
+        <source>Masks that were not removed cannot be kept.</source>
+        <translation>Las máscaras que no se han eliminado no se pueden conservar.</translation>
     </message>
     <message>
         <source>Match system</source>
@@ -1534,12 +1542,12 @@
         <translation>Aún no hay retoques</translation>
     </message>
     <message>
-        <source>No shadow or reflection is certain enough to be added.</source>
-        <translation>Ninguna sombra ni reflejo es lo bastante seguro para añadirlo.</translation>
+        <source>No shadow found beside this selection.</source>
+        <translation>No se ha encontrado ninguna sombra junto a esta selección.</translation>
     </message>
     <message>
-        <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
-        <translation>No destaca ninguna sombra ni reflejo. Píntelos con el pincel (B).</translation>
+        <source>No shadow or reflection is certain enough to be added.</source>
+        <translation>Ninguna sombra ni reflejo es lo bastante seguro para añadirlo.</translation>
     </message>
     <message>
         <source>No text found. The photo is unchanged.</source>
@@ -1640,10 +1648,6 @@
     <message>
         <source>One mask for all photos</source>
         <translation>Una máscara para todas las fotos</translation>
-    </message>
-    <message>
-        <source>Only a little shadow stands out. Paint over the rest with the brush (B).</source>
-        <translation>Solo destaca un poco de sombra. Pinte el resto con el pincel (B).</translation>
     </message>
     <message>
         <source>Only excluded sources or guide lines, no mask</source>
@@ -1941,8 +1945,24 @@
         <translation>Salir</translation>
     </message>
     <message>
-        <source>Quitting then asks no questions and keeps everything.</source>
-        <translation>Al salir no se pregunta nada y todo se conserva.</translation>
+        <source>Quit and discard</source>
+        <translation>Salir y descartar</translation>
+    </message>
+    <message>
+        <source>Quit and keep for next time</source>
+        <translation>Salir y conservar para la próxima vez</translation>
+    </message>
+    <message>
+        <source>Quit without saving</source>
+        <translation>Salir sin guardar</translation>
+    </message>
+    <message>
+        <source>Quit without waiting</source>
+        <translation>Salir sin esperar</translation>
+    </message>
+    <message>
+        <source>Quitting stops the removal.</source>
+        <translation>Al salir se detiene la eliminación.</translation>
     </message>
     <message>
         <source>Reassign</source>
@@ -1969,6 +1989,10 @@
         <translation>Retoque eliminado.</translation>
     </message>
     <message>
+        <source>Removal not finished</source>
+        <translation>Eliminación sin terminar</translation>
+    </message>
+    <message>
         <source>Removal {number}</source>
         <translation>Retoque {number}</translation>
     </message>
@@ -1982,27 +2006,32 @@
     </message>
     <message>
         <source>Remove</source>
+        <comment>button of a panel</comment>
         <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n places</source>
+        <comment>Remove %n place</comment>
+        <translation>
+            <numerusform>Eliminar %n zona</numerusform>
+            <numerusform>Eliminar %n zonas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n places + painted</source>
+        <comment>Remove %n place + painted</comment>
+        <translation>
+            <numerusform>Eliminar %n zona + lo pintado</numerusform>
+            <numerusform>Eliminar %n zonas + lo pintado</numerusform>
+        </translation>
     </message>
     <message>
         <source>Remove (variation {number})</source>
         <translation>Eliminar (variación {number})</translation>
-    </message>
-    <message>
-        <source>Remove accepted</source>
-        <translation>Eliminar lo aceptado</translation>
-    </message>
-    <message>
-        <source>Remove all</source>
-        <translation>Eliminar todo</translation>
-    </message>
-    <message>
-        <source>Remove all ({count} + painted)</source>
-        <translation>Eliminar todo ({count} + pintado)</translation>
-    </message>
-    <message>
-        <source>Remove all ({count})</source>
-        <translation>Eliminar todo ({count})</translation>
     </message>
     <message>
         <source>Remove as you paint</source>
@@ -2134,6 +2163,14 @@
         <translation>Derecha: encuentra más</translation>
     </message>
     <message>
+        <source>Runs on the graphics card</source>
+        <translation>Funciona en la tarjeta gráfica</translation>
+    </message>
+    <message>
+        <source>Runs on the processor</source>
+        <translation>Funciona en el procesador</translation>
+    </message>
+    <message>
         <source>SVG isn&apos;t supported: export it as PNG first.</source>
         <translation>No se admite SVG: expórtelo primero como PNG.</translation>
     </message>
@@ -2170,16 +2207,24 @@
         <translation>Guardar todo</translation>
     </message>
     <message>
+        <source>Save all and close</source>
+        <translation>Guardar todo y cerrar</translation>
+    </message>
+    <message>
+        <source>Save all and quit</source>
+        <translation>Guardar todo y salir</translation>
+    </message>
+    <message>
         <source>Save all…</source>
         <translation>Guardar todo…</translation>
     </message>
     <message>
-        <source>Save and keep marks</source>
-        <translation>Guardar y conservar marcas</translation>
+        <source>Save and close</source>
+        <translation>Guardar y cerrar</translation>
     </message>
     <message>
-        <source>Save and keep masks</source>
-        <translation>Guardar y conservar máscaras</translation>
+        <source>Save and quit</source>
+        <translation>Guardar y salir</translation>
     </message>
     <message>
         <source>Save animation</source>
@@ -2210,20 +2255,16 @@
         <translation>Guardar proyecto</translation>
     </message>
     <message>
-        <source>Save project…</source>
-        <translation>Guardar proyecto…</translation>
-    </message>
-    <message numerus="yes">
-        <source>Save the changes to %n photos? ({names})</source>
-        <comment>Save the changes to %n photo? ({names})</comment>
-        <translation>
-            <numerusform>¿Guardar los cambios de %n foto? ({names})</numerusform>
-            <numerusform>¿Guardar los cambios de %n fotos? ({names})</numerusform>
-        </translation>
+        <source>Save project and close</source>
+        <translation>Guardar proyecto y cerrar</translation>
     </message>
     <message>
-        <source>Save the changes to {name}?</source>
-        <translation>¿Guardar los cambios de {name}?</translation>
+        <source>Save project and quit</source>
+        <translation>Guardar proyecto y salir</translation>
+    </message>
+    <message>
+        <source>Save project…</source>
+        <translation>Guardar proyecto…</translation>
     </message>
     <message>
         <source>Save the photo first, then verify it.</source>
@@ -2587,12 +2628,20 @@
         <translation>La fecha de captura dentro de la foto se conserva siempre.</translation>
     </message>
     <message>
+        <source>The changes to {name} are not saved.</source>
+        <translation>Los cambios de {name} no están guardados.</translation>
+    </message>
+    <message>
         <source>The click on {name} was dropped: its object had not been selected yet.</source>
         <translation>El clic en {name} se ha descartado: su objeto aún no se había seleccionado.</translation>
     </message>
     <message>
         <source>The file contains no photo: it is damaged, or its name has the wrong extension.</source>
         <translation>El archivo no contiene ninguna foto: está dañado o la extensión de su nombre es incorrecta.</translation>
+    </message>
+    <message>
+        <source>The file names must contain {place} exactly once.</source>
+        <translation>Los nombres de archivo deben contener {place} exactamente una vez.</translation>
     </message>
     <message>
         <source>The folder {folder} does not exist.</source>
@@ -2631,16 +2680,8 @@
         <translation>No se pueden conservar las máscaras: no se puede escribir en su carpeta. Guárdelas con «Máscara → Guardar máscara» o descártelas.</translation>
     </message>
     <message>
-        <source>The masks that you kept are here again.</source>
-        <translation>Las máscaras que conservó vuelven a estar aquí.</translation>
-    </message>
-    <message>
         <source>The name of the photo was too long for the result and was shortened.</source>
         <translation>El nombre de la foto era demasiado largo para el resultado y se ha acortado.</translation>
-    </message>
-    <message>
-        <source>The name pattern must contain {place} exactly once.</source>
-        <translation>El patrón de nombre debe contener {place} exactamente una vez.</translation>
     </message>
     <message>
         <source>The network cannot be loaded ({why}).</source>
@@ -2735,6 +2776,10 @@
         <translation>No se puede leer la configuración de {path} ({error}); se usan los valores predeterminados.</translation>
     </message>
     <message>
+        <source>The shadow was added to the mask.</source>
+        <translation>Se ha añadido la sombra a la máscara.</translation>
+    </message>
+    <message>
         <source>The size of {path} has changed: its mask no longer fits.</source>
         <translation>El tamaño de {path} ha cambiado: su máscara ya no encaja.</translation>
     </message>
@@ -2761,6 +2806,10 @@
     <message>
         <source>The work on it is kept and will be offered again.</source>
         <translation>El trabajo realizado se conserva y se volverá a ofrecer.</translation>
+    </message>
+    <message>
+        <source>The work that you kept is here again.</source>
+        <translation>El trabajo que conservó está aquí de nuevo.</translation>
     </message>
     <message>
         <source>Their current contents will be lost.</source>
@@ -2809,10 +2858,6 @@
     <message>
         <source>These places are being removed. Changes are possible again afterwards.</source>
         <translation>Estas zonas se están eliminando. Después podrá volver a hacer cambios.</translation>
-    </message>
-    <message>
-        <source>They are made in the background if the removal was quick.</source>
-        <translation>Se crean en segundo plano si la eliminación ha sido rápida.</translation>
     </message>
     <message>
         <source>Thin lines across the sky, which are not damage; off by default</source>
@@ -2999,12 +3044,24 @@
         <translation>Lo que cubre un trazo se elimina en cuanto termina.</translation>
     </message>
     <message>
+        <source>What you keep is back when you open these photos again.</source>
+        <translation>Lo que conserve estará de nuevo aquí cuando vuelva a abrir estas fotos.</translation>
+    </message>
+    <message>
+        <source>What you keep is offered the next time you start Inpaint Studio.</source>
+        <translation>Lo que conserve se le ofrecerá la próxima vez que inicie Inpaint Studio.</translation>
+    </message>
+    <message>
         <source>Whatever differs from the original is bright. Drag moves the photo. Esc goes back to painting.</source>
         <translation>Lo que difiere del original aparece claro. Arrastrar mueve la foto. Esc para seguir pintando.</translation>
     </message>
     <message>
         <source>Wheel</source>
         <translation>Rueda</translation>
+    </message>
+    <message>
+        <source>When you quit, everything is kept for next time, without a question.</source>
+        <translation>Al salir, todo se conserva para la próxima vez, sin preguntar.</translation>
     </message>
     <message>
         <source>Where is {name} now?</source>
@@ -3055,10 +3112,6 @@
         <translation>Su trabajo sin terminar no se puede guardar en el disco: {why}. Se perdería si el programa fallara. Guarde sus fotos o libere espacio en el disco.</translation>
     </message>
     <message>
-        <source>Your unfinished work on {names} from last time is still here.</source>
-        <translation>Su trabajo sin terminar en {names} de la última vez sigue aquí.</translation>
-    </message>
-    <message>
         <source>Zoom</source>
         <translation>Hacer zoom</translation>
     </message>
@@ -3085,11 +3138,6 @@
     <message>
         <source>about {time} left</source>
         <translation>quedan aprox. {time}</translation>
-    </message>
-    <message>
-        <source>accepted</source>
-        <comment>a distraction</comment>
-        <translation>aceptada</translation>
     </message>
     <message>
         <source>an invalid colour profile</source>
@@ -4136,8 +4184,8 @@
         <translation>{text} no se puede añadir a los nombres de archivo.</translation>
     </message>
     <message>
-        <source>{text} cannot be used as a name pattern.</source>
-        <translation>{text} no se puede usar como patrón de nombre.</translation>
+        <source>{text} cannot be used for file names.</source>
+        <translation>{text} no se puede usar para nombres de archivo.</translation>
     </message>
     <message>
         <source>{text}.</source>
@@ -4160,6 +4208,26 @@
     <message>
         <source>{x},{y} is outside the photo ({size}).</source>
         <translation>{x},{y} está fuera de la foto ({size}).</translation>
+    </message>
+    <message>
+        <source>“{discard}” deletes it for good; the photos themselves stay as they are.</source>
+        <translation>«{discard}» lo borra definitivamente; las fotos en sí no cambian.</translation>
+    </message>
+    <message>
+        <source>“{discard}” loses all of this.</source>
+        <translation>Con «{discard}» se pierde todo esto.</translation>
+    </message>
+    <message>
+        <source>“{later}” asks again at the next start.</source>
+        <translation>«{later}» vuelve a preguntar en el próximo inicio.</translation>
+    </message>
+    <message>
+        <source>“{save}” saves the changes and keeps the rest for next time.</source>
+        <translation>«{save}» guarda los cambios y conserva el resto para la próxima vez.</translation>
+    </message>
+    <message>
+        <source>“{save}” saves the changes.</source>
+        <translation>«{save}» guarda los cambios.</translation>
     </message>
     <message numerus="yes">
         <source>… and %n more</source>

@@ -280,6 +280,10 @@
         <translation>Une ligne guide n’a pas pu être suivie : la photo ne montre pas de tel bord à côté du masque.</translation>
     </message>
     <message>
+        <source>A guide line needs at least two points. Click where it ends, or press Esc.</source>
+        <translation>Une ligne guide a besoin d’au moins deux points. Cliquez à l’endroit où elle se termine, ou appuyez sur Échap.</translation>
+    </message>
+    <message>
         <source>A removal is running</source>
         <translation>Une suppression est en cours</translation>
     </message>
@@ -300,16 +304,16 @@
         <translation>À propos d’Inpaint Studio</translation>
     </message>
     <message>
-        <source>Accept</source>
-        <translation>Accepter</translation>
-    </message>
-    <message>
         <source>Action</source>
         <translation>Commande</translation>
     </message>
     <message>
         <source>After</source>
         <translation>Après</translation>
+    </message>
+    <message>
+        <source>After a quick removal, further results to choose from are made while you go on working.</source>
+        <translation>Après une suppression rapide, d’autres résultats au choix sont créés pendant que vous continuez à travailler.</translation>
     </message>
     <message>
         <source>All files</source>
@@ -350,6 +354,10 @@
     <message>
         <source>An older step cannot be restored: its data in {path} is missing or damaged. The photo is unchanged.</source>
         <translation>Une étape plus ancienne ne peut pas être restaurée&#xa0;: ses données dans {path} sont absentes ou endommagées. La photo est inchangée.</translation>
+    </message>
+    <message>
+        <source>An outline needs at least three corners. Click the next one, or press Esc.</source>
+        <translation>Un contour a besoin d’au moins trois coins. Cliquez sur le suivant, ou appuyez sur Échap.</translation>
     </message>
     <message>
         <source>Analysing photo {number} of {total} …</source>
@@ -462,10 +470,6 @@
     <message>
         <source>Before and after. Drag moves both, the wheel zooms. Esc goes back to painting.</source>
         <translation>Avant et après. Glisser déplace les deux, la molette zoome. Échap pour continuer à peindre.</translation>
-    </message>
-    <message>
-        <source>Being removed now, or waiting</source>
-        <translation>Suppression en cours ou en attente</translation>
     </message>
     <message>
         <source>Bottom left corner</source>
@@ -616,12 +620,36 @@
         <translation>Fermer</translation>
     </message>
     <message>
+        <source>Close and discard</source>
+        <translation>Fermer et abandonner</translation>
+    </message>
+    <message>
+        <source>Close and keep for later</source>
+        <translation>Fermer et conserver pour plus tard</translation>
+    </message>
+    <message>
         <source>Close photo</source>
         <translation>Fermer la photo</translation>
     </message>
     <message>
         <source>Close this message</source>
         <translation>Fermer ce message</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>Fermer sans enregistrer</translation>
+    </message>
+    <message>
+        <source>Close without waiting</source>
+        <translation>Fermer sans attendre</translation>
+    </message>
+    <message>
+        <source>Closing stops the removal.</source>
+        <translation>La fermeture interrompt la suppression.</translation>
+    </message>
+    <message>
+        <source>Compare with the original, split by a line</source>
+        <translation>Comparer avec l’original, de part et d’autre d’une ligne</translation>
     </message>
     <message>
         <source>Compare: side by side</source>
@@ -745,12 +773,8 @@
         <translation>Différences, amplifiées {gain} fois</translation>
     </message>
     <message>
-        <source>Discard</source>
-        <translation>Abandonner</translation>
-    </message>
-    <message>
-        <source>Discard all</source>
-        <translation>Tout abandonner</translation>
+        <source>Discard this work</source>
+        <translation>Abandonner ce travail</translation>
     </message>
     <message>
         <source>Distraction accepted</source>
@@ -994,6 +1018,10 @@
         </translation>
     </message>
     <message>
+        <source>From last time, this work is still here:</source>
+        <translation>Ce travail de la dernière fois est encore là&#xa0;:</translation>
+    </message>
+    <message>
         <source>Full screen</source>
         <translation>Plein écran</translation>
     </message>
@@ -1012,6 +1040,10 @@
     <message>
         <source>General</source>
         <translation>Général</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Carte graphique</translation>
     </message>
     <message>
         <source>Grey, green or black blocks, repeated rows, a missing end</source>
@@ -1114,16 +1146,12 @@
         <translation>S’il n’y a pas de masque</translation>
     </message>
     <message>
-        <source>If you don&apos;t save, your changes will be lost.</source>
-        <translation>Si vous n’enregistrez pas, vos modifications seront perdues.</translation>
+        <source>If there is one, paint over it with the brush (B).</source>
+        <translation>S’il y en a une, peignez-la avec le pinceau (B).</translation>
     </message>
     <message>
-        <source>If you leave now, it is neither masked nor removed.</source>
-        <translation>Si vous quittez maintenant, il ne sera ni masqué ni supprimé.</translation>
-    </message>
-    <message>
-        <source>If you leave now, the removal is stopped.</source>
-        <translation>Si vous quittez maintenant, la suppression sera interrompue.</translation>
+        <source>If you do not wait, it is neither masked nor removed.</source>
+        <translation>Si vous n’attendez pas, il n’est ni masqué ni supprimé.</translation>
     </message>
     <message>
         <source>Images with 32 bits per channel are not supported. Save the photo with 8 or 16 bits.</source>
@@ -1222,14 +1250,6 @@
         <translation>Garder les modifications</translation>
     </message>
     <message>
-        <source>Keep marks</source>
-        <translation>Garder les marques</translation>
-    </message>
-    <message>
-        <source>Keep masks</source>
-        <translation>Garder les masques</translation>
-    </message>
-    <message>
         <source>Keep running</source>
         <translation>Continuer</translation>
     </message>
@@ -1298,8 +1318,8 @@
         <translation>Côté le plus long de chaque photo</translation>
     </message>
     <message>
-        <source>Look at each place: Enter accepts it, Delete skips it. Then press “Remove all”.</source>
-        <translation>Examinez chaque endroit&#xa0;: Entrée l’accepte, Suppr l’ignore. Cliquez ensuite sur «&#xa0;Tout supprimer&#xa0;».</translation>
+        <source>Look at each place: Enter ticks it, Delete unticks it. Then remove all that are ticked.</source>
+        <translation>Regardez chaque endroit&#xa0;: Entrée le coche, Suppr le décoche. Supprimez ensuite tous ceux qui sont cochés.</translation>
     </message>
     <message>
         <source>Lost blocks and stripes</source>
@@ -1320,14 +1340,6 @@
     <message>
         <source>Margin around the mask</source>
         <translation>Marge autour du masque</translation>
-    </message>
-    <message>
-        <source>Marks are kept and offered the next time you start Inpaint Studio.</source>
-        <translation>Les marques sont conservées et proposées au prochain démarrage d’Inpaint Studio.</translation>
-    </message>
-    <message>
-        <source>Marks will be lost.</source>
-        <translation>Les marques seront perdues.</translation>
     </message>
     <message>
         <source>Mask</source>
@@ -1390,12 +1402,8 @@
         <translation>Masques</translation>
     </message>
     <message>
-        <source>Masks are kept and offered the next time you start Inpaint Studio.</source>
-        <translation>Les masques sont conservés et proposés au prochain démarrage d’Inpaint Studio.</translation>
-    </message>
-    <message>
-        <source>Masks will be lost.</source>
-        <translation>Les masques seront perdus.</translation>
+        <source>Masks that were not removed cannot be kept.</source>
+        <translation>Les masques qui n’ont pas été supprimés ne peuvent pas être conservés.</translation>
     </message>
     <message>
         <source>Match system</source>
@@ -1534,12 +1542,12 @@
         <translation>Aucune retouche pour l’instant</translation>
     </message>
     <message>
-        <source>No shadow or reflection is certain enough to be added.</source>
-        <translation>Aucune ombre ni aucun reflet n’est assez certain pour être ajouté.</translation>
+        <source>No shadow found beside this selection.</source>
+        <translation>Aucune ombre trouvée à côté de cette sélection.</translation>
     </message>
     <message>
-        <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
-        <translation>Aucune ombre ni aucun reflet ne se détache. Peignez dessus au pinceau (B).</translation>
+        <source>No shadow or reflection is certain enough to be added.</source>
+        <translation>Aucune ombre ni aucun reflet n’est assez certain pour être ajouté.</translation>
     </message>
     <message>
         <source>No text found. The photo is unchanged.</source>
@@ -1640,10 +1648,6 @@
     <message>
         <source>One mask for all photos</source>
         <translation>Un masque pour toutes les photos</translation>
-    </message>
-    <message>
-        <source>Only a little shadow stands out. Paint over the rest with the brush (B).</source>
-        <translation>Seule une petite ombre se détache. Peignez le reste avec le pinceau (B).</translation>
     </message>
     <message>
         <source>Only excluded sources or guide lines, no mask</source>
@@ -1941,8 +1945,24 @@
         <translation>Quitter</translation>
     </message>
     <message>
-        <source>Quitting then asks no questions and keeps everything.</source>
-        <translation>Aucune question n’est alors posée en quittant&#xa0;: tout est conservé.</translation>
+        <source>Quit and discard</source>
+        <translation>Quitter et abandonner</translation>
+    </message>
+    <message>
+        <source>Quit and keep for next time</source>
+        <translation>Quitter et conserver pour la prochaine fois</translation>
+    </message>
+    <message>
+        <source>Quit without saving</source>
+        <translation>Quitter sans enregistrer</translation>
+    </message>
+    <message>
+        <source>Quit without waiting</source>
+        <translation>Quitter sans attendre</translation>
+    </message>
+    <message>
+        <source>Quitting stops the removal.</source>
+        <translation>Quitter interrompt la suppression.</translation>
     </message>
     <message>
         <source>Reassign</source>
@@ -1969,6 +1989,10 @@
         <translation>Retouche supprimée.</translation>
     </message>
     <message>
+        <source>Removal not finished</source>
+        <translation>Suppression pas encore terminée</translation>
+    </message>
+    <message>
         <source>Removal {number}</source>
         <translation>Retouche {number}</translation>
     </message>
@@ -1982,27 +2006,32 @@
     </message>
     <message>
         <source>Remove</source>
+        <comment>button of a panel</comment>
         <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n places</source>
+        <comment>Remove %n place</comment>
+        <translation>
+            <numerusform>Supprimer %n endroit</numerusform>
+            <numerusform>Supprimer %n endroits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n places + painted</source>
+        <comment>Remove %n place + painted</comment>
+        <translation>
+            <numerusform>Supprimer %n endroit + zones peintes</numerusform>
+            <numerusform>Supprimer %n endroits + zones peintes</numerusform>
+        </translation>
     </message>
     <message>
         <source>Remove (variation {number})</source>
         <translation>Supprimer (variante {number})</translation>
-    </message>
-    <message>
-        <source>Remove accepted</source>
-        <translation>Supprimer les acceptés</translation>
-    </message>
-    <message>
-        <source>Remove all</source>
-        <translation>Tout supprimer</translation>
-    </message>
-    <message>
-        <source>Remove all ({count} + painted)</source>
-        <translation>Tout supprimer ({count} + peint)</translation>
-    </message>
-    <message>
-        <source>Remove all ({count})</source>
-        <translation>Tout supprimer ({count})</translation>
     </message>
     <message>
         <source>Remove as you paint</source>
@@ -2134,6 +2163,14 @@
         <translation>Droite&#xa0;: trouve davantage</translation>
     </message>
     <message>
+        <source>Runs on the graphics card</source>
+        <translation>Calculs sur la carte graphique</translation>
+    </message>
+    <message>
+        <source>Runs on the processor</source>
+        <translation>Calculs sur le processeur</translation>
+    </message>
+    <message>
         <source>SVG isn&apos;t supported: export it as PNG first.</source>
         <translation>Le SVG n’est pas pris en charge&#xa0;: exportez-le d’abord en PNG.</translation>
     </message>
@@ -2170,16 +2207,24 @@
         <translation>Tout enregistrer</translation>
     </message>
     <message>
+        <source>Save all and close</source>
+        <translation>Tout enregistrer et fermer</translation>
+    </message>
+    <message>
+        <source>Save all and quit</source>
+        <translation>Tout enregistrer et quitter</translation>
+    </message>
+    <message>
         <source>Save all…</source>
         <translation>Tout enregistrer…</translation>
     </message>
     <message>
-        <source>Save and keep marks</source>
-        <translation>Enregistrer et garder les marques</translation>
+        <source>Save and close</source>
+        <translation>Enregistrer et fermer</translation>
     </message>
     <message>
-        <source>Save and keep masks</source>
-        <translation>Enregistrer et garder les masques</translation>
+        <source>Save and quit</source>
+        <translation>Enregistrer et quitter</translation>
     </message>
     <message>
         <source>Save animation</source>
@@ -2210,20 +2255,16 @@
         <translation>Enregistrer le projet</translation>
     </message>
     <message>
-        <source>Save project…</source>
-        <translation>Enregistrer le projet…</translation>
-    </message>
-    <message numerus="yes">
-        <source>Save the changes to %n photos? ({names})</source>
-        <comment>Save the changes to %n photo? ({names})</comment>
-        <translation>
-            <numerusform>Enregistrer les modifications de %n photo&#x202f;? ({names})</numerusform>
-            <numerusform>Enregistrer les modifications de %n photos&#x202f;? ({names})</numerusform>
-        </translation>
+        <source>Save project and close</source>
+        <translation>Enregistrer le projet et fermer</translation>
     </message>
     <message>
-        <source>Save the changes to {name}?</source>
-        <translation>Enregistrer les modifications de {name}&#x202f;?</translation>
+        <source>Save project and quit</source>
+        <translation>Enregistrer le projet et quitter</translation>
+    </message>
+    <message>
+        <source>Save project…</source>
+        <translation>Enregistrer le projet…</translation>
     </message>
     <message>
         <source>Save the photo first, then verify it.</source>
@@ -2587,12 +2628,20 @@
         <translation>La date de prise de vue dans la photo est toujours conservée.</translation>
     </message>
     <message>
+        <source>The changes to {name} are not saved.</source>
+        <translation>Les modifications de {name} ne sont pas enregistrées.</translation>
+    </message>
+    <message>
         <source>The click on {name} was dropped: its object had not been selected yet.</source>
         <translation>Le clic sur {name} a été abandonné&#xa0;: son objet n’était pas encore sélectionné.</translation>
     </message>
     <message>
         <source>The file contains no photo: it is damaged, or its name has the wrong extension.</source>
         <translation>Le fichier ne contient aucune photo&#xa0;: il est endommagé, ou l’extension de son nom est fausse.</translation>
+    </message>
+    <message>
+        <source>The file names must contain {place} exactly once.</source>
+        <translation>Les noms de fichier doivent contenir {place} exactement une fois.</translation>
     </message>
     <message>
         <source>The folder {folder} does not exist.</source>
@@ -2631,16 +2680,8 @@
         <translation>Les masques ne peuvent pas être conservés&#xa0;: impossible d’écrire dans leur dossier. Enregistrez-les avec «&#xa0;Masque → Enregistrer le masque&#xa0;» ou abandonnez-les.</translation>
     </message>
     <message>
-        <source>The masks that you kept are here again.</source>
-        <translation>Les masques que vous avez conservés sont de retour.</translation>
-    </message>
-    <message>
         <source>The name of the photo was too long for the result and was shortened.</source>
         <translation>Le nom de la photo était trop long pour le résultat et a été raccourci.</translation>
-    </message>
-    <message>
-        <source>The name pattern must contain {place} exactly once.</source>
-        <translation>Le modèle de nom doit contenir {place} exactement une fois.</translation>
     </message>
     <message>
         <source>The network cannot be loaded ({why}).</source>
@@ -2735,6 +2776,10 @@
         <translation>Les paramètres dans {path} ne peuvent pas être lus ({error})&#x202f;; les valeurs par défaut sont utilisées.</translation>
     </message>
     <message>
+        <source>The shadow was added to the mask.</source>
+        <translation>L’ombre a été ajoutée au masque.</translation>
+    </message>
+    <message>
         <source>The size of {path} has changed: its mask no longer fits.</source>
         <translation>La taille de {path} a changé&#xa0;: son masque ne convient plus.</translation>
     </message>
@@ -2761,6 +2806,10 @@
     <message>
         <source>The work on it is kept and will be offered again.</source>
         <translation>Le travail effectué est conservé et sera proposé à nouveau.</translation>
+    </message>
+    <message>
+        <source>The work that you kept is here again.</source>
+        <translation>Le travail que vous avez conservé est de nouveau là.</translation>
     </message>
     <message>
         <source>Their current contents will be lost.</source>
@@ -2809,10 +2858,6 @@
     <message>
         <source>These places are being removed. Changes are possible again afterwards.</source>
         <translation>Ces endroits sont en cours de suppression. Vous pourrez ensuite de nouveau faire des modifications.</translation>
-    </message>
-    <message>
-        <source>They are made in the background if the removal was quick.</source>
-        <translation>Elles sont créées en arrière-plan si la suppression a été rapide.</translation>
     </message>
     <message>
         <source>Thin lines across the sky, which are not damage; off by default</source>
@@ -2999,12 +3044,24 @@
         <translation>Ce que couvre un trait est supprimé dès qu’il se termine.</translation>
     </message>
     <message>
+        <source>What you keep is back when you open these photos again.</source>
+        <translation>Ce que vous conservez revient lorsque vous rouvrez ces photos.</translation>
+    </message>
+    <message>
+        <source>What you keep is offered the next time you start Inpaint Studio.</source>
+        <translation>Ce que vous conservez vous sera proposé au prochain démarrage d’Inpaint Studio.</translation>
+    </message>
+    <message>
         <source>Whatever differs from the original is bright. Drag moves the photo. Esc goes back to painting.</source>
         <translation>Tout ce qui diffère de l’original apparaît en clair. Glisser déplace la photo. Échap pour continuer à peindre.</translation>
     </message>
     <message>
         <source>Wheel</source>
         <translation>Molette</translation>
+    </message>
+    <message>
+        <source>When you quit, everything is kept for next time, without a question.</source>
+        <translation>Quand vous quittez, tout est conservé pour la prochaine fois, sans question.</translation>
     </message>
     <message>
         <source>Where is {name} now?</source>
@@ -3055,10 +3112,6 @@
         <translation>Votre travail inachevé ne peut pas être enregistré sur le disque&#xa0;: {why}. Il serait perdu en cas de plantage. Enregistrez vos photos ou libérez de l’espace disque.</translation>
     </message>
     <message>
-        <source>Your unfinished work on {names} from last time is still here.</source>
-        <translation>Votre travail inachevé sur {names} de la dernière fois est toujours là.</translation>
-    </message>
-    <message>
         <source>Zoom</source>
         <translation>Zoomer</translation>
     </message>
@@ -3085,11 +3138,6 @@
     <message>
         <source>about {time} left</source>
         <translation>encore {time} environ</translation>
-    </message>
-    <message>
-        <source>accepted</source>
-        <comment>a distraction</comment>
-        <translation>accepté</translation>
     </message>
     <message>
         <source>an invalid colour profile</source>
@@ -4136,8 +4184,8 @@
         <translation>{text} ne peut pas être ajouté aux noms de fichier.</translation>
     </message>
     <message>
-        <source>{text} cannot be used as a name pattern.</source>
-        <translation>{text} ne peut pas servir de modèle de nom.</translation>
+        <source>{text} cannot be used for file names.</source>
+        <translation>{text} ne peut pas être utilisé pour des noms de fichier.</translation>
     </message>
     <message>
         <source>{text}.</source>
@@ -4160,6 +4208,26 @@
     <message>
         <source>{x},{y} is outside the photo ({size}).</source>
         <translation>{x},{y} se trouve hors de la photo ({size}).</translation>
+    </message>
+    <message>
+        <source>“{discard}” deletes it for good; the photos themselves stay as they are.</source>
+        <translation>«&#xa0;{discard}&#xa0;» le supprime définitivement&#xa0;; les photos elles-mêmes restent telles quelles.</translation>
+    </message>
+    <message>
+        <source>“{discard}” loses all of this.</source>
+        <translation>Avec «&#xa0;{discard}&#xa0;», tout cela est perdu.</translation>
+    </message>
+    <message>
+        <source>“{later}” asks again at the next start.</source>
+        <translation>«&#xa0;{later}&#xa0;» repose la question au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>“{save}” saves the changes and keeps the rest for next time.</source>
+        <translation>«&#xa0;{save}&#xa0;» enregistre les modifications et conserve le reste pour la prochaine fois.</translation>
+    </message>
+    <message>
+        <source>“{save}” saves the changes.</source>
+        <translation>«&#xa0;{save}&#xa0;» enregistre les modifications.</translation>
     </message>
     <message numerus="yes">
         <source>… and %n more</source>

@@ -254,6 +254,10 @@
         <translation>ガイド線に沿えませんでした。マスクの横に、そのような境界が写っていません。</translation>
     </message>
     <message>
+        <source>A guide line needs at least two points. Click where it ends, or press Esc.</source>
+        <translation>ガイド線には少なくとも 2 点が必要です。終点をクリックするか、Esc を押してください。</translation>
+    </message>
+    <message>
         <source>A removal is running</source>
         <translation>除去を実行中です</translation>
     </message>
@@ -274,16 +278,16 @@
         <translation>Inpaint Studio について</translation>
     </message>
     <message>
-        <source>Accept</source>
-        <translation>承認</translation>
-    </message>
-    <message>
         <source>Action</source>
         <translation>操作</translation>
     </message>
     <message>
         <source>After</source>
         <translation>処理後</translation>
+    </message>
+    <message>
+        <source>After a quick removal, further results to choose from are made while you go on working.</source>
+        <translation>除去がすぐに終わった場合、作業を続けている間に、選択できる別の結果が作成されます。</translation>
     </message>
     <message>
         <source>All files</source>
@@ -324,6 +328,10 @@
     <message>
         <source>An older step cannot be restored: its data in {path} is missing or damaged. The photo is unchanged.</source>
         <translation>古いステップを復元できません：{path} のデータがないか、破損しています。写真は変更されていません。</translation>
+    </message>
+    <message>
+        <source>An outline needs at least three corners. Click the next one, or press Esc.</source>
+        <translation>輪郭には少なくとも 3 つの角が必要です。次の角をクリックするか、Esc を押してください。</translation>
     </message>
     <message>
         <source>Analysing photo {number} of {total} …</source>
@@ -436,10 +444,6 @@
     <message>
         <source>Before and after. Drag moves both, the wheel zooms. Esc goes back to painting.</source>
         <translation>処理前と処理後です。ドラッグで両方が動き、ホイールでズームします。Esc でペイントに戻ります。</translation>
-    </message>
-    <message>
-        <source>Being removed now, or waiting</source>
-        <translation>除去中または待機中</translation>
     </message>
     <message>
         <source>Bottom left corner</source>
@@ -590,12 +594,36 @@
         <translation>閉じる</translation>
     </message>
     <message>
+        <source>Close and discard</source>
+        <translation>閉じて破棄</translation>
+    </message>
+    <message>
+        <source>Close and keep for later</source>
+        <translation>閉じて後のために残す</translation>
+    </message>
+    <message>
         <source>Close photo</source>
         <translation>写真を閉じる</translation>
     </message>
     <message>
         <source>Close this message</source>
         <translation>このメッセージを閉じる</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>保存せずに閉じる</translation>
+    </message>
+    <message>
+        <source>Close without waiting</source>
+        <translation>待たずに閉じる</translation>
+    </message>
+    <message>
+        <source>Closing stops the removal.</source>
+        <translation>閉じると除去は中止されます。</translation>
+    </message>
+    <message>
+        <source>Compare with the original, split by a line</source>
+        <translation>線で分けて元の写真と比較</translation>
     </message>
     <message>
         <source>Compare: side by side</source>
@@ -719,12 +747,8 @@
         <translation>違い（{gain} 倍に強調）</translation>
     </message>
     <message>
-        <source>Discard</source>
-        <translation>破棄</translation>
-    </message>
-    <message>
-        <source>Discard all</source>
-        <translation>すべて破棄</translation>
+        <source>Discard this work</source>
+        <translation>この作業を破棄</translation>
     </message>
     <message>
         <source>Distraction accepted</source>
@@ -967,6 +991,10 @@
         </translation>
     </message>
     <message>
+        <source>From last time, this work is still here:</source>
+        <translation>前回の作業がまだ残っています：</translation>
+    </message>
+    <message>
         <source>Full screen</source>
         <translation>フルスクリーン</translation>
     </message>
@@ -985,6 +1013,10 @@
     <message>
         <source>General</source>
         <translation>一般</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>グラフィックカード</translation>
     </message>
     <message>
         <source>Grey, green or black blocks, repeated rows, a missing end</source>
@@ -1087,16 +1119,12 @@
         <translation>マスクがない場合</translation>
     </message>
     <message>
-        <source>If you don&apos;t save, your changes will be lost.</source>
-        <translation>保存しないと、変更内容は失われます。</translation>
+        <source>If there is one, paint over it with the brush (B).</source>
+        <translation>影がある場合は、ブラシ（B）で塗ってください。</translation>
     </message>
     <message>
-        <source>If you leave now, it is neither masked nor removed.</source>
-        <translation>ここで閉じると、マスクも除去もされません。</translation>
-    </message>
-    <message>
-        <source>If you leave now, the removal is stopped.</source>
-        <translation>ここで閉じると、除去は中止されます。</translation>
+        <source>If you do not wait, it is neither masked nor removed.</source>
+        <translation>待たない場合、マスクも除去もされません。</translation>
     </message>
     <message>
         <source>Images with 32 bits per channel are not supported. Save the photo with 8 or 16 bits.</source>
@@ -1195,14 +1223,6 @@
         <translation>変更を保持</translation>
     </message>
     <message>
-        <source>Keep marks</source>
-        <translation>印を保持</translation>
-    </message>
-    <message>
-        <source>Keep masks</source>
-        <translation>マスクを保持</translation>
-    </message>
-    <message>
         <source>Keep running</source>
         <translation>続行</translation>
     </message>
@@ -1271,8 +1291,8 @@
         <translation>各写真の長辺</translation>
     </message>
     <message>
-        <source>Look at each place: Enter accepts it, Delete skips it. Then press “Remove all”.</source>
-        <translation>1 か所ずつ確認します。Enter で承認し、Delete でスキップします。最後に「すべて除去」を押します。</translation>
+        <source>Look at each place: Enter ticks it, Delete unticks it. Then remove all that are ticked.</source>
+        <translation>各箇所を確認します。Enter でチェックを付け、Delete で外します。その後、チェックした箇所をすべて除去します。</translation>
     </message>
     <message>
         <source>Lost blocks and stripes</source>
@@ -1293,14 +1313,6 @@
     <message>
         <source>Margin around the mask</source>
         <translation>マスクの周囲の余白</translation>
-    </message>
-    <message>
-        <source>Marks are kept and offered the next time you start Inpaint Studio.</source>
-        <translation>印は保持され、次回の Inpaint Studio 起動時に復元できます。</translation>
-    </message>
-    <message>
-        <source>Marks will be lost.</source>
-        <translation>印は失われます。</translation>
     </message>
     <message>
         <source>Mask</source>
@@ -1362,12 +1374,8 @@
         <translation>マスク</translation>
     </message>
     <message>
-        <source>Masks are kept and offered the next time you start Inpaint Studio.</source>
-        <translation>マスクは保持され、次回の Inpaint Studio 起動時に復元できます。</translation>
-    </message>
-    <message>
-        <source>Masks will be lost.</source>
-        <translation>マスクは失われます。</translation>
+        <source>Masks that were not removed cannot be kept.</source>
+        <translation>まだ除去していないマスクは残せません。</translation>
     </message>
     <message>
         <source>Match system</source>
@@ -1506,12 +1514,12 @@
         <translation>除去箇所はまだありません</translation>
     </message>
     <message>
-        <source>No shadow or reflection is certain enough to be added.</source>
-        <translation>追加できるほど確かな影や映り込みはありません。</translation>
+        <source>No shadow found beside this selection.</source>
+        <translation>この選択範囲のそばに影は見つかりませんでした。</translation>
     </message>
     <message>
-        <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
-        <translation>はっきりした影や映り込みが見つかりません。ブラシ（B）で塗ってください。</translation>
+        <source>No shadow or reflection is certain enough to be added.</source>
+        <translation>追加できるほど確かな影や映り込みはありません。</translation>
     </message>
     <message>
         <source>No text found. The photo is unchanged.</source>
@@ -1612,10 +1620,6 @@
     <message>
         <source>One mask for all photos</source>
         <translation>すべての写真に 1 つのマスク</translation>
-    </message>
-    <message>
-        <source>Only a little shadow stands out. Paint over the rest with the brush (B).</source>
-        <translation>はっきりした影はわずかです。残りはブラシ（B）で塗ってください。</translation>
     </message>
     <message>
         <source>Only excluded sources or guide lines, no mask</source>
@@ -1912,8 +1916,24 @@
         <translation>終了</translation>
     </message>
     <message>
-        <source>Quitting then asks no questions and keeps everything.</source>
-        <translation>終了時に確認は表示されず、すべて保持されます。</translation>
+        <source>Quit and discard</source>
+        <translation>終了して破棄</translation>
+    </message>
+    <message>
+        <source>Quit and keep for next time</source>
+        <translation>終了して次回まで残す</translation>
+    </message>
+    <message>
+        <source>Quit without saving</source>
+        <translation>保存せずに終了</translation>
+    </message>
+    <message>
+        <source>Quit without waiting</source>
+        <translation>待たずに終了</translation>
+    </message>
+    <message>
+        <source>Quitting stops the removal.</source>
+        <translation>終了すると除去は中止されます。</translation>
     </message>
     <message>
         <source>Reassign</source>
@@ -1940,6 +1960,10 @@
         <translation>除去箇所を削除しました。</translation>
     </message>
     <message>
+        <source>Removal not finished</source>
+        <translation>除去が未完了</translation>
+    </message>
+    <message>
         <source>Removal {number}</source>
         <translation>除去箇所 {number}</translation>
     </message>
@@ -1953,27 +1977,30 @@
     </message>
     <message>
         <source>Remove</source>
+        <comment>button of a panel</comment>
         <translation>除去</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>除去</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n places</source>
+        <comment>Remove %n place</comment>
+        <translation>
+            <numerusform>%n か所を除去</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n places + painted</source>
+        <comment>Remove %n place + painted</comment>
+        <translation>
+            <numerusform>%n か所と塗った部分を除去</numerusform>
+        </translation>
     </message>
     <message>
         <source>Remove (variation {number})</source>
         <translation>除去（バリエーション {number}）</translation>
-    </message>
-    <message>
-        <source>Remove accepted</source>
-        <translation>承認したものを除去</translation>
-    </message>
-    <message>
-        <source>Remove all</source>
-        <translation>すべて除去</translation>
-    </message>
-    <message>
-        <source>Remove all ({count} + painted)</source>
-        <translation>すべて除去（{count}＋塗り）</translation>
-    </message>
-    <message>
-        <source>Remove all ({count})</source>
-        <translation>すべて除去（{count}）</translation>
     </message>
     <message>
         <source>Remove as you paint</source>
@@ -2103,6 +2130,14 @@
         <translation>右：より多く検出</translation>
     </message>
     <message>
+        <source>Runs on the graphics card</source>
+        <translation>グラフィックカードで処理</translation>
+    </message>
+    <message>
+        <source>Runs on the processor</source>
+        <translation>プロセッサで処理</translation>
+    </message>
+    <message>
         <source>SVG isn&apos;t supported: export it as PNG first.</source>
         <translation>SVG には対応していません。先に PNG で書き出してください。</translation>
     </message>
@@ -2139,16 +2174,24 @@
         <translation>すべて保存</translation>
     </message>
     <message>
+        <source>Save all and close</source>
+        <translation>すべて保存して閉じる</translation>
+    </message>
+    <message>
+        <source>Save all and quit</source>
+        <translation>すべて保存して終了</translation>
+    </message>
+    <message>
         <source>Save all…</source>
         <translation>すべて保存…</translation>
     </message>
     <message>
-        <source>Save and keep marks</source>
-        <translation>保存して印を保持</translation>
+        <source>Save and close</source>
+        <translation>保存して閉じる</translation>
     </message>
     <message>
-        <source>Save and keep masks</source>
-        <translation>保存してマスクを保持</translation>
+        <source>Save and quit</source>
+        <translation>保存して終了</translation>
     </message>
     <message>
         <source>Save animation</source>
@@ -2179,19 +2222,16 @@
         <translation>プロジェクトを保存</translation>
     </message>
     <message>
-        <source>Save project…</source>
-        <translation>プロジェクトを保存…</translation>
-    </message>
-    <message numerus="yes">
-        <source>Save the changes to %n photos? ({names})</source>
-        <comment>Save the changes to %n photo? ({names})</comment>
-        <translation>
-            <numerusform>%n 枚の写真の変更を保存しますか？（{names}）</numerusform>
-        </translation>
+        <source>Save project and close</source>
+        <translation>プロジェクトを保存して閉じる</translation>
     </message>
     <message>
-        <source>Save the changes to {name}?</source>
-        <translation>{name} の変更を保存しますか？</translation>
+        <source>Save project and quit</source>
+        <translation>プロジェクトを保存して終了</translation>
+    </message>
+    <message>
+        <source>Save project…</source>
+        <translation>プロジェクトを保存…</translation>
     </message>
     <message>
         <source>Save the photo first, then verify it.</source>
@@ -2554,12 +2594,20 @@
         <translation>写真内の撮影日時は常に保持されます。</translation>
     </message>
     <message>
+        <source>The changes to {name} are not saved.</source>
+        <translation>{name} の変更は保存されていません。</translation>
+    </message>
+    <message>
         <source>The click on {name} was dropped: its object had not been selected yet.</source>
         <translation>{name} でのクリックは破棄されました：そのオブジェクトはまだ選択されていませんでした。</translation>
     </message>
     <message>
         <source>The file contains no photo: it is damaged, or its name has the wrong extension.</source>
         <translation>ファイルに写真が含まれていません。ファイルが破損しているか、拡張子が間違っています。</translation>
+    </message>
+    <message>
+        <source>The file names must contain {place} exactly once.</source>
+        <translation>ファイル名には {place} を 1 回だけ含める必要があります。</translation>
     </message>
     <message>
         <source>The folder {folder} does not exist.</source>
@@ -2598,16 +2646,8 @@
         <translation>保存先のフォルダーに書き込めないため、マスクを保持できません。「マスク → マスクを保存」で保存するか、破棄してください。</translation>
     </message>
     <message>
-        <source>The masks that you kept are here again.</source>
-        <translation>保持したマスクを元に戻しました。</translation>
-    </message>
-    <message>
         <source>The name of the photo was too long for the result and was shortened.</source>
         <translation>写真の名前が長すぎるため、結果の名前を短くしました。</translation>
-    </message>
-    <message>
-        <source>The name pattern must contain {place} exactly once.</source>
-        <translation>名前のパターンには {place} を 1 回だけ含める必要があります。</translation>
     </message>
     <message>
         <source>The network cannot be loaded ({why}).</source>
@@ -2702,6 +2742,10 @@
         <translation>{path} の設定を読み込めません（{error}）。既定値を使用します。</translation>
     </message>
     <message>
+        <source>The shadow was added to the mask.</source>
+        <translation>影をマスクに追加しました。</translation>
+    </message>
+    <message>
         <source>The size of {path} has changed: its mask no longer fits.</source>
         <translation>{path} のサイズが変更されているため、マスクが合わなくなりました。</translation>
     </message>
@@ -2727,6 +2771,10 @@
     <message>
         <source>The work on it is kept and will be offered again.</source>
         <translation>作業内容は保持され、後で復元できます。</translation>
+    </message>
+    <message>
+        <source>The work that you kept is here again.</source>
+        <translation>残しておいた作業が元に戻りました。</translation>
     </message>
     <message>
         <source>Their current contents will be lost.</source>
@@ -2775,10 +2823,6 @@
     <message>
         <source>These places are being removed. Changes are possible again afterwards.</source>
         <translation>これらの箇所を除去しています。完了後に再び変更できます。</translation>
-    </message>
-    <message>
-        <source>They are made in the background if the removal was quick.</source>
-        <translation>除去が短時間で済んだ場合、バックグラウンドで作成されます。</translation>
     </message>
     <message>
         <source>Thin lines across the sky, which are not damage; off by default</source>
@@ -2965,12 +3009,24 @@
         <translation>ストロークが終わるとすぐに除去します。</translation>
     </message>
     <message>
+        <source>What you keep is back when you open these photos again.</source>
+        <translation>残したものは、これらの写真を再び開くと元に戻ります。</translation>
+    </message>
+    <message>
+        <source>What you keep is offered the next time you start Inpaint Studio.</source>
+        <translation>残したものは、次に Inpaint Studio を起動したときに復元できます。</translation>
+    </message>
+    <message>
         <source>Whatever differs from the original is bright. Drag moves the photo. Esc goes back to painting.</source>
         <translation>元の写真と異なる部分が明るく表示されます。ドラッグで写真が動きます。Esc でペイントに戻ります。</translation>
     </message>
     <message>
         <source>Wheel</source>
         <translation>ホイール</translation>
+    </message>
+    <message>
+        <source>When you quit, everything is kept for next time, without a question.</source>
+        <translation>終了時に確認なしで、すべてが次回まで残ります。</translation>
     </message>
     <message>
         <source>Where is {name} now?</source>
@@ -3021,10 +3077,6 @@
         <translation>未完了の作業をディスクに保存できません：{why}。クラッシュすると失われます。写真を保存するか、ディスクの空き容量を増やしてください。</translation>
     </message>
     <message>
-        <source>Your unfinished work on {names} from last time is still here.</source>
-        <translation>前回の {names} の未完了の作業が残っています。</translation>
-    </message>
-    <message>
         <source>Zoom</source>
         <translation>ズーム</translation>
     </message>
@@ -3051,11 +3103,6 @@
     <message>
         <source>about {time} left</source>
         <translation>残り約 {time}</translation>
-    </message>
-    <message>
-        <source>accepted</source>
-        <comment>a distraction</comment>
-        <translation>承認済み</translation>
     </message>
     <message>
         <source>an invalid colour profile</source>
@@ -4099,8 +4146,8 @@
         <translation>{text} はファイル名に付け加えられません。</translation>
     </message>
     <message>
-        <source>{text} cannot be used as a name pattern.</source>
-        <translation>{text} は名前のパターンとして使えません。</translation>
+        <source>{text} cannot be used for file names.</source>
+        <translation>{text} はファイル名に使用できません。</translation>
     </message>
     <message>
         <source>{text}.</source>
@@ -4123,6 +4170,26 @@
     <message>
         <source>{x},{y} is outside the photo ({size}).</source>
         <translation>{x},{y} は写真の外です（{size}）。</translation>
+    </message>
+    <message>
+        <source>“{discard}” deletes it for good; the photos themselves stay as they are.</source>
+        <translation>「{discard}」を押すと完全に削除されます。写真そのものは変わりません。</translation>
+    </message>
+    <message>
+        <source>“{discard}” loses all of this.</source>
+        <translation>「{discard}」を押すと、これらはすべて失われます。</translation>
+    </message>
+    <message>
+        <source>“{later}” asks again at the next start.</source>
+        <translation>「{later}」を押すと、次回の起動時にもう一度確認します。</translation>
+    </message>
+    <message>
+        <source>“{save}” saves the changes and keeps the rest for next time.</source>
+        <translation>「{save}」を押すと、変更を保存し、残りは次回まで残します。</translation>
+    </message>
+    <message>
+        <source>“{save}” saves the changes.</source>
+        <translation>「{save}」を押すと変更を保存します。</translation>
     </message>
     <message numerus="yes">
         <source>… and %n more</source>

@@ -254,6 +254,10 @@
         <translation>无法沿引导线填充：照片中蒙版旁没有这样的边缘。</translation>
     </message>
     <message>
+        <source>A guide line needs at least two points. Click where it ends, or press Esc.</source>
+        <translation>引导线至少需要两个点。请单击终点，或按 Esc。</translation>
+    </message>
+    <message>
         <source>A removal is running</source>
         <translation>正在移除</translation>
     </message>
@@ -274,16 +278,16 @@
         <translation>关于 Inpaint Studio</translation>
     </message>
     <message>
-        <source>Accept</source>
-        <translation>接受</translation>
-    </message>
-    <message>
         <source>Action</source>
         <translation>操作</translation>
     </message>
     <message>
         <source>After</source>
         <translation>处理后</translation>
+    </message>
+    <message>
+        <source>After a quick removal, further results to choose from are made while you go on working.</source>
+        <translation>如果移除很快完成，会在您继续工作时生成更多可供选择的结果。</translation>
     </message>
     <message>
         <source>All files</source>
@@ -324,6 +328,10 @@
     <message>
         <source>An older step cannot be restored: its data in {path} is missing or damaged. The photo is unchanged.</source>
         <translation>无法恢复较早的步骤：{path} 中的数据缺失或已损坏。照片未更改。</translation>
+    </message>
+    <message>
+        <source>An outline needs at least three corners. Click the next one, or press Esc.</source>
+        <translation>轮廓至少需要三个角点。请单击下一个角点，或按 Esc。</translation>
     </message>
     <message>
         <source>Analysing photo {number} of {total} …</source>
@@ -436,10 +444,6 @@
     <message>
         <source>Before and after. Drag moves both, the wheel zooms. Esc goes back to painting.</source>
         <translation>处理前与处理后。拖动同时移动两者，滚轮缩放。按 Esc 返回涂抹。</translation>
-    </message>
-    <message>
-        <source>Being removed now, or waiting</source>
-        <translation>正在移除或等待移除</translation>
     </message>
     <message>
         <source>Bottom left corner</source>
@@ -590,12 +594,36 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Close and discard</source>
+        <translation>关闭并放弃</translation>
+    </message>
+    <message>
+        <source>Close and keep for later</source>
+        <translation>关闭并留待以后</translation>
+    </message>
+    <message>
         <source>Close photo</source>
         <translation>关闭照片</translation>
     </message>
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>关闭而不保存</translation>
+    </message>
+    <message>
+        <source>Close without waiting</source>
+        <translation>不等待，直接关闭</translation>
+    </message>
+    <message>
+        <source>Closing stops the removal.</source>
+        <translation>关闭会中止移除。</translation>
+    </message>
+    <message>
+        <source>Compare with the original, split by a line</source>
+        <translation>以分割线与原图比较</translation>
     </message>
     <message>
         <source>Compare: side by side</source>
@@ -719,12 +747,8 @@
         <translation>差异（放大 {gain} 倍）</translation>
     </message>
     <message>
-        <source>Discard</source>
-        <translation>放弃</translation>
-    </message>
-    <message>
-        <source>Discard all</source>
-        <translation>全部放弃</translation>
+        <source>Discard this work</source>
+        <translation>放弃这些工作</translation>
     </message>
     <message>
         <source>Distraction accepted</source>
@@ -967,6 +991,10 @@
         </translation>
     </message>
     <message>
+        <source>From last time, this work is still here:</source>
+        <translation>上次的以下工作仍在：</translation>
+    </message>
+    <message>
         <source>Full screen</source>
         <translation>全屏</translation>
     </message>
@@ -985,6 +1013,10 @@
     <message>
         <source>General</source>
         <translation>常规</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>显卡</translation>
     </message>
     <message>
         <source>Grey, green or black blocks, repeated rows, a missing end</source>
@@ -1087,16 +1119,12 @@
         <translation>如果没有蒙版</translation>
     </message>
     <message>
-        <source>If you don&apos;t save, your changes will be lost.</source>
-        <translation>如果不保存，您的更改将丢失。</translation>
+        <source>If there is one, paint over it with the brush (B).</source>
+        <translation>如果有阴影，请用画笔（B）涂抹。</translation>
     </message>
     <message>
-        <source>If you leave now, it is neither masked nor removed.</source>
-        <translation>现在离开，它既不会加入蒙版，也不会被移除。</translation>
-    </message>
-    <message>
-        <source>If you leave now, the removal is stopped.</source>
-        <translation>现在离开会停止移除。</translation>
+        <source>If you do not wait, it is neither masked nor removed.</source>
+        <translation>如果不等待，它既不会被加入蒙版，也不会被移除。</translation>
     </message>
     <message>
         <source>Images with 32 bits per channel are not supported. Save the photo with 8 or 16 bits.</source>
@@ -1195,14 +1223,6 @@
         <translation>保留更改</translation>
     </message>
     <message>
-        <source>Keep marks</source>
-        <translation>保留标记</translation>
-    </message>
-    <message>
-        <source>Keep masks</source>
-        <translation>保留蒙版</translation>
-    </message>
-    <message>
         <source>Keep running</source>
         <translation>继续运行</translation>
     </message>
@@ -1271,8 +1291,8 @@
         <translation>每张照片的长边</translation>
     </message>
     <message>
-        <source>Look at each place: Enter accepts it, Delete skips it. Then press “Remove all”.</source>
-        <translation>逐处查看：Enter 接受，Delete 跳过。然后单击“全部移除”。</translation>
+        <source>Look at each place: Enter ticks it, Delete unticks it. Then remove all that are ticked.</source>
+        <translation>请逐一查看：Enter 勾选，Delete 取消勾选。然后移除所有已勾选的位置。</translation>
     </message>
     <message>
         <source>Lost blocks and stripes</source>
@@ -1293,14 +1313,6 @@
     <message>
         <source>Margin around the mask</source>
         <translation>蒙版周围的边距</translation>
-    </message>
-    <message>
-        <source>Marks are kept and offered the next time you start Inpaint Studio.</source>
-        <translation>标记会保留，下次启动 Inpaint Studio 时可以恢复。</translation>
-    </message>
-    <message>
-        <source>Marks will be lost.</source>
-        <translation>标记将丢失。</translation>
     </message>
     <message>
         <source>Mask</source>
@@ -1362,12 +1374,8 @@
         <translation>蒙版</translation>
     </message>
     <message>
-        <source>Masks are kept and offered the next time you start Inpaint Studio.</source>
-        <translation>蒙版会保留，下次启动 Inpaint Studio 时可以恢复。</translation>
-    </message>
-    <message>
-        <source>Masks will be lost.</source>
-        <translation>蒙版将丢失。</translation>
+        <source>Masks that were not removed cannot be kept.</source>
+        <translation>尚未移除的蒙版无法保留。</translation>
     </message>
     <message>
         <source>Match system</source>
@@ -1506,12 +1514,12 @@
         <translation>尚无移除项</translation>
     </message>
     <message>
-        <source>No shadow or reflection is certain enough to be added.</source>
-        <translation>没有足够确定的阴影或倒影可以添加。</translation>
+        <source>No shadow found beside this selection.</source>
+        <translation>在此选区旁未找到阴影。</translation>
     </message>
     <message>
-        <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
-        <translation>没有明显的阴影或倒影。请用画笔（B）涂抹。</translation>
+        <source>No shadow or reflection is certain enough to be added.</source>
+        <translation>没有足够确定的阴影或倒影可以添加。</translation>
     </message>
     <message>
         <source>No text found. The photo is unchanged.</source>
@@ -1612,10 +1620,6 @@
     <message>
         <source>One mask for all photos</source>
         <translation>所有照片共用一个蒙版</translation>
-    </message>
-    <message>
-        <source>Only a little shadow stands out. Paint over the rest with the brush (B).</source>
-        <translation>只找到少量明显的阴影。请用画笔（B）涂抹其余部分。</translation>
     </message>
     <message>
         <source>Only excluded sources or guide lines, no mask</source>
@@ -1912,8 +1916,24 @@
         <translation>退出</translation>
     </message>
     <message>
-        <source>Quitting then asks no questions and keeps everything.</source>
-        <translation>退出时不再询问，全部内容都会保留。</translation>
+        <source>Quit and discard</source>
+        <translation>退出并放弃</translation>
+    </message>
+    <message>
+        <source>Quit and keep for next time</source>
+        <translation>退出并留待下次</translation>
+    </message>
+    <message>
+        <source>Quit without saving</source>
+        <translation>退出而不保存</translation>
+    </message>
+    <message>
+        <source>Quit without waiting</source>
+        <translation>不等待，直接退出</translation>
+    </message>
+    <message>
+        <source>Quitting stops the removal.</source>
+        <translation>退出会中止移除。</translation>
     </message>
     <message>
         <source>Reassign</source>
@@ -1940,6 +1960,10 @@
         <translation>移除项已删除。</translation>
     </message>
     <message>
+        <source>Removal not finished</source>
+        <translation>移除尚未完成</translation>
+    </message>
+    <message>
         <source>Removal {number}</source>
         <translation>移除项 {number}</translation>
     </message>
@@ -1953,27 +1977,30 @@
     </message>
     <message>
         <source>Remove</source>
+        <comment>button of a panel</comment>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n places</source>
+        <comment>Remove %n place</comment>
+        <translation>
+            <numerusform>移除 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n places + painted</source>
+        <comment>Remove %n place + painted</comment>
+        <translation>
+            <numerusform>移除 %n 处和涂抹部分</numerusform>
+        </translation>
     </message>
     <message>
         <source>Remove (variation {number})</source>
         <translation>移除（变体 {number}）</translation>
-    </message>
-    <message>
-        <source>Remove accepted</source>
-        <translation>移除已接受项</translation>
-    </message>
-    <message>
-        <source>Remove all</source>
-        <translation>全部移除</translation>
-    </message>
-    <message>
-        <source>Remove all ({count} + painted)</source>
-        <translation>全部移除（{count}＋所涂）</translation>
-    </message>
-    <message>
-        <source>Remove all ({count})</source>
-        <translation>全部移除（{count}）</translation>
     </message>
     <message>
         <source>Remove as you paint</source>
@@ -2103,6 +2130,14 @@
         <translation>右：找到更多</translation>
     </message>
     <message>
+        <source>Runs on the graphics card</source>
+        <translation>使用显卡运算</translation>
+    </message>
+    <message>
+        <source>Runs on the processor</source>
+        <translation>使用处理器运算</translation>
+    </message>
+    <message>
         <source>SVG isn&apos;t supported: export it as PNG first.</source>
         <translation>不支持 SVG：请先导出为 PNG。</translation>
     </message>
@@ -2139,16 +2174,24 @@
         <translation>全部保存</translation>
     </message>
     <message>
+        <source>Save all and close</source>
+        <translation>全部保存并关闭</translation>
+    </message>
+    <message>
+        <source>Save all and quit</source>
+        <translation>全部保存并退出</translation>
+    </message>
+    <message>
         <source>Save all…</source>
         <translation>全部保存…</translation>
     </message>
     <message>
-        <source>Save and keep marks</source>
-        <translation>保存并保留标记</translation>
+        <source>Save and close</source>
+        <translation>保存并关闭</translation>
     </message>
     <message>
-        <source>Save and keep masks</source>
-        <translation>保存并保留蒙版</translation>
+        <source>Save and quit</source>
+        <translation>保存并退出</translation>
     </message>
     <message>
         <source>Save animation</source>
@@ -2179,19 +2222,16 @@
         <translation>保存项目</translation>
     </message>
     <message>
-        <source>Save project…</source>
-        <translation>保存项目…</translation>
-    </message>
-    <message numerus="yes">
-        <source>Save the changes to %n photos? ({names})</source>
-        <comment>Save the changes to %n photo? ({names})</comment>
-        <translation>
-            <numerusform>要保存对 %n 张照片的更改吗？（{names}）</numerusform>
-        </translation>
+        <source>Save project and close</source>
+        <translation>保存项目并关闭</translation>
     </message>
     <message>
-        <source>Save the changes to {name}?</source>
-        <translation>要保存对 {name} 的更改吗？</translation>
+        <source>Save project and quit</source>
+        <translation>保存项目并退出</translation>
+    </message>
+    <message>
+        <source>Save project…</source>
+        <translation>保存项目…</translation>
     </message>
     <message>
         <source>Save the photo first, then verify it.</source>
@@ -2554,12 +2594,20 @@
         <translation>照片内的拍摄日期始终保留。</translation>
     </message>
     <message>
+        <source>The changes to {name} are not saved.</source>
+        <translation>对 {name} 的更改尚未保存。</translation>
+    </message>
+    <message>
         <source>The click on {name} was dropped: its object had not been selected yet.</source>
         <translation>{name} 上的点击已丢弃：其对象尚未选中。</translation>
     </message>
     <message>
         <source>The file contains no photo: it is damaged, or its name has the wrong extension.</source>
         <translation>文件中没有照片：文件已损坏，或扩展名有误。</translation>
+    </message>
+    <message>
+        <source>The file names must contain {place} exactly once.</source>
+        <translation>文件名必须恰好包含一次 {place}。</translation>
     </message>
     <message>
         <source>The folder {folder} does not exist.</source>
@@ -2598,16 +2646,8 @@
         <translation>无法保留蒙版：其文件夹不可写。请用“蒙版 → 保存蒙版”保存，或放弃蒙版。</translation>
     </message>
     <message>
-        <source>The masks that you kept are here again.</source>
-        <translation>您保留的蒙版已恢复。</translation>
-    </message>
-    <message>
         <source>The name of the photo was too long for the result and was shortened.</source>
         <translation>照片名称过长，结果的名称已缩短。</translation>
-    </message>
-    <message>
-        <source>The name pattern must contain {place} exactly once.</source>
-        <translation>名称模式必须且只能包含一次 {place}。</translation>
     </message>
     <message>
         <source>The network cannot be loaded ({why}).</source>
@@ -2702,6 +2742,10 @@
         <translation>无法读取 {path} 中的设置（{error}）；使用默认值。</translation>
     </message>
     <message>
+        <source>The shadow was added to the mask.</source>
+        <translation>已将阴影加入蒙版。</translation>
+    </message>
+    <message>
         <source>The size of {path} has changed: its mask no longer fits.</source>
         <translation>{path} 的尺寸已更改：其蒙版不再适用。</translation>
     </message>
@@ -2727,6 +2771,10 @@
     <message>
         <source>The work on it is kept and will be offered again.</source>
         <translation>相关工作已保留，之后可以恢复。</translation>
+    </message>
+    <message>
+        <source>The work that you kept is here again.</source>
+        <translation>您保留的工作已恢复。</translation>
     </message>
     <message>
         <source>Their current contents will be lost.</source>
@@ -2775,10 +2823,6 @@
     <message>
         <source>These places are being removed. Changes are possible again afterwards.</source>
         <translation>正在移除这些位置。完成后可再次更改。</translation>
-    </message>
-    <message>
-        <source>They are made in the background if the removal was quick.</source>
-        <translation>如果移除速度较快，会在后台生成。</translation>
     </message>
     <message>
         <source>Thin lines across the sky, which are not damage; off by default</source>
@@ -2965,12 +3009,24 @@
         <translation>每次涂抹结束后立即移除。</translation>
     </message>
     <message>
+        <source>What you keep is back when you open these photos again.</source>
+        <translation>重新打开这些照片时，保留的内容会恢复。</translation>
+    </message>
+    <message>
+        <source>What you keep is offered the next time you start Inpaint Studio.</source>
+        <translation>保留的内容会在下次启动 Inpaint Studio 时供您恢复。</translation>
+    </message>
+    <message>
         <source>Whatever differs from the original is bright. Drag moves the photo. Esc goes back to painting.</source>
         <translation>与原图不同之处显示为亮色。拖动会移动照片。按 Esc 返回涂抹。</translation>
     </message>
     <message>
         <source>Wheel</source>
         <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>When you quit, everything is kept for next time, without a question.</source>
+        <translation>退出时不再询问，所有内容都会留待下次。</translation>
     </message>
     <message>
         <source>Where is {name} now?</source>
@@ -3021,10 +3077,6 @@
         <translation>无法将未完成的工作保存到磁盘：{why}。程序崩溃时会丢失。请保存照片或释放磁盘空间。</translation>
     </message>
     <message>
-        <source>Your unfinished work on {names} from last time is still here.</source>
-        <translation>您上次在 {names} 上未完成的工作仍保留着。</translation>
-    </message>
-    <message>
         <source>Zoom</source>
         <translation>缩放</translation>
     </message>
@@ -3051,11 +3103,6 @@
     <message>
         <source>about {time} left</source>
         <translation>大约还剩 {time}</translation>
-    </message>
-    <message>
-        <source>accepted</source>
-        <comment>a distraction</comment>
-        <translation>已接受</translation>
     </message>
     <message>
         <source>an invalid colour profile</source>
@@ -4099,8 +4146,8 @@
         <translation>无法将 {text} 添加到文件名。</translation>
     </message>
     <message>
-        <source>{text} cannot be used as a name pattern.</source>
-        <translation>{text} 不能用作名称模式。</translation>
+        <source>{text} cannot be used for file names.</source>
+        <translation>{text} 不能用于文件名。</translation>
     </message>
     <message>
         <source>{text}.</source>
@@ -4123,6 +4170,26 @@
     <message>
         <source>{x},{y} is outside the photo ({size}).</source>
         <translation>{x},{y} 位于照片之外（{size}）。</translation>
+    </message>
+    <message>
+        <source>“{discard}” deletes it for good; the photos themselves stay as they are.</source>
+        <translation>“{discard}”会将其彻底删除；照片本身保持不变。</translation>
+    </message>
+    <message>
+        <source>“{discard}” loses all of this.</source>
+        <translation>“{discard}”会丢失以上全部内容。</translation>
+    </message>
+    <message>
+        <source>“{later}” asks again at the next start.</source>
+        <translation>“{later}”会在下次启动时再次询问。</translation>
+    </message>
+    <message>
+        <source>“{save}” saves the changes and keeps the rest for next time.</source>
+        <translation>“{save}”会保存更改，其余内容留待下次。</translation>
+    </message>
+    <message>
+        <source>“{save}” saves the changes.</source>
+        <translation>“{save}”会保存更改。</translation>
     </message>
     <message numerus="yes">
         <source>… and %n more</source>

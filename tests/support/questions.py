@@ -13,11 +13,11 @@ from tests.support.images import textured
 
 UNFINISHED = dialogs.Unfinished(("photo.png",), ("photo.png",), ("photo.png",))
 QUESTIONS = {
-    "ask_recovery": (["photo.png"],),
+    "ask_recovery": (UNFINISHED,),
     "ask_remove_data": (["/a (3 MB)"],),
     "ask_unsaved": ("photo.png",),
     "ask_unsaved_many": (["photo.png"] * 9,),
-    "ask_unfinished": (UNFINISHED, True),
+    "ask_unfinished": (UNFINISHED,),
     "ask_save_all": (
         dialogs.SaveAllRequest((Path("a.jpg"), Path("a.png")), dialogs.SaveAllChoice(paths.resources() / "new"), 2),
     ),
@@ -32,6 +32,11 @@ QUESTIONS = {
     "ask_comparison": (textured(40, 60), textured(40, 60)),
     "show_about": (),
 }
+
+
+def names_in(work: dialogs.Unfinished) -> list[str]:
+    """Return the names of all photos in a question about work, each once."""
+    return list(dict.fromkeys((*work.unsaved, *work.begun, *work.removing, *work.marked)))
 
 
 def on_question(look: Callable[[QWidget], object], kind: type[QWidget] = QWidget) -> None:

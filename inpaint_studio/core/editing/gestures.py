@@ -55,7 +55,10 @@ def gesture(document: Document, tool: Tool, options: ToolOptions, point: Point) 
 
 
 class CornerGesture:
-    """A shape that can be drawn click by click: it waits for the next corner until it is closed."""
+    """A shape that can be drawn click by click: it waits for the next corner until it is closed. ``least``: the number
+    of corners that it needs."""
+
+    least = 3
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -156,6 +159,8 @@ class Outline(CornerGesture):
 
 class LineGesture(CornerGesture):
     """A guide line: straight from press to release, or with a bend at each click."""
+
+    least = 2
 
     def press(self, point: Point, pressure: float = 1.0) -> Rect:
         """Set the first end, or the next bend."""

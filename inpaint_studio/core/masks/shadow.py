@@ -51,6 +51,7 @@ STEP, STEPPED = 0.1, 0.55  # how much lighter it is beyond a shadow's edge, and 
 OPEN = 0.04  # share of a shadow's edge that may lie on the border of the examined area
 LARGEST = 2.0  # times the size of the object
 SMALL = 0.02
+OUTSIDE = 0.5  # of a shadow: at least so much of it lies outside the convex outline of its object
 ENOUGH = 100  # px on which a texture can be measured
 ALIKE = 0.7  # correlation of a reflection with the object
 PLAIN = 9.0  # grey levels: objects that vary less have no detectable reflection
@@ -93,6 +94,27 @@ def shadow_of(image: NDArray[Any], mask: Mask, unseen: Mask | None = None) -> Se
     if unseen is not None:
         result[unseen > 0] = 0
     return cut(result)
+
+
+def beside(found: Selection, mask: Mask) -> Selection:
+    """Return what was ``found`` without the ``mask`` (uint8 H×W, 255) that it belongs to;
+    :data:`~inpaint_studio.core.masks.selection.EMPTY_SELECTION` if most of it lies inside the convex outlines of the
+    masked objects: the ground between two legs is no shadow that is cast."""
+    if found.rect.is_empty:
+        return EMPTY_SELECTION
+    near = bounds(mask).union(found.rect)
+    window = mask_where(mask[near.slices] > 0)
+    whole = np.zeros(window.shape, np.uint8)
+    whole[found.rect.shift(-near.x, -near.y).slices] = found.mask
+    whole[window > 0] = 0
+    enclosed = np.zeros(window.shape, np.uint8)
+    outlines, _ = cv2.findContours(window, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    for outline in outlines:
+        cv2.fillConvexPoly(enclosed, cv2.convexHull(outline), 255)
+    if np.count_nonzero(whole[enclosed == 0]) <= OUTSIDE * np.count_nonzero(whole):
+        return EMPTY_SELECTION
+    cut_out = cut(whole)
+    return Selection(cut_out.rect.shift(near.x, near.y), cut_out.mask)
 
 
 def _shadow_of_object(image: NDArray[Any], part: Selection, masked: Mask, hidden: Mask | None) -> Selection:

@@ -76,9 +76,9 @@ class NamePattern:
         name, more than one, or characters that no name may have, or if it makes names of masks."""
         before, place, after = text.partition(PLACE)
         if not place or set(before + after) & set("{}"):
-            raise UsageError(message("The name pattern must contain {place} exactly once.", place=PLACE))
+            raise UsageError(message("The file names must contain {place} exactly once.", place=PLACE))
         if plain(text) != text or not is_usable_in_names(before + after):
-            raise UsageError(message("{text} cannot be used as a name pattern.", text=plain(text)))
+            raise UsageError(message("{text} cannot be used for file names.", text=plain(text)))
         check_not_of_masks(after)
         return cls(before, after)
 

@@ -7,7 +7,6 @@ waits for the disk.) Work that the user wants to continue another day is moved t
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import logging
@@ -25,9 +24,10 @@ from inpaint_studio.core.errors import HistoryError, ImageReadError, ProjectErro
 from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, free_name
-from inpaint_studio.core.photo_io.regular_files import open_to_write, read_regular
+from inpaint_studio.core.photo_io.regular_files import read_regular
 from inpaint_studio.core.saving import owner
 from inpaint_studio.core.saving.folder_shelf import Parked, Planned, ShelfEntry, is_begun, plan_of
+from inpaint_studio.core.saving.record_files import SHOWN, note_shown, put
 from inpaint_studio.core.saving.snapshot import (
     MAX_STATE,
     STATE,
@@ -65,6 +65,7 @@ class Journal:
         self._planned: list[Planned] = []
         self._problems: dict[str, str] = {}  # reasons why a record on disk is not up to date
         self._kept_records: frozenset[str] | None = frozenset()  # these stay when their photos are closed; None: all
+        self._shown: Path | None = None  # as noted on disk
 
     def record(self, document: Document) -> bool:
         """Record the current document, unless it is recorded already; return True if it is on disk, or has no work to
@@ -119,6 +120,11 @@ class Journal:
                 logger.warning("the journal of %s cannot be written: %s", plan.path, error)
                 self._problems[name] = _reason(error, self._root)
                 self._planned = []  # tried again after the next step
+
+    def note_shown(self, photo: Path | None) -> None:
+        """Note which photo is shown, for the start that brings the work back."""
+        if photo != self._shown and note_shown(self._folder, photo):
+            self._shown = photo
 
     def holds(self, entry: ShelfEntry) -> bool:
         """True if the work on a photo is on disk, or there is nothing to record."""
@@ -219,9 +225,9 @@ class Journal:
             state = read_state(lambda name: _read(folder / name))
             source = source if state.get("planned") else state
         blob = plan.mask.blob("mask")
-        _put(folder / blob, plan.mask.data)
+        put(folder / blob, plan.mask.data)
         state = {**source, "mask": plan.to_record(blob), "shape": list(plan.mask.shape)}
-        _put(folder / STATE, json.dumps(state).encode())
+        put(folder / STATE, json.dumps(state).encode())
 
     def _write(self, document: Document) -> bool:
         """Write the record of a document; False if it is too large, and was deleted."""
@@ -231,7 +237,7 @@ class Journal:
         names = {name for name, _ in blobs}
         for name, make in blobs:
             if name == STATE or not (folder / name).exists():
-                _put(folder / name, make())
+                put(folder / name, make())
         for old in folder.iterdir():
             if old.name not in names:
                 old.unlink(missing_ok=True)
@@ -273,6 +279,8 @@ class AbandonedSnapshot:
         """Delete it, because it is not wanted or is open again."""
         _remove(self.folder)
         with suppress(OSError):
+            if not _folders_in(self.folder.parent):
+                (self.folder.parent / SHOWN).unlink(missing_ok=True)
             (self.folder.parent / OWNER).unlink(missing_ok=True)
             self.folder.parent.rmdir()
 
@@ -383,17 +391,3 @@ def _name_of(entry: ShelfEntry) -> str:
     if isinstance(entry, Planned):
         return PLAN + hashlib.sha256(str(entry.path).encode(errors="surrogateescape")).hexdigest()[:24]
     return str(entry.id)
-
-
-def _put(path: Path, data: bytes) -> None:
-    """Write a temporary file and rename it to ``path``."""
-    temporary = path.with_name(f".{path.name}.part")
-    try:
-        with open_to_write(temporary, 0o600) as file:
-            file.write(data)
-        temporary.replace(path)
-    except ImageReadError as error:  # a pipe is there
-        raise OSError(errno.EINVAL, message("it is a pipe or a device")) from error
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise

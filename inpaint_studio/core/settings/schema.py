@@ -82,14 +82,14 @@ class Settings:
         True,
         Switch(
             message("Suggest variations after a removal"),
-            message("They are made in the background if the removal was quick."),
+            message("After a quick removal, further results to choose from are made while you go on working."),
         ),
     )
     resume: bool = _shown(
         False,
         Switch(
             message("Reopen photos and unfinished work at the next start"),
-            message("Quitting then asks no questions and keeps everything."),
+            message("When you quit, everything is kept for next time, without a question."),
         ),
     )
     keep_times: bool = _shown(

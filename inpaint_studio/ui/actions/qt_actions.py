@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
@@ -108,17 +108,16 @@ def explain(actions: dict[str, QAction], reasons: Mapping[str, str | None]) -> N
 
 def fill_menus(
     specs: Sequence[ActionSpec],
-    separated: Collection[str],
     bar: QMenuBar,
     actions: dict[str, QAction],
     after: Mapping[str, QMenu],
 ) -> None:
-    """Fill menus in the order of ``specs``, with a line before the ``separated`` ones; ``after``: submenus, by the
-    action that they follow."""
+    """Fill menus in the order of ``specs``, with a line before each group; ``after``: submenus, by the action that they
+    follow."""
     menus: dict[str, QMenu] = {}
     for spec in specs:
         menu = menus.get(spec.menu) or menus.setdefault(spec.menu, _menu(bar, translated(spec.menu)))
-        if spec.name in separated:
+        if spec.begins_group:
             menu.addSeparator()
         menu.addAction(actions[spec.name])
         if spec.name in after:

@@ -14,7 +14,7 @@ TOOLS = ("brush", "eraser", "lasso", "rectangle", "wand", "object", "guide_line"
 @dataclass(frozen=True)
 class ActionSpec:
     """One action. ``on_canvas``: its shortcuts (single letters) work only while the canvas has the focus. ``held``: its
-    shortcuts apply while held down, also on the canvas."""
+    shortcuts apply while held down, also on the canvas. ``begins_group``: its menu has a line before it."""
 
     name: str
     menu: str
@@ -24,6 +24,7 @@ class ActionSpec:
     on_canvas: bool = False
     checkable: bool = False
     held: bool = False
+    begins_group: bool = False
 
 
 def plain_text(text: str) -> str:

@@ -63,14 +63,17 @@ class SplitView:
 
     def paint(self, painter: QPainter, viewport: Viewport, view: QRectF, ratio: float) -> None:
         """Paint the original over the left part, and the line."""
-        x = round(self.share * view.width())
+        photo = self._original.seen_in(viewport, view)
+        x = round(min(photo.right(), max(photo.left(), self.share * view.width())))
         _paint_within(painter, QRectF(0, 0, x, view.height()), self._original, viewport, ratio)
-        _paint_line(painter, x, view.height())
         _paint_names(painter, x, view.width())
+        if photo.isEmpty():
+            return
+        _paint_line(painter, x, photo.top(), photo.bottom())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(255, 255, 255))
         painter.setPen(QPen(QColor(0, 0, 0, 150), 1.4))
-        painter.drawEllipse(QPointF(x, view.height() / 2), HANDLE, HANDLE)
+        painter.drawEllipse(QPointF(x, photo.center().y()), HANDLE, HANDLE)
 
 
 class SideBySide:
@@ -98,7 +101,7 @@ class SideBySide:
         for layer, left in zip(self._layers, (0.0, half), strict=True):
             part = QRectF(left, 0, half, view.height())
             _paint_within(painter, part, layer, viewport.panned(left - half / 2, 0), ratio)
-        _paint_line(painter, half, view.height())
+        _paint_line(painter, half, 0, view.height())
         _paint_names(painter, half, view.width())
 
 
@@ -188,8 +191,8 @@ def _paint_names(painter: QPainter, x: float, width: float) -> None:
     paint_name(painter, tr("After"), x, width, at_right=True)
 
 
-def _paint_line(painter: QPainter, x: float, height: float) -> None:
+def _paint_line(painter: QPainter, x: float, top: float, bottom: float) -> None:
     """Paint a dark and light line, visible on any photo."""
     for colour, width in ((QColor(0, 0, 0, 150), 3.0), (QColor(255, 255, 255), 1.4)):
         painter.setPen(QPen(colour, width))
-        painter.drawLine(QPointF(x, 0), QPointF(x, height))
+        painter.drawLine(QPointF(x, top), QPointF(x, bottom))

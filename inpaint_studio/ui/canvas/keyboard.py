@@ -69,7 +69,7 @@ class Keyboard:
         elif event.key() == Qt.Key.Key_Space:
             self._view.hold_space(True)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and drawing.outline_is_open:
-            drawing.finish_outline()
+            drawing.try_finish_outline()
         elif event.key() == Qt.Key.Key_Backspace and drawing.outline_is_open:
             drawing.drop_corner()
         elif event.key() in ARROWS and not control:

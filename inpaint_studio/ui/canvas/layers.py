@@ -31,7 +31,7 @@ from inpaint_studio.ui.qimage import (
     rgba_copy,
     striped_copy,
 )
-from inpaint_studio.ui.theme import MASK_TINT
+from inpaint_studio.ui.theme import MASK_TINT, PRIMARY
 
 OVERLAY_ON_RED = QColor(0, 200, 255)
 EXCLUDED = QColor(255, 176, 0)  # where nothing is copied from
@@ -52,6 +52,12 @@ class PyramidLayer:
     def update(self, rect: Rect) -> None:
         """Update ``rect`` of the image."""
         self._pyramid.update(rect)
+
+    def seen_in(self, viewport: Viewport, view: QRectF) -> QRectF:
+        """Return the part of ``view`` (view pixels) that the image covers."""
+        frame = Rect.of_shape(self._pyramid.levels[0].shape)
+        top_left, bottom_right = viewport.to_view((frame.x, frame.y)), viewport.to_view((frame.right, frame.bottom))
+        return QRectF(QPointF(*top_left), QPointF(*bottom_right)).intersected(view)
 
     def paint(self, painter: QPainter, viewport: Viewport, exposed: QRectF, ratio: float) -> None:
         """Paint the part in ``exposed`` (view pixels); ``ratio``: device pixels per view pixel."""
@@ -272,6 +278,15 @@ def paint_outline(painter: QPainter, points: Sequence[QPointF]) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for colour, style in ((QColor(0, 0, 0, 200), Qt.PenStyle.SolidLine), (QColor(255, 255, 255), Qt.PenStyle.DashLine)):
         painter.setPen(QPen(colour, 1.4, style))
+        painter.drawPolyline(list(points))
+
+
+def paint_accented(painter: QPainter, points: Sequence[QPointF]) -> None:
+    """Paint an outline in the accent colour, in a light and a dark rim: it stands out from dark and white things, and
+    in a black-and-white photo (view pixels)."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for colour, width in ((QColor(0, 0, 0, 200), 5.0), (QColor(255, 255, 255), 3.6), (PRIMARY, 2.2)):
+        painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawPolyline(list(points))
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPainter
 
 from inpaint_studio.ui.canvas.display import Display
-from inpaint_studio.ui.canvas.layers import paint_outline
+from inpaint_studio.ui.canvas.layers import paint_accented
 from inpaint_studio.ui.canvas.navigation import Navigation
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.toolbox import Toolbox
@@ -46,7 +46,7 @@ class ObjectHover(QObject):
     def paint(self, painter: QPainter) -> None:
         """Draw the outlines over the photo."""
         for line in self._clicks.outlines:
-            paint_outline(painter, [self._navigation.to_view(point) for point in line])
+            paint_accented(painter, [self._navigation.to_view(point) for point in line])
 
     @property
     def _is_active(self) -> bool:

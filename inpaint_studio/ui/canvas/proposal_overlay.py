@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QObject, QPointF
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from inpaint_studio.ui.canvas.layers import paint_outline
+from inpaint_studio.ui.canvas.layers import paint_accented, paint_outline
 from inpaint_studio.ui.canvas.navigation import Navigation
-from inpaint_studio.ui.theme import PRIMARY
 
 Outline = Sequence[tuple[float, float]]
 
@@ -33,11 +32,8 @@ class ProposalOverlay(QObject):
         """Draw them."""
         for line in self.waiting:
             paint_outline(painter, self._in_view(line))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for line in self.current:
-            for colour, width in ((QColor(0, 0, 0, 200), 5.0), (QColor(255, 255, 255), 3.6), (PRIMARY, 2.2)):
-                painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-                painter.drawPolyline(self._in_view(line))
+            paint_accented(painter, self._in_view(line))
 
     def _in_view(self, line: Outline) -> list[QPointF]:
         return [self._navigation.to_view(point) for point in line]

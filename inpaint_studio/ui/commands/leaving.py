@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.saving.folder_shelf import Parked, ShelfEntry, is_begun
+from inpaint_studio.core.saving.folder_shelf import Parked, Planned, ShelfEntry, is_begun
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.dialogs import Unfinished, Unsaved
+from inpaint_studio.ui.dialogs import Departure, Live, Unfinished, Unsaved
 from inpaint_studio.ui.session.opening import MISSING
 from inpaint_studio.ui.session.removal_control import RemovalControl
 from inpaint_studio.ui.session.session import EditorSession
@@ -42,49 +43,49 @@ class Leaving(QObject):
         self._session, self._removal_control, self._window = session, removal_control, window
         self._save, self._save_all = save, save_all
 
-    def may_leave(self, keeps: bool = True, resumes: bool = False) -> bool:
+    def may_leave(self, quits: bool = False, keeps: bool = True, resumes: bool = False) -> bool:
         """True if the open photos may be closed: nothing is unfinished, or it has been saved, kept or discarded.
-        ``keeps``: masks can be offered at the next start; ``resumes``: the next start restores everything."""
-        self._session.drawing.finish()  # unfinished drawing counts, and an object that waits for its end
-        if not self._may_drop_selection():
+        ``quits``: the program ends; ``keeps``: masks can be offered at the next start; ``resumes``: the next start
+        restores everything."""
+        session = self._session
+        way = Departure(quits, keeps and session.journal is not None, session.project.path is not None)
+        session.drawing.finish()  # unfinished drawing counts, and an object that waits for its end
+        if not self._may_drop_selection(way):
             return False
-        self._session.removals.drop_waiting()
-        may_leave = self._may_leave(keeps, resumes)
+        session.removals.drop_waiting()
+        may_leave = (resumes and self._keep_everything()) or self._may_leave(way)
         if not may_leave:
-            self._session.removals.tell_dropped()
+            session.removals.tell_dropped()
         return may_leave
 
-    def _may_drop_selection(self) -> bool:
+    def _may_drop_selection(self, way: Departure) -> bool:
         """Ask about an object that is being selected; True if there is none, or none any more, or it may be lost."""
         document, clicks = self._session.document, self._session.clicks
         if document is None or not clicks.is_selecting:
             return True
-        return dialogs.ask_drop_selection(self._window, translated(document.name), clicks.selecting_changed)
+        return dialogs.ask_drop_selection(self._window, self._name(document), clicks.selecting_changed, way)
 
-    def _may_leave(self, keeps: bool, resumes: bool) -> bool:
-        if resumes and self._keep_everything():
-            return True
+    def _may_leave(self, way: Departure) -> bool:
         unfinished = self.unfinished
         if self._session.project.has_changes and not unfinished.removing:
-            return self._may_leave_project()
+            return self._may_leave_project(way)
         if not unfinished.can_be_kept:
-            return self._may_leave_unsaved()
-        keeps = keeps and self._session.journal is not None
-        answer = dialogs.ask_unfinished(self._window, unfinished, keeps)
-        if answer is Unsaved.SAVE and not unfinished.unsaved and self.unfinished.unsaved:
-            return self._may_leave(keeps, resumes)  # a removal has ended meanwhile: nothing was said of saving it
+            return self._may_leave_unsaved(way)
+        live = Live(self._session.state_changed, lambda: self.unfinished)
+        answer = dialogs.ask_unfinished(self._window, unfinished, way, live)
         if answer is Unsaved.STAY:
             return False
         if self.unfinished.removing:
             self._removal_control.stop()  # as the question said: none must end while files are written
         self._session.variations.stop()
-        return answer is Unsaved.DISCARD or self._keep_unfinished(keeps)
+        return answer is Unsaved.DISCARD or self._keep_unfinished(way, saves=bool(unfinished.unsaved))
 
-    def _keep_unfinished(self, keeps: bool) -> bool:
-        """Save all changes, and leave masks for the next start if that ``keeps`` them; True if all is on disk."""
-        if self._session.project.path is not None:
+    def _keep_unfinished(self, way: Departure, saves: bool) -> bool:
+        """Save all changes if the question said so, and leave the rest for the next start if that is possible; True if
+        all is on disk. What a removal has changed meanwhile is left like its mask: nothing was said of saving it."""
+        if way.has_project:
             return self._save()  # it holds the masks as well
-        return self._save_unsaved() and (not keeps or self._keep_begun())
+        return (not saves or self._save_unsaved()) and (not way.keeps or self._keep_begun())
 
     def stay(self) -> None:
         """Undo the preparations for leaving, because the photo stays open, or another one is."""
@@ -109,11 +110,20 @@ class Leaving(QObject):
         busy = [entry for entry in session.photos.in_memory if entry.id == removing]
         begun = [entry for entry in self._begun if entry not in busy]
         return Unfinished(
-            tuple(entry.name for entry in self._unsaved),
-            tuple(entry.name for entry in begun if entry.path not in waiting and entry.has_mask),
-            (*(entry.name for entry in busy), *(path.name for path in waiting)),
-            tuple(entry.name for entry in begun if entry.path not in waiting and not entry.has_mask),
+            tuple(map(self._name, self._unsaved)),
+            tuple(self._name(entry) for entry in begun if entry.path not in waiting and entry.has_mask),
+            (*map(self._name, busy), *map(self._name_of, waiting)),
+            tuple(self._name(entry) for entry in begun if entry.path not in waiting and not entry.has_mask),
         )
+
+    def _name(self, entry: ShelfEntry) -> str:
+        """Return the name of a photo in questions: that of the file that Save writes, as in the window's title."""
+        target = self._session.saving.target_of(entry) if not isinstance(entry, Planned) else None
+        return target.name if target is not None else translated(entry.name)
+
+    def _name_of(self, path: Path) -> str:
+        entry = self._session.photos.entry_of(path)
+        return self._name(entry) if entry is not None else path.name
 
     @property
     def _unsaved(self) -> list[Document | Parked]:
@@ -130,25 +140,24 @@ class Leaving(QObject):
         number = {path: number for number, path in enumerate(self._session.photos.paths)}
         return sorted(entries, key=lambda entry: number.get(entry.path, -1) if entry.path is not None else -1)
 
-    def _may_leave_unsaved(self) -> bool:
+    def _may_leave_unsaved(self, way: Departure) -> bool:
         """Ask about unsaved changes; True if they are saved, or may be lost."""
-        unsaved = self._unsaved
-        if not unsaved:
+        names = list(map(self._name, self._unsaved))
+        if not names:
             return True
-        if len(unsaved) > 1:
-            answer = dialogs.ask_unsaved_many(self._window, [document.name for document in unsaved])
+        if len(names) > 1:
+            answer = dialogs.ask_unsaved_many(self._window, names, way)
         else:
-            target = self._session.saving.target_of(unsaved[0])
-            answer = dialogs.ask_unsaved(self._window, target.name if target is not None else unsaved[0].name)
+            answer = dialogs.ask_unsaved(self._window, names[0], way)
         if answer is not Unsaved.STAY:
             self._session.variations.stop()  # none must change the photo after it was saved
         return self._save_unsaved() if answer is Unsaved.SAVE else answer is Unsaved.DISCARD
 
-    def _may_leave_project(self) -> bool:
+    def _may_leave_project(self, way: Departure) -> bool:
         """Ask about changes that are not in the open project; True if they are saved there, or may be lost."""
         path = self._session.project.path
         assert path is not None
-        answer = dialogs.ask_unsaved(self._window, path.name)
+        answer = dialogs.ask_unsaved(self._window, path.name, way)
         if answer is not Unsaved.STAY:
             self._session.variations.stop()  # none must change the photo after it was saved
         return self._save() if answer is Unsaved.SAVE else answer is Unsaved.DISCARD
@@ -173,14 +182,14 @@ class Leaving(QObject):
         return True
 
     def _keep_begun(self) -> bool:
-        """Leave masks for the next start; True if they are on disk."""
+        """Leave what is unfinished for the next start; True if it is on disk."""
         journal = self._session.journal
-        begun = self._begun
-        if journal is None or not all(journal.holds(entry) for entry in begun):
+        left = [*self._begun, *self._unsaved]
+        if journal is None or not all(journal.holds(entry) for entry in left):
             self._session.failed.emit(
                 tr("The masks cannot be kept because their folder is not writable. Save them with Mask → Save "
                    "mask, or discard them.")
             )  # fmt: skip
             return False
-        journal.leave_behind(begun)
+        journal.leave_behind(left)
         return True

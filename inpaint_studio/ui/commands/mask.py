@@ -19,20 +19,21 @@ from inpaint_studio.core.masks import mask as masks
 from inpaint_studio.core.masks.mask import REMOVE, Mask, copy_of
 from inpaint_studio.core.masks.removal_mask import selection_for_removal
 from inpaint_studio.core.masks.selection import EMPTY_SELECTION, Selection, transparent
-from inpaint_studio.core.masks.shadow import shadow_of
+from inpaint_studio.core.masks.shadow import beside, shadow_of
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import read_mask, stem_of, write_mask
 from inpaint_studio.core.photo_io.flattening import on_grey
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.commands.save_path import check_spares_originals, completed, is_free, written
+from inpaint_studio.ui.punctuation import sentences
 from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.waiting import run_responsive, run_with_dialog
 from inpaint_studio.ui.translation import tr, translated
 
 STEP = 0.0008  # of the photo's long side: how far a mask grows or shrinks at a time
-SMALL_SHADOW = 0.1  # of the mask: more of it may have been missed
+SMALL_SHADOW = 0.1  # of the mask: a smaller one is a part of the shadow at most, or no shadow
 
 MaskOperation = Callable[[Mask], Mask]
 """Makes a new mask from the present one."""
@@ -64,31 +65,34 @@ class MaskCommands(QObject):
         self._replace(message("Fill holes"), masks.fill_holes)
 
     def include_shadow(self) -> None:
-        """Add shadows and reflections of the masked object, if they are certain."""
+        """Add shadows and reflections of the masked object, if they are certain; otherwise the mask stays."""
         document = self._session.document
         if document is None or not document.has_mask or not self._session.drawing.commit_pending():
             return
         shadow = self._found_shadow(document)
         if shadow is None:
             return
-        if shadow is EMPTY_SELECTION:
-            self.message.emit(tr("No shadow or reflection stands out. Paint over it with the brush (B)."))
+        if np.count_nonzero(shadow.mask) < SMALL_SHADOW * np.count_nonzero(document.mask):
+            none_found = tr("No shadow found beside this selection.")
+            self.message.emit(sentences([none_found, tr("If there is one, paint over it with the brush (B).")]))
             return
         grown = selection_for_removal(shadow, document.frame, self._session.clicks.share)
-        share = np.count_nonzero(shadow.mask) / np.count_nonzero(document.mask)
         self._session.edit(lambda doc: mask_steps.select(doc, grown, REMOVE, message("Include shadow")))
-        if share < SMALL_SHADOW:
-            self.message.emit(tr("Only a little shadow stands out. Paint over the rest with the brush (B)."))
+        self.message.emit(tr("The shadow was added to the mask."))
 
     def _found_shadow(self, document: Document) -> Selection | None:
         """Search for the shadow in a thread; None if that failed, which is reported. Meanwhile the end of a removal, or
         a late answer to a click, may change the photo and its mask: the thread reads copies."""
         image, mask = self._session.runner.unchanging(document.image), copy_of(document.mask)
-        transparency = document.transparency
+        transparency, margin = document.transparency, round(self._session.clicks.share * max(document.mask.shape))
 
         def find() -> Selection:
             alpha = transparency() if transparency is not None else None
-            return shadow_of(on_grey(image, alpha), mask, not_opaque(alpha))
+            shown, unseen = on_grey(image, alpha), not_opaque(alpha)
+            found = beside(shadow_of(shown, mask, unseen), mask)
+            if found is EMPTY_SELECTION and margin:  # what was clicked is masked with a margin, which hides the foot
+                found = beside(shadow_of(shown, masks.shrink(mask, margin), unseen), mask)
+            return found
 
         with self._session.reporting():
             return run_with_dialog(find, tr("Searching for shadows …"), self._window)

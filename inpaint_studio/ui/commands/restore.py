@@ -37,6 +37,7 @@ class RestoreCommands(QObject):
     """The handlers of the Restore menu."""
 
     mended = Signal()  # the finds have been removed, and the canvas shows the whole photo
+    leads = Signal(bool)  # whether the primary button is in a panel
 
     def __init__(
         self,
@@ -138,6 +139,7 @@ class RestoreCommands(QObject):
         panel.let_go.connect(canvas.let_go)
         panel.remove_button.clicked.connect(self._on_remove)
         panel.finished.connect(self._on_closed)
+        panel.leads.connect(self.leads)
         self._dock(panel)
         panel.show()
         panel.raise_()
@@ -171,7 +173,7 @@ class RestoreCommands(QObject):
             self.panel = None
 
     def _on_listed(self, has_finds: bool) -> None:
-        what = tr("Look at each place: Enter accepts it, Delete skips it. Then press “Remove all”.")
+        what = tr("Look at each place: Enter ticks it, Delete unticks it. Then remove all that are ticked.")
         self._status.show_count(what if has_finds else "")
 
     def _on_damage_closed(self) -> None:
@@ -179,6 +181,7 @@ class RestoreCommands(QObject):
 
     def _on_closed(self) -> None:
         self.panel = None
+        self.leads.emit(False)
         self._session.runner.give_back_memory()
 
     def _on_remove(self) -> None:

@@ -29,6 +29,8 @@ from inpaint_studio.ui.dialogs.questions import (
 from inpaint_studio.ui.dialogs.save_all import SaveAllChoice, SaveAllRequest, ask_save_all
 from inpaint_studio.ui.dialogs.save_options import SaveChoice, SaveRequest, ask_save_as
 from inpaint_studio.ui.dialogs.unfinished_work import (
+    Departure,
+    Live,
     Recovery,
     Unfinished,
     Unsaved,
@@ -41,6 +43,8 @@ from inpaint_studio.ui.dialogs.unfinished_work import (
 
 __all__ = [
     "Comparison",
+    "Departure",
+    "Live",
     "Recovery",
     "SaveAllChoice",
     "SaveAllRequest",

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QColorDialog, QComboBox, QDialog, QDialogButtonBox
 
 from inpaint_studio import __version__
 from inpaint_studio.ui.dialogs.access import ask, ask_until
-from inpaint_studio.ui.dialogs.unfinished_work import shortened
+from inpaint_studio.ui.dialogs.unfinished_work import LEFT, Departure, shortened
 from inpaint_studio.ui.plain_text import breakable
 from inpaint_studio.ui.punctuation import sentence, sentences
 from inpaint_studio.ui.translation import tr
@@ -66,13 +66,13 @@ def ask_stop_batch(parent: QWidget, ended: SignalInstance | None = None) -> bool
     return _is_chosen(box, tr("Stop batch"), tr("Keep running"), ended)
 
 
-def ask_drop_selection(parent: QWidget, name: str, ended: SignalInstance | None = None) -> bool:
+def ask_drop_selection(parent: QWidget, name: str, ended: SignalInstance | None = None, way: Departure = LEFT) -> bool:
     """Ask whether to leave while an object is being selected on the photo of this ``name``; True as well if that has
     ``ended`` before the answer."""
     box = QMessageBox(QMessageBox.Icon.Question, tr("Unfinished work"), "", parent=parent)
     box.setText(breakable(tr("An object on {name} is still being selected.", name=shortened([name]))))
-    box.setInformativeText(tr("If you leave now, it is neither masked nor removed."))
-    chosen = box.addButton(tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+    box.setInformativeText(tr("If you do not wait, it is neither masked nor removed."))
+    chosen = box.addButton(way.without_waiting, QMessageBox.ButtonRole.DestructiveRole)
     harmless = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(harmless)
     box.setEscapeButton(harmless)

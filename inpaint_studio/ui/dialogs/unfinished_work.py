@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMessageBox, QWidget
 
 from inpaint_studio.core.messages import Message
 from inpaint_studio.ui.dialogs.access import ask
@@ -16,6 +18,8 @@ from inpaint_studio.ui.translation import tr, translated
 
 Answer = TypeVar("Answer")
 LONGEST_NAME = 48  # characters in a question: longer names would make it wider than a small screen
+EMPTY_LINE = "\u00a0"
+LABELS = ("qt_msgbox_label", "qt_msgbox_informativelabel")  # Qt's names
 
 
 class Unsaved(Enum):
@@ -24,6 +28,46 @@ class Unsaved(Enum):
     SAVE = "save"
     DISCARD = "discard"
     STAY = "stay"
+
+
+@dataclass(frozen=True)
+class Departure:
+    """The way in which the photos are left. ``quits``: the program ends, otherwise only the photos are closed;
+    ``keeps``: masks can be offered again; ``has_project``: saving means the open project, which holds all the work."""
+
+    quits: bool = True
+    keeps: bool = True
+    has_project: bool = False
+
+    @property
+    def saves(self) -> str:
+        """The text of the button that saves."""
+        if self.has_project:
+            return tr("Save project and quit") if self.quits else tr("Save project and close")
+        return tr("Save and quit") if self.quits else tr("Save and close")
+
+    @property
+    def stores(self) -> str:
+        """The text of the button that keeps what is unfinished."""
+        return tr("Quit and keep for next time") if self.quits else tr("Close and keep for later")
+
+    @property
+    def discards(self) -> str:
+        """The text of the button that loses what is unfinished."""
+        return tr("Quit and discard") if self.quits else tr("Close and discard")
+
+    @property
+    def loses_changes(self) -> str:
+        """The text of the button that loses changes."""
+        return tr("Quit without saving") if self.quits else tr("Close without saving")
+
+    @property
+    def without_waiting(self) -> str:
+        """The text of the button that does not wait for an object that is being selected."""
+        return tr("Quit without waiting") if self.quits else tr("Close without waiting")
+
+
+LEFT = Departure()
 
 
 @dataclass(frozen=True)
@@ -39,23 +83,25 @@ class Unfinished:
     @property
     def can_be_kept(self) -> bool:
         """True if there are masks or marks, which can be offered at the next start."""
-        return self.has_masks or bool(self.marked)
-
-    @property
-    def has_masks(self) -> bool:
-        """True if there are masks that were not removed yet."""
-        return bool(self.begun or self.removing)
+        return bool(self.begun or self.removing or self.marked)
 
     @property
     def sentences(self) -> list[str]:
         """Describe the unfinished work, one line each."""
         parts = (
-            (self.removing, tr("Being removed now, or waiting")),
+            (self.removing, tr("Removal not finished")),
             (self.begun, tr("Masked, but not removed yet")),
             (self.marked, tr("Only excluded sources or guide lines, no mask")),
             (self.unsaved, tr("Changed, but not saved")),
         )
         return [titled(text, shortened(list(names))) for names, text in parts if names]
+
+
+class Live(NamedTuple):
+    """Unfinished work that may change while it is asked about: ``changed`` is emitted then."""
+
+    changed: SignalInstance
+    current: Callable[[], Unfinished]
 
 
 class Recovery(Enum):
@@ -66,13 +112,16 @@ class Recovery(Enum):
     LATER = "later"
 
 
-def ask_recovery(parent: QWidget, names: list[str]) -> Recovery:
+def ask_recovery(parent: QWidget, work: Unfinished) -> Recovery:
     """Ask whether to open the recovered work, discard it, or decide at the next start."""
     box = QMessageBox(QMessageBox.Icon.Question, tr("Restore your work?"), "", parent=parent)
-    box.setText(tr("Your unfinished work on {names} from last time is still here.", names=shortened(names)))
+    box.setText("\n\n".join([tr("From last time, this work is still here:"), *work.sentences]))
+    discards, later = tr("Discard this work"), tr("Decide later")
+    lost = tr("“{discard}” deletes it for good; the photos themselves stay as they are.", discard=discards)
+    box.setInformativeText(sentences([lost, tr("“{later}” asks again at the next start.", later=later)]))
     open_it = box.addButton(tr("Restore", "button: bring unfinished work back"), QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton(tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton(tr("Decide later"), QMessageBox.ButtonRole.RejectRole)
+    discard = box.addButton(discards, QMessageBox.ButtonRole.DestructiveRole)
+    box.setEscapeButton(box.addButton(later, QMessageBox.ButtonRole.RejectRole))
     box.setDefaultButton(open_it)
     return _answer(box, {open_it: Recovery.OPEN, discard: Recovery.DISCARD}, Recovery.LATER)
 
@@ -83,71 +132,97 @@ def _answer(box: QMessageBox, answers: Mapping[QAbstractButton, Answer], otherwi
     return answers.get(box.clickedButton(), otherwise)
 
 
-def ask_unsaved(parent: QWidget, name: str) -> Unsaved:
+def ask_unsaved(parent: QWidget, name: str, way: Departure = LEFT) -> Unsaved:
     """Ask whether to save, discard, or stay."""
     box = QMessageBox(QMessageBox.Icon.Question, tr("Unsaved changes"), "", parent=parent)
-    box.setText(tr("Save the changes to {name}?", name=shortened([name])))
-    box.setInformativeText(tr("If you don't save, your changes will be lost."))
-    buttons = QMessageBox.StandardButton
-    box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
-    box.setDefaultButton(buttons.Save)
-    answers = {buttons.Save: Unsaved.SAVE, buttons.Discard: Unsaved.DISCARD}
-    return answers.get(buttons(ask(box)), Unsaved.STAY)
+    box.setText(tr("The changes to {name} are not saved.", name=shortened([name])))
+    return _ask_leave(box, way.saves, way.loses_changes)
 
 
-def ask_unsaved_many(parent: QWidget, names: list[str]) -> Unsaved:
+def ask_unsaved_many(parent: QWidget, names: list[str], way: Departure = LEFT) -> Unsaved:
     """Ask whether to save, discard, or stay, for several photos at once."""
     box = QMessageBox(QMessageBox.Icon.Question, tr("Unsaved changes"), "", parent=parent)
-    count = len(names)
-    box.setText(
-        tr("Save the changes to %n photos? ({names})", "Save the changes to %n photo? ({names})", count,
-           names=shortened(names))
-    )  # fmt: skip
-    box.setInformativeText(tr("If you don't save, your changes will be lost."))
-    save = box.addButton(tr("Save all…"), QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton(tr("Discard all"), QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(save)
-    return _answer(box, {save: Unsaved.SAVE, discard: Unsaved.DISCARD}, Unsaved.STAY)
+    box.setText("\n\n".join(Unfinished(unsaved=tuple(names)).sentences))
+    return _ask_leave(box, tr("Save all and quit") if way.quits else tr("Save all and close"), way.loses_changes)
 
 
-def ask_unfinished(parent: QWidget, unfinished: Unfinished, keeps: bool) -> Unsaved:
-    """Ask whether to keep, discard, or stay, with masks that were not removed. ``keeps``: they can be offered at the
-    next start. Whatever ends meanwhile, text and buttons stay as they were when the user began to read."""
+def ask_unfinished(parent: QWidget, unfinished: Unfinished, way: Departure = LEFT, live: Live | None = None) -> Unsaved:
+    """Ask whether to keep, discard, or stay, with masks that were not removed. If the work changes meanwhile (``live``:
+    a removal ends), the texts follow, and the buttons stay where they were when the user began to read: they mean all
+    that is unfinished by then."""
+    saves = way.has_project or bool(unfinished.unsaved)
+    keeping = way.saves if saves else way.stores if way.keeps else ""
     box = QMessageBox(QMessageBox.Icon.Question, tr("Unfinished work"), "", parent=parent)
-    box.setText("\n\n".join(unfinished.sentences))
-    box.setInformativeText(sentences(_consequences(unfinished, keeps)))
-    words, roles = _keeping(unfinished, keeps), QMessageBox.ButtonRole
-    save = box.addButton(words, roles.AcceptRole) if words else None
-    discard = box.addButton(tr("Discard"), roles.DestructiveRole)
+
+    # of several removals, the first to end needs a line of its own
+    lines = len(unfinished.sentences) + (len(unfinished.removing) > 1 and not unfinished.unsaved)
+
+    def texts(work: Unfinished) -> tuple[str, str]:
+        shown = work.sentences
+        padded = [*shown, *[EMPTY_LINE] * (lines - len(shown))]
+        return "\n\n".join(padded), sentences(_consequences(work, way, saves))
+
+    text, explanation = texts(unfinished)
+    box.setText(text)
+    box.setInformativeText(explanation)
+    with _following(box, live, texts):
+        return _ask_leave(box, keeping, way.discards)
+
+
+def _ask_leave(box: QMessageBox, keeping: str, losing: str) -> Unsaved:
+    """Ask, with the texts of the button that keeps the work (empty: there is none), and of the one that loses it."""
+    roles = QMessageBox.ButtonRole
+    keep = box.addButton(keeping, roles.AcceptRole) if keeping else None
+    lose = box.addButton(losing, roles.DestructiveRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setEscapeButton(cancel)
-    box.setDefaultButton(save or cancel)
-    answers: dict[QAbstractButton, Unsaved] = {discard: Unsaved.DISCARD}
-    return _answer(box, {**answers, **({save: Unsaved.SAVE} if save is not None else {})}, Unsaved.STAY)
+    box.setDefaultButton(keep or cancel)
+    answers: dict[QAbstractButton, Unsaved] = {lose: Unsaved.DISCARD}
+    return _answer(box, {**answers, **({keep: Unsaved.SAVE} if keep is not None else {})}, Unsaved.STAY)
 
 
-def _consequences(unfinished: Unfinished, keeps: bool) -> list[str]:
-    """Describe the consequences of leaving, one sentence each."""
-    masks_kept = tr("Masks are kept and offered the next time you start Inpaint Studio.")
-    marks_kept = tr("Marks are kept and offered the next time you start Inpaint Studio.")
-    only_marks = unfinished.can_be_kept and not unfinished.has_masks
-    return [
-        *([tr("If you leave now, the removal is stopped.")] if unfinished.removing else []),
-        *([tr("If you don't save, your changes will be lost.")] if unfinished.unsaved else []),
-        *([masks_kept if keeps else tr("Masks will be lost.")] if unfinished.has_masks else []),
-        *([marks_kept if keeps else tr("Marks will be lost.")] if only_marks else []),
-    ]
+@contextmanager
+def _following(box: QMessageBox, live: Live | None, texts: Callable[[Unfinished], tuple[str, str]]) -> Iterator[None]:
+    """Let the texts of an open question follow the work. Its labels keep their size: the box would change its own with
+    them, and move the button that is about to be pressed."""
+    if live is None:
+        yield
+        return
+
+    def follow() -> None:
+        for name, text in zip(LABELS, texts(live.current()), strict=True):
+            label = box.findChild(QLabel, name)
+            if isinstance(label, QLabel) and label.isVisible() and text != label.text():
+                label.setFixedSize(label.size())
+                label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+                label.setText(text)
+
+    live.changed.connect(follow)
+    try:
+        yield
+    finally:
+        live.changed.disconnect(follow)
 
 
-def _keeping(unfinished: Unfinished, keeps: bool) -> str:
-    """Return the text of the button that loses nothing; empty if there is none."""
-    keeps = keeps and unfinished.can_be_kept
-    if unfinished.unsaved:
-        both = tr("Save and keep masks") if unfinished.has_masks else tr("Save and keep marks")
-        return both if keeps else tr("Save")
-    words = tr("Keep masks") if unfinished.has_masks else tr("Keep marks")
-    return words if keeps else ""
+def _consequences(unfinished: Unfinished, way: Departure, saves: bool) -> list[str]:
+    """Describe the consequences of leaving, one sentence each; ``saves``: the first button saves."""
+    stops = tr("Quitting stops the removal.") if way.quits else tr("Closing stops the removal.")
+    lost = tr("“{discard}” loses all of this.", discard=way.discards)
+    return [*([stops] if unfinished.removing else []), *_keeping(way, saves), lost]
+
+
+def _keeping(way: Departure, saves: bool) -> list[str]:
+    """Describe what the button does that loses nothing, and what it cannot keep."""
+    if way.has_project:
+        return []  # its text says it
+    if not way.keeps:
+        cannot = tr("Masks that were not removed cannot be kept.")
+        return [cannot, tr("“{save}” saves the changes.", save=way.saves)] if saves else [cannot]
+    if saves:
+        return [tr("“{save}” saves the changes and keeps the rest for next time.", save=way.saves)]
+    if way.quits:
+        return [tr("What you keep is offered the next time you start Inpaint Studio.")]
+    return [tr("What you keep is back when you open these photos again.")]
 
 
 def shortened(names: list[str], max_count: int = 5) -> str:

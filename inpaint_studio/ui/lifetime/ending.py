@@ -68,7 +68,7 @@ class Ending(QObject):
 
     def remove_data(self, remove: Callable[[], bool]) -> None:
         """Ask, ``remove`` all data of the program, and end."""
-        if self._leaving.may_leave(keeps=False) and remove():
+        if self._leaving.may_leave(quits=True, keeps=False) and remove():
             self._closing = True
             self._window.close()
 
@@ -111,7 +111,7 @@ class Ending(QObject):
             QApplication.quit()  # closing a hidden window does not end the program
 
     def _may_end(self) -> bool:
-        return self._leaving.may_leave(resumes=self._last_session.is_enabled) and self._batch.may_stop()
+        return self._leaving.may_leave(quits=True, resumes=self._last_session.is_enabled) and self._batch.may_stop()
 
     @property
     def _is_idle(self) -> bool:

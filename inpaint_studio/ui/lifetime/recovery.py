@@ -18,7 +18,8 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import natural_key
 from inpaint_studio.core.saving.crash_journal import AbandonedSnapshot, abandoned
 from inpaint_studio.core.saving.folder_shelf import Planned, ShelfEntry, is_begun
-from inpaint_studio.core.saving.snapshot import STATE, photo_inside, restore_document
+from inpaint_studio.core.saving.record_files import shown_in
+from inpaint_studio.core.saving.snapshot import photo_inside, restore_document
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.commands.leaving import is_as_opened
 from inpaint_studio.ui.punctuation import sentences
@@ -72,7 +73,7 @@ class Recovery(QObject):
             return
         if not snapshots:
             return
-        answer = dialogs.ask_recovery(self._window, _names(snapshots))
+        answer = dialogs.ask_recovery(self._window, _work_of(snapshots))
         if answer is dialogs.Recovery.DISCARD:
             for snapshot in snapshots:
                 snapshot.discard()
@@ -91,7 +92,7 @@ class Recovery(QObject):
         snapshots = journal.left(opened) if journal is not None else []
         if snapshots:
             self._restore_together(snapshots, LastPhotos(opened, shown))
-            self.message.emit(tr("The masks that you kept are here again."))
+            self.message.emit(tr("The work that you kept is here again."))
 
     def _restore_beside_open(self, snapshots: list[AbandonedSnapshot]) -> None:
         """Take up recovered work beside the photos that the program was started with: they stay in the strip. If that
@@ -107,22 +108,25 @@ class Recovery(QObject):
     def _restore_together(self, snapshots: list[AbandonedSnapshot], last: LastPhotos = NO_PHOTOS) -> None:
         """Take up everything that can be shown together: photos of files, or a single one without a file; the rest is
         offered again. One after the other, because they may not all fit into memory. ``last``: other photos of the
-        strip. If it names none to show, that is the one worked on last."""
+        strip. Shown is the photo that was shown when the program ended; if that is not known, the one that ``last``
+        names, or the first one with work."""
         by_path = {
             snapshot.source.path: snapshot for snapshot in reversed(snapshots) if snapshot.source.path is not None
         }
         paths = sorted(by_path, key=natural_key)
-        newest = max(paths, key=lambda path: _changed(by_path[path]), default=None)
-        first = last.shown if last.shown in by_path else newest
-        chosen = [by_path[path] for path in sorted(paths, key=lambda path: path != first)] or snapshots[:1]
         open_paths = last.existing()
-        count = self._restore_all(chosen, list(dict.fromkeys((*open_paths, *paths))) if open_paths else paths)
+        strip = list(dict.fromkeys((*open_paths, *paths)))
+        runs = dict.fromkeys(snapshot.folder.parent for snapshot in reversed(snapshots))  # the most recent first
+        noted = next((photo for photo in map(shown_in, runs) if photo in strip), None)
+        shown = noted or last.shown
+        chosen = [by_path[path] for path in sorted(paths, key=lambda path: path != shown)] or snapshots[:1]
+        count = self._restore_all(chosen, strip)
         if 0 < count < len(snapshots):
             self.message.emit(tr("The rest will be offered again at the next start."))
         if open_paths and not count and self._session.document is None:
             self._session.opening.open_several(open_paths)
-        if last.shown in self._session.photos.paths and last.shown is not None:
-            self._session.opening.open_of_folder(last.shown)
+        if shown is not None and shown in self._session.photos.paths:
+            self._session.opening.open_of_folder(shown)
 
     def _restore_all(self, chosen: list[AbandonedSnapshot], strip: list[Path]) -> int:
         """Show the first readable one of ``chosen``, on its strip, and keep the others beside it; return how many."""
@@ -163,12 +167,12 @@ def _has_work(entry: ShelfEntry) -> bool:
     return is_begun(entry) or (not isinstance(entry, Planned) and bool(entry.history.labels))
 
 
-def _changed(snapshot: AbandonedSnapshot) -> float:
-    """Return the time of the last step of recovered work, in seconds; 0 if it is gone."""
-    try:
-        return (snapshot.folder / STATE).stat().st_mtime
-    except OSError:
-        return 0.0
+def _work_of(snapshots: list[AbandonedSnapshot]) -> dialogs.Unfinished:
+    """Return the photos by the kind of their work, in the words of the question at the end."""
+    unsaved = [snapshot for snapshot in snapshots if snapshot.state.get("retouches")]
+    begun = [snapshot for snapshot in snapshots if snapshot.state.get("mask")]
+    marked = [snapshot for snapshot in snapshots if snapshot not in unsaved and snapshot not in begun]
+    return dialogs.Unfinished(tuple(_names(unsaved)), tuple(_names(begun)), (), tuple(_names(marked)))
 
 
 def _names(snapshots: list[AbandonedSnapshot]) -> list[str]:

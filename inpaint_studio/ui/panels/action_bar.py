@@ -13,7 +13,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.ui.panels.edge_page import EdgePage
 from inpaint_studio.ui.panels.stroke_path import StrokePath
 from inpaint_studio.ui.panels.tool_options import ToolOptionsRow, check
-from inpaint_studio.ui.panels.widgets import MARGINS, WordedBar, button, paint_panel, row
+from inpaint_studio.ui.panels.widgets import MARGINS, WordedBar, button, emphasise, paint_panel, row
 from inpaint_studio.ui.punctuation import percent_text, sentences
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.stroke_removals import removes_at_once
@@ -47,7 +47,7 @@ class ActionBar(QWidget):
         self._progress = WordedBar(PROGRESS, WIDEST_PROGRESS)
         self._progress.setAccessibleName(tr("Progress of the removal"))
         self.edge = EdgePage(drawing)
-        remove = button(actions["remove"], primary=True)
+        remove = self._remove = button(actions["remove"], primary=True)
         self._at_once = check(actions["at_once"], actions["at_once"].text())
         shadow, clear = button(actions["shadow"], shown_as=tr("+ Shadow")), button(actions["clear"])
         cancel = button(actions["cancel"], does=self._on_cancel)  # the key's action ends a comparison first
@@ -81,6 +81,10 @@ class ActionBar(QWidget):
         drawing.outline_changed.connect(self.avoid_pointer)
         drawing.edge_changed.connect(self._choose_page)
         self._choose_page()
+
+    def yield_to(self, is_elsewhere: bool) -> None:
+        """Show *Remove* as a button like any other while the primary one ``is_elsewhere``: in a panel that removes."""
+        emphasise(self._remove, not is_elsewhere)
 
     def show_running(self, running: bool) -> None:
         """Show progress and Cancel, or Clear and Remove, beside the tool."""

@@ -1,4 +1,4 @@
-"""The status bar: zoom, position, the photo's size, hints, and the device in use."""
+"""The status bar: zoom, position, the photo's size, hints, and where removals are computed."""
 
 from __future__ import annotations
 
@@ -180,14 +180,22 @@ class StatusLine:
         return " · ".join(part for part in (self._computes, self._network, self._memory) if part)
 
     def _show_engine(self) -> None:
-        """Show the engine, or less of it if the hint needs the room: the network's name yields first, then the device.
-        The tool tip has all."""
+        """Show in plain words where removals are computed, or less of it if the hint needs the room. The tool tip has
+        the details."""
         metrics, room = self._device.fontMetrics(), self._hint.width() + self._device.width()
-        shorter = " · ".join(part for part in (self._computes, self._memory) if part)
-        texts = [text for text in (self.engine, shorter, self._memory) if text] or [""]
         left = room - self._hint.needed_width - SLACK
+        texts = self._where
         self._device.setText(next((text for text in texts if metrics.horizontalAdvance(text) <= left), texts[-1]))
         self._describe_engine()
+
+    @property
+    def _where(self) -> tuple[str, str]:
+        """The words for what removals are computed on, in full and short; empty before the first one."""
+        if not self._computes:
+            return "", ""
+        if self._computes.startswith("CPU"):
+            return tr("Runs on the processor"), tr("Processor")
+        return tr("Runs on the graphics card"), tr("Graphics card")
 
     def _describe_engine(self) -> None:
         texts = translated(COMPUTES), self.engine, self._set_aside

@@ -280,10 +280,10 @@ def emphasise_text(made: QLabel) -> None:
     made.setFont(font)
 
 
-def emphasise(made: QPushButton) -> None:
-    """Style it as the primary button."""
-    palette = made.palette()
-    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+def emphasise(made: QPushButton, is_primary: bool = True) -> None:
+    """Style it as the primary button, of which there is one at a time, or like any other one; as wide in both cases."""
+    palette = QPalette()
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive) if is_primary else ():
         palette.setColor(group, QPalette.ColorRole.Button, PRIMARY)
         palette.setColor(group, QPalette.ColorRole.ButtonText, QColor("#ffffff"))
     made.setPalette(palette)

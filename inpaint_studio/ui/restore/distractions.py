@@ -15,12 +15,12 @@ from inpaint_studio.core.masks.selection import Selection
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.damage.pieces import Piece
-from inpaint_studio.ui.panels.widgets import emphasise
 from inpaint_studio.ui.punctuation import listed, qualified, titled
 from inpaint_studio.ui.qimage import Pixels8, rgb_view
 from inpaint_studio.ui.restore.piece_images import image_of
 from inpaint_studio.ui.restore.piece_list import PIECE, PieceList
 from inpaint_studio.ui.restore.side_panel import MIN_WIDTH, SidePanel, button_row
+from inpaint_studio.ui.restore.summary import remove_text
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.theme import untinted
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
@@ -29,11 +29,11 @@ from inpaint_studio.ui.translation import tr, translated
 MASKED = 0.5  # of a proposal: from here on it counts as accepted, or as removed
 STEP_ACCEPTED, STEP_SKIPPED = message("Distraction accepted"), message("Distraction skipped")
 WAITING, ACCEPTED, SKIPPED, REMOVED = "waiting", "accepted", "skipped", "removed"
-STATES = {  # a mark, and a word
-    WAITING: ("○", ""),
-    ACCEPTED: ("✓", message("accepted", "a distraction")),
-    SKIPPED: ("×", message("skipped", "a distraction")),
-    REMOVED: ("–", message("removed", "a distraction")),
+STATES = {  # in words, where the tick does not say it
+    WAITING: "",
+    ACCEPTED: "",
+    SKIPPED: message("skipped", "a distraction"),
+    REMOVED: message("removed", "a distraction"),
 }
 
 KINDS = {
@@ -69,26 +69,22 @@ class DistractionsPanel(SidePanel):
         self._outlines = [self.outlines(piece) for piece in self._proposed]
         self._images = BackgroundCache[int, Pixels8](self._image, self)
         self._images.ready.connect(self._show_image)
-        self.message = QLabel(wordWrap=True)
         self.list = ProposalList()
-        self.accept_button, self.skip_button = QPushButton(tr("Accept")), QPushButton(tr("Skip"))
-        self.remove_button = QPushButton(tr("Remove accepted"))
         self._build()
         self._fill_list()
         self.list.decided_on.connect(self.decide)
         self.list.itemClicked.connect(self._on_clicked)
+        self.list.itemChanged.connect(self._on_ticked)
+        self.list.at_end.connect(self.press_remove)
         self.list.currentItemChanged.connect(self._on_current)
         self.list.setCurrentRow(0 if self._proposed else -1)
         self.show_state()
 
     def _build(self) -> None:
         self.list.setAccessibleName(tr("Distractions found; Enter: accept, Delete: skip"))
-        emphasise(self.remove_button)
         close = QPushButton(tr("Close"))
-        for made in (self.accept_button, self.skip_button, self.remove_button, close):
+        for made in (self.remove_button, close):
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.accept_button.clicked.connect(lambda: self._decide_current(True))
-        self.skip_button.clicked.connect(lambda: self._decide_current(False))
         self.remove_button.clicked.connect(self._session.removals.start)
         close.clicked.connect(self.close)
         page = QWidget()
@@ -96,7 +92,6 @@ class DistractionsPanel(SidePanel):
         layout.addWidget(self.message)
         layout.addWidget(self.list, 1)
         layout.addWidget(QLabel(tr("Enter: accept · Delete: skip · ↑↓: next"), wordWrap=True))
-        layout.addLayout(button_row(self.accept_button, self.skip_button))
         layout.addLayout(button_row(close, self.remove_button))
         page.setMinimumWidth(MIN_WIDTH)
         self.setWidget(page)
@@ -117,12 +112,6 @@ class DistractionsPanel(SidePanel):
             value, label = (REMOVE, STEP_ACCEPTED) if accepted else (KEEP, STEP_SKIPPED)
             self._session.edit(lambda document: mask_steps.select(document, selection, value, label))
         self.show_state()
-
-    def _decide_current(self, accepted: bool) -> None:
-        row = self.list.currentRow()
-        if row >= 0:
-            self.decide(row, accepted)
-            self.list.setCurrentRow(min(self.list.count() - 1, row + 1))
 
     @property
     def current(self) -> Piece | None:
@@ -170,7 +159,9 @@ class DistractionsPanel(SidePanel):
     def _show_image(self, row: int) -> None:
         image = self._images.get(row)
         if image is not None:
+            self.list.blockSignals(True)  # nobody has ticked it
             self.list.item(row).setIcon(untinted(QPixmap.fromImage(rgb_view(image).copy())))
+            self.list.blockSignals(False)
 
     def show_state(self) -> None:
         """Show the state of each proposal."""
@@ -181,17 +172,36 @@ class DistractionsPanel(SidePanel):
                 self.close_soon()  # nothing is left to decide
         states = [self._state(row) for row in range(len(self._proposed))]
         for row, state in enumerate(states):
-            self.list.item(row).setText(self._line(self._proposed[row], state))
+            self._show_row(self.list.item(row), self._line(self._proposed[row], state), state)
         self._count(states)
         self._outline([row for row, state in enumerate(states) if state == WAITING])
+        self.remove_button.setText(
+            remove_text(states.count(ACCEPTED), ACCEPTED in states and self._has_painted(states))
+        )
+        self.remove_button.setToolTip(self._session.removals.why_not)
         self.remove_button.setEnabled(ACCEPTED in states and self._session.removals.is_possible)
-        for made in (self.accept_button, self.skip_button):
-            made.setEnabled(bool(self._proposed))
+
+    def _show_row(self, item: QListWidgetItem, line: str, state: str) -> None:
+        """Show a proposal with a tick if it is accepted; one that was removed can no longer be ticked."""
+        ticked = Qt.CheckState.Checked if state == ACCEPTED else Qt.CheckState.Unchecked
+        tickable = Qt.ItemFlag.ItemIsUserCheckable
+        self.list.blockSignals(True)
+        item.setText(line)
+        item.setFlags(item.flags() & ~tickable if state == REMOVED else item.flags() | tickable)
+        item.setCheckState(ticked)
+        self.list.blockSignals(False)
+
+    def _has_painted(self, states: Sequence[str]) -> bool:
+        """True if more is masked than the accepted proposals."""
+        rest = self._document.mask > 0
+        for piece, state in zip(self._proposed, states, strict=True):
+            if state == ACCEPTED:
+                rest[piece.rect.slices][piece.pixels] = False
+        return bool(rest.any())
 
     def _line(self, piece: Piece, state: str) -> str:
-        mark, word = STATES[state]
-        size = f"{piece.rect.width}\u00a0×\u00a0{piece.rect.height}\u00a0px"
-        line = f"{mark} {qualified(translated(KINDS[piece.kind]), size)}"
+        word, size = STATES[state], f"{piece.rect.width}\u00a0×\u00a0{piece.rect.height}\u00a0px"
+        line = qualified(translated(KINDS[piece.kind]), size)
         return line + (f" ({translated(word)})" if word else "")
 
     def _count(self, states: list[str]) -> None:
@@ -209,6 +219,10 @@ class DistractionsPanel(SidePanel):
 
     def _on_clicked(self, item: QListWidgetItem) -> None:
         self.looked_at.emit(item.data(PIECE).rect)
+
+    def _on_ticked(self, item: QListWidgetItem) -> None:
+        self.decide(self.list.row(item), item.checkState() == Qt.CheckState.Checked)
+        self.list.setCurrentItem(item)  # after a click on its box, where Qt keeps the previous one
 
     def _on_current(self, item: QListWidgetItem | None) -> None:
         if item is not None:

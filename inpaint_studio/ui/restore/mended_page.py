@@ -21,7 +21,7 @@ class MendedPage(QWidget):
         super().__init__()
         self.message = QLabel(wordWrap=True)
         self.before = check(actions["original"], tr("Show original"))
-        self.split = check(actions["compare"], tr("Compare: split view"))
+        self.split = check(actions["compare"], tr("Compare with the original, split by a line"))
         self.rest_button, self.close_button = QPushButton(), QPushButton(tr("Close"))
         self.rest_button.hide()
         layout = QVBoxLayout(self)

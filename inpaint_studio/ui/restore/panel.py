@@ -6,7 +6,7 @@ import logging
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -24,7 +24,6 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage import USUAL
 from inpaint_studio.engine.damage.examination import Examination
 from inpaint_studio.engine.damage.kinds import KINDS, Kind
-from inpaint_studio.ui.panels.widgets import emphasise, presses
 from inpaint_studio.ui.punctuation import listed
 from inpaint_studio.ui.restore.content_hint import ContentHint
 from inpaint_studio.ui.restore.decisions import ACCEPTED, SKIPPED, Decisions
@@ -32,7 +31,7 @@ from inpaint_studio.ui.restore.kind_rows import KindRows
 from inpaint_studio.ui.restore.list_states import Find, count_places
 from inpaint_studio.ui.restore.mended_page import MendedPage
 from inpaint_studio.ui.restore.piece_images import image_of
-from inpaint_studio.ui.restore.piece_list import ENTER, PIECE, PieceList, is_same, piece_item
+from inpaint_studio.ui.restore.piece_list import PIECE, PieceList, is_same, piece_item
 from inpaint_studio.ui.restore.search_threads import SearchKey
 from inpaint_studio.ui.restore.side_panel import MIN_WIDTH, SidePanel, button_row
 from inpaint_studio.ui.restore.summary import masked_text, remove_text, uncertain_text
@@ -91,9 +90,8 @@ class DamagePanel(SidePanel):
         self.rows.changed.connect(self._on_rows)
         self.checks, self.sliders = self.rows.checks, self.rows.sliders
         self.hint = ContentHint(content, self.rows)
-        self.message = QLabel(wordWrap=True)
         self.list = PieceList()
-        self.remove_button, self.again_button = QPushButton(tr("Remove all")), QPushButton(tr("Mask again"))
+        self.again_button = QPushButton(tr("Mask again"))
         self.again_button.setToolTip(tr("Mask all places listed that are not skipped"))
         self.again_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves focus and view where they are
         self.again_button.hide()
@@ -102,8 +100,7 @@ class DamagePanel(SidePanel):
         self.list.currentItemChanged.connect(self._on_current)
         self.list.itemClicked.connect(self._on_current)  # also if it is the current one, and the photo was moved
         self.list.itemChanged.connect(self._on_item)
-        self.list.at_end.connect(self._on_enter)
-        emphasise(self.remove_button)
+        self.list.at_end.connect(self.press_remove)
 
     def _build(self) -> None:
         close = QPushButton(tr("Close"))
@@ -175,23 +172,6 @@ class DamagePanel(SidePanel):
         """Remove everything that is kept, then compare."""
         self._session.removals.start()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Remove on Enter, as the photo does; a button that has the focus is pressed instead."""
-        if event.key() not in ENTER or self.is_mended:
-            super().keyPressEvent(event)
-        elif not event.isAutoRepeat() and not presses(event, QApplication.focusWidget()):
-            self._on_enter(removes=True)
-
-    def _on_enter(self, removes: bool) -> None:
-        """Remove, or tell why not; without ``removes``, tell that Enter does so from now on."""
-        removals = self._session.removals
-        if not self.remove_button.isEnabled():
-            self._session.message.emit(removals.why_not if removals.is_busy else self.message.text())
-        elif removes:
-            self.remove_button.click()
-        else:
-            self._session.message.emit(tr("This is the last place. Press Enter again to remove all that is masked."))
-
     def show_mended(self, count: int) -> None:
         """Show the whole photo after the removal."""
         self.follow()
@@ -221,6 +201,11 @@ class DamagePanel(SidePanel):
     def content_of(examination: Examination) -> Mapping[str, str]:
         """Return the kinds that are skipped at first, because they are part of the photo, and why."""
         return examination.intended
+
+    @property
+    def offers_removal(self) -> bool:
+        """True before the finds have been removed."""
+        return not self.is_mended
 
     @property
     def is_mended(self) -> bool:

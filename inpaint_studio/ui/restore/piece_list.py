@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from inpaint_studio.engine.damage.pieces import Piece
 from inpaint_studio.ui.punctuation import qualified
 from inpaint_studio.ui.qimage import Pixels8, rgb_view
-from inpaint_studio.ui.restore.side_panel import is_letter
+from inpaint_studio.ui.restore.side_panel import ENTER, is_letter
 from inpaint_studio.ui.theme import untinted
 from inpaint_studio.ui.translation import tr
 
 ICON = QSize(64, 48)
 PIECE = Qt.ItemDataRole.UserRole
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PieceList(QListWidget):

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.damage.pieces import Piece, outlines_of
 from inpaint_studio.ui.panels.docks import TitleButtons
+from inpaint_studio.ui.panels.widgets import emphasise, presses
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.translation import tr
 
 MIN_WIDTH = 280  # px, of the panel's page
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+COMES_OR_GOES = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.EnabledChange)
 GAP = 0.004  # of the photo's long side: between a piece and its outline
 
 
@@ -25,9 +29,16 @@ class SidePanel(QDockWidget):
     letter_released = Signal(QKeyEvent)
     let_go = Signal()  # of held keys: with the focus, their release events are lost
     finished = Signal()
+    leads = Signal(bool)  # whether its button that removes is the primary one of the window: seen and enabled
 
     def __init__(self, title: str, session: EditorSession, document: Document, parent: QWidget) -> None:
         super().__init__(title, parent)
+        self.message = QLabel(wordWrap=True)
+        self.remove_button = QPushButton()
+        emphasise(self.remove_button)
+        self.remove_button.installEventFilter(self)
+        self._is_in_front = False
+        self.visibilityChanged.connect(self._on_visibility)
         TitleButtons(self)
         self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
         self._session, self._document = session, document
@@ -64,14 +75,33 @@ class SidePanel(QDockWidget):
         return super().close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape; letters are shortcuts here, too."""
+        """Close on Escape, remove on Enter, as the photo does (a button that has the focus is pressed instead); letters
+        are shortcuts here, too."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
+        elif event.key() in ENTER and self.offers_removal:
+            if not event.isAutoRepeat() and not presses(event, QApplication.focusWidget()):
+                self.press_remove(True)
         elif is_letter(event):
             (QApplication.focusWidget() or self).installEventFilter(self)
             self.letter_pressed.emit(event)
         else:
             super().keyPressEvent(event)
+
+    @property
+    def offers_removal(self) -> bool:
+        """True if Enter removes what is ticked."""
+        return True
+
+    def press_remove(self, removes: bool) -> None:
+        """Remove, or tell why not; without ``removes``, tell that Enter does so from now on."""
+        removals = self._session.removals
+        if not self.remove_button.isEnabled():
+            self._session.message.emit(removals.why_not if removals.is_busy else self.message.text())
+        elif removes:
+            self.remove_button.click()
+        else:
+            self._session.message.emit(tr("This is the last place. Press Enter again to remove all that is masked."))
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """End what a letter does while it is held."""
@@ -79,9 +109,12 @@ class SidePanel(QDockWidget):
         super().keyReleaseEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let go of held keys when the focus leaves the control that they were pressed in."""
+        """Let go of held keys when the focus leaves the control that they were pressed in; tell when the button that
+        removes comes and goes."""
         if event.type() in (QEvent.Type.FocusOut, QEvent.Type.WindowDeactivate):
             self.let_go.emit()
+        elif watched is self.remove_button and event.type() in COMES_OR_GOES:
+            self._tell_lead()
         return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -96,6 +129,14 @@ class SidePanel(QDockWidget):
     def _on_document(self) -> None:
         if self._session.document is not self._document:
             self.close()
+
+    def _on_visibility(self, is_in_front: bool) -> None:
+        self._is_in_front = is_in_front  # as a tab behind another panel, it is visible for Qt
+        self._tell_lead()
+
+    def _tell_lead(self) -> None:
+        button = self.remove_button
+        self.leads.emit(not self._ended and self._is_in_front and button.isVisible() and button.isEnabled())
 
     def _end(self) -> None:
         if self._ended:

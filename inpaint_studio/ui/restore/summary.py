@@ -36,6 +36,8 @@ def uncertain_text(count: int) -> str:
 
 def remove_text(count: int, has_painted: bool) -> str:
     """Return the text of the button that removes ``count`` masked places, and what the user has painted besides."""
-    if count and has_painted:
-        return tr("Remove all ({count} + painted)", count=count)
-    return tr("Remove all ({count})", count=count) if count else tr("Remove all")
+    if not count:
+        return tr("Remove", "button of a panel")
+    if has_painted:
+        return tr("Remove %n places + painted", "Remove %n place + painted", count)
+    return tr("Remove %n places", "Remove %n place", count)

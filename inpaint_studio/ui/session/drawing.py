@@ -143,6 +143,16 @@ class Drawing(QObject):
             clicks.stroke(gesture.outline, belongs)
         return self._refines
 
+    def try_finish_outline(self) -> None:
+        """Finish an open outline; if it has too few corners, say so and leave it open."""
+        outline = self._gesture
+        if not isinstance(outline, CornerGesture) or outline.corners >= outline.least:
+            self.finish_outline()
+        elif isinstance(outline, Outline):
+            self._session.message.emit(tr("An outline needs at least three corners. Click the next one, or press Esc."))
+        else:
+            self._session.message.emit(tr("A guide line needs at least two points. Click where it ends, or press Esc."))
+
     def finish_outline(self) -> None:
         """Close an open polygon and select the enclosed area, or end a guide line."""
         if self._session.is_computing:

@@ -131,7 +131,12 @@ class EditorSession(OpenDocument):
                 self.journal.record(document)  # a removal may have ended on a photo that is not shown
         if self.journal is not None:
             self.journal.record_plans(self.photos.entries)
+            self._note_shown()
             self._report_unsafe(self.journal.problem)
+
+    def _note_shown(self) -> None:
+        if self.journal is not None and self.document is not None:
+            self.journal.note_shown(self.document.path)
 
     def _record_again(self, path: Path) -> None:
         """Record the work on a photo whose file is gone, has changed or is back."""
@@ -192,6 +197,7 @@ class EditorSession(OpenDocument):
         self.drawing.finish_edge()
         document.history.max_bytes = self.history_bytes
         self.document = document
+        self._note_shown()
         if self.runner.job is not None and self.photos.find(self.runner.job.document_id) is None:
             self.runner.cancel()  # its photo is gone: nobody waits for the result
         self._forget_closed()

@@ -28,7 +28,7 @@ def test_a_pattern_needs_the_name_once(text):
 
 @pytest.mark.parametrize("text", ["../{name}", "{name}/x", "a\\{name}", "{name}\0", "{name}\n", "x" * 200 + "{name}"])
 def test_a_pattern_that_no_name_can_have_is_refused(text):
-    with pytest.raises(UsageError, match="cannot be used as a name pattern"):
+    with pytest.raises(UsageError, match="cannot be used for file names"):
         NamePattern.parsed(text)
 
 

@@ -54,6 +54,33 @@ def removed(start, scene):
     return user
 
 
+def test_the_line_of_the_split_view_ends_with_the_photo(removed):
+    """Also if it is dragged beside the photo: there, it would seem to be lost."""
+    user, canvas = removed, removed.canvas
+    user.window.resize(1100, 600)
+    canvas.navigation.fit()
+    height, width = user.session.document.mask.shape
+    top, bottom = user.at(0, 0), user.at(width, height)
+    plain = canvas.grab().toImage()
+    user.key(KEYS.Key_C)
+
+    def changed():
+        """The rows and columns, in view pixels, where the line is: light on dark, but not on the photo's names."""
+        shown, ratio = canvas.grab().toImage(), canvas.devicePixelRatioF()
+        rows = range(round(50 * ratio), shown.height() - round(80 * ratio), 3)  # between the names and the bar
+        places = [(x, y) for y in rows for x in range(0, shown.width(), 1) if shown.pixel(x, y) != plain.pixel(x, y)]
+        beside = [p for p in places if not (top.x() - 11 <= p[0] / ratio <= bottom.x() + 11)]
+        above = [p for p in places if not (top.y() - 2 <= p[1] / ratio <= bottom.y() + 2)]
+        return places, beside, above
+
+    for x in (width / 2, width + 60):
+        user.drag((width / 2, height / 2), (x, height / 2))
+        canvas.leaveEvent(None)
+        places, beside, above = changed()
+        assert places and not beside and not above, (beside[:3], above[:3])
+    user.key(KEYS.Key_C)
+
+
 def test_side_by_side_shows_one_place_twice_and_moves_together(removed):
     user, after = removed, colour(removed, removed.at(100, 100))
     user.action("fit").trigger()

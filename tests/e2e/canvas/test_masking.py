@@ -5,11 +5,13 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from inpaint_studio.core.editing import found_objects
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.selection import Selection
+from inpaint_studio.core.masks.selection import EMPTY_SELECTION, Selection
 from inpaint_studio.ui.commands import mask as mask_commands
+from tests.support.controls import click
 
 KEYS = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -307,12 +309,32 @@ def test_the_cross_stays_in_the_view(user):
     assert user.canvas.rect().contains(user.canvas.mark.position.toPoint())
 
 
-@pytest.mark.parametrize(("side", "reported"), [(4, True), (30, False)])
-def test_a_shadow_of_which_little_was_found_is_reported(user, monkeypatch, side, reported):
-    shadow = Selection(Rect(10, 10, side, side), np.full((side, side), 255, np.uint8))
+@pytest.mark.parametrize(
+    ("place", "is_shadow"),
+    [(Rect(10, 10, 4, 4), False), (Rect(10, 10, 30, 30), True), (Rect(117, 126, 30, 20), False)],
+    ids=["little", "beside", "between the legs"],
+)
+def test_only_a_shadow_beside_the_selection_is_added(user, monkeypatch, place, is_shadow):
+    shadow = Selection(place, np.full((place.height, place.width), 255, np.uint8))
     monkeypatch.setattr(mask_commands, "shadow_of", lambda *_: shadow)
+    user.window.toolbox.set_size(8)
+    user.drag((100, 150), (132, 70), (165, 150))  # two legs
+    before = user.session.document.mask.copy()
+    click(next(made for made in user.window.bar.findChildren(QPushButton) if made.text() == "+ Shadow"))
+    assert user.window.toast.text.startswith("The shadow was added" if is_shadow else "No shadow found beside")
+    assert np.array_equal(user.session.document.mask, before) != is_shadow
+    assert user.session.document.mask[place.slices].all() == is_shadow
+
+
+def test_the_shadow_is_also_searched_for_without_the_margin_of_a_click(user, monkeypatch):
+    """The margin hides where the shadow begins: only without it, the shadow touches what casts it."""
+    place, sizes = Rect(10, 10, 30, 30), []
+
+    def search(_image, mask, _unseen):
+        sizes.append(np.count_nonzero(mask))
+        return Selection(place, np.full((30, 30), 255, np.uint8)) if len(sizes) == 2 else EMPTY_SELECTION
+
+    monkeypatch.setattr(mask_commands, "shadow_of", search)
     user.drag((100, 100), (160, 100))
-    assert np.count_nonzero(user.session.document.mask) > 10 * 4 * 4
     user.action("shadow").trigger()
-    assert user.session.document.mask[10:14, 10:14].all()
-    assert user.window.toast.text.startswith("Only a little shadow stands out") == reported
+    assert sizes[1] < sizes[0] and user.session.document.mask[place.slices].all()

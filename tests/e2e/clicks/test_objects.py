@@ -5,13 +5,14 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from inpaint_studio import paths
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.selection.select import PhotoSelector
+from inpaint_studio.ui.theme import PRIMARY
 from tests.support.controls import choose
 from tests.support.object_clicks import BLUE, RED, click, labels, mask, settle, share, user_with_boxes
 from tests.support.widgets import click_thread
@@ -190,6 +191,9 @@ def test_a_resting_mouse_outlines_what_a_click_would_select(user):
     QApplication.processEvents()
     clicks.leave()
     assert user.canvas.grab().toImage() != shown, "it was painted"
+    colours = [QColor(shown.pixel(px, py)) for px in range(shown.width()) for py in range(0, shown.height(), 2)]
+    accent = [one for one in colours if abs(one.red() - PRIMARY.red()) + abs(one.blue() - PRIMARY.blue()) < 12]
+    assert len(accent) > 50, "in a colour that stands out also from black and white"
     user.move(370, 225, Qt.MouseButton.NoButton)
     user.qtbot.waitUntil(lambda: bool(clicks.outlines))
     assert min(x for x, _ in clicks.outlines[0]) > 250

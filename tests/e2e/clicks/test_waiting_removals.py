@@ -111,7 +111,7 @@ def unanswered(clicked):
 def names_of_drops(monkeypatch):
     """The names that the question before an object is dropped was names_of_drops about; it is answered with *Discard*."""
     names = []
-    monkeypatch.setattr(dialogs, "ask_drop_selection", lambda _window, name, _ended: names.append(name) or True)
+    monkeypatch.setattr(dialogs, "ask_drop_selection", lambda _window, name, *_rest: names.append(name) or True)
     return names
 
 
@@ -157,7 +157,7 @@ def test_leaving_asks_about_an_object_that_is_being_selected(clicked, tmp_path, 
     user, names = clicked, []
     if is_awaited:
         user.key(Qt.Key.Key_Return)
-    monkeypatch.setattr(dialogs, "ask_drop_selection", lambda _window, name, _ended: names.append(name))
+    monkeypatch.setattr(dialogs, "ask_drop_selection", lambda _window, name, *_rest: names.append(name))
     if way == "open":
         user.window.open(tmp_path / "other.png")
     elif way == "paste":
@@ -178,7 +178,7 @@ def test_quitting_asks_also_if_the_next_start_restores_everything(clicked, monke
 
 def test_the_question_ends_when_the_object_is_there_and_the_next_one_is_asked(unanswered, monkeypatch):
     user, names = unanswered, []
-    monkeypatch.setattr(dialogs, "ask_unfinished", lambda _window, about, _keeps: names.append(about) or Unsaved.STAY)
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda _window, about, *_rest: names.append(about) or Unsaved.STAY)
     monkeypatch.setattr(dialogs, "ask_drop_selection", ASK)
     monkeypatch.setattr(user.session.removals, "start", lambda: None)  # otherwise the removal would begin
 

@@ -30,7 +30,7 @@ def test_unsaved_changes_are_confirmed_before_leaving(start, photo_file, tmp_pat
     user.wait_removed()
     target = tmp_path / "kept.png"
     questions = []
-    monkeypatch.setattr(dialogs, "ask_unsaved", lambda parent, name: questions.append(name) or answer)
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda parent, name, *_rest: questions.append(name) or answer)
     monkeypatch.setattr(dialogs, "ask_save", lambda parent, proposed: target)
     user.window.close()
     user.wait_idle()

@@ -43,7 +43,7 @@ def test_kept_masks_are_back_when_the_photos_are_opened_again(start, folder, ans
     user.key(Qt.Key.Key_W, CTRL)
     assert user.session.document is None
     user.window.open(opened)
-    assert "kept are here again" in user.window.toast.text
+    assert "kept is here again" in user.window.toast.text
     user.session.opening.open_of_folder(folder / "2.png")
     assert np.array_equal(user.session.document.mask, own) and user.session.document.history.labels
     assert len(user.session.photos.paths) == (4 if what == "folder" else 0)

@@ -20,9 +20,7 @@ PLAIN = Qt.TextFormat.PlainText
 ASKS = {
     "unsaved": lambda window, ask: ask["ask_unsaved"](window, BOLD),
     "several unsaved": lambda window, ask: ask["ask_unsaved_many"](window, [IMAGE, BOLD]),
-    "unfinished": lambda window, ask: ask["ask_unfinished"](
-        window, dialogs.Unfinished((BOLD,), (IMAGE,), (BOLD,)), True
-    ),
+    "unfinished": lambda window, ask: ask["ask_unfinished"](window, dialogs.Unfinished((BOLD,), (IMAGE,), (BOLD,))),
     "replace": lambda window, ask: ask["ask_replace"](window, Path(BOLD), f"{IMAGE} is the original"),
     "save all": lambda window, ask: ask["ask_save_all"](
         window, dialogs.SaveAllRequest((Path(BOLD),), dialogs.SaveAllChoice(Path("/")))

@@ -352,7 +352,7 @@ def test_the_menu_shows_the_held_key_and_the_icon_only_the_name(user):
 # -- the status bar -------------------------------------------------------------------------------
 
 
-def test_a_tool_hint_replaces_the_names_of_the_engine_if_space_is_short(opened):
+def test_the_status_bar_says_in_plain_words_where_removals_are_computed_and_the_tip_the_rest(opened):
     status, window = opened.window.status, opened.window
     status.show_device("cpu")
     window.resize(1180, 800)
@@ -360,4 +360,7 @@ def test_a_tool_hint_replaces_the_names_of_the_engine_if_space_is_short(opened):
     opened.qtbot.waitUntil(lambda: not status_hint(opened.window).text().endswith("…"))
     assert status.engine in status_label(opened.window, "device").toolTip() and "bundled network" in status.engine
     window.resize(1900, 800)
-    opened.qtbot.waitUntil(lambda: status_label(opened.window, "device").text() == status.engine)
+    opened.qtbot.waitUntil(lambda: status_label(opened.window, "device").text() == "Runs on the processor")
+    assert "MB" in status.engine and status.engine in status_label(opened.window, "device").toolTip()
+    status.show_device("cuda:0")
+    assert status_label(opened.window, "device").text() == "Runs on the graphics card"

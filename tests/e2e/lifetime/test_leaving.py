@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from inpaint_studio import paths
 from inpaint_studio.ui import dialogs
-from tests.support.controls import answer
+from tests.support.controls import answer, click
 from tests.support.images import textured
-from tests.support.questions import on_question
+from tests.support.questions import names_in, on_question
 from tests.support.waiting import LONG
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -39,9 +39,9 @@ def open_questions(monkeypatch):
     class Questions(list):
         reply = STAY
 
-        def ask(self, window, unfinished, keeps):
+        def ask(self, window, unfinished, *rest):
             self.append(unfinished)
-            return self.reply if self.reply is not None else ASK(window, unfinished, keeps)
+            return self.reply if self.reply is not None else ASK(window, unfinished, *rest)
 
     open_questions = Questions()
     monkeypatch.setattr(dialogs, "ask_unfinished", open_questions.ask)
@@ -62,12 +62,12 @@ def leave(user):
 def offered(start, monkeypatch):
     """Start the program again and restore its work; return the user and the names offered."""
     names = []
-    monkeypatch.setattr(dialogs, "ask_recovery", lambda _, found: names.extend(found) or dialogs.Recovery.OPEN)
+    monkeypatch.setattr(dialogs, "ask_recovery", lambda _, work: names.extend(names_in(work)) or dialogs.Recovery.OPEN)
     return start(), sorted(names)
 
 
 @pytest.mark.parametrize("way", ["quit", "close"])
-@pytest.mark.parametrize("button", ["Keep masks", "Discard", "Cancel"])
+@pytest.mark.parametrize("button", ["Quit and keep for next time", "Quit and discard", "Cancel"])
 def test_a_mask_alone_is_asked_about_and_offered_at_the_next_start(
     start, photo_file, monkeypatch, open_questions, button, way
 ):
@@ -84,7 +84,7 @@ def test_a_mask_alone_is_asked_about_and_offered_at_the_next_start(
         open_questions.reply = DISCARD
         return
     again, names = offered(start, monkeypatch)
-    assert names == (["photo.png"] if button == "Keep masks" else [])
+    assert names == (["photo.png"] if button == "Quit and keep for next time" else [])
     assert not names or np.array_equal(again.session.document.mask, mask)
     open_questions.reply = DISCARD
 
@@ -95,7 +95,7 @@ def test_a_photo_that_only_has_excluded_sources_is_not_called_masked(start, phot
     user.key(Qt.Key.Key_K)
     user.drag((50, 40), (60, 40))
     assert user.session.document.has_marks and not user.session.document.has_mask
-    texts = answer("Keep marks")
+    texts = answer("Quit and keep for next time")
     user.key(Qt.Key.Key_Q, CTRL)
     user.wait_idle()
     assert "excluded sources" in texts[0] and "photo.png" in texts[0]
@@ -146,7 +146,7 @@ def test_leaving_during_a_removal_asks_and_its_mask_comes_back(start, photo_file
     open_questions.reply = DISCARD
 
 
-def test_an_open_question_stays_as_it_is_when_the_removal_ends(start, photo_file, open_questions, gate):
+def test_an_open_question_follows_a_removal_that_ends_and_its_buttons_stay(start, photo_file, open_questions, gate):
     user, seen = start(photo_file), []
     open_questions.reply = None
     paint(user)
@@ -155,9 +155,8 @@ def test_an_open_question_stays_as_it_is_when_the_removal_ends(start, photo_file
     def look(box):
         for _ in range(2):
             places = [(one.text().replace("&", ""), one.geometry()) for one in box.buttons() if one.isVisible()]
-            seen.append(
-                (box.text(), box.informativeText(), box.defaultButton().text().replace("&", ""), box.size(), places)
-            )
+            texts = "\n".join(label.text() for label in box.findChildren(QLabel) if label.isVisible())
+            seen.append((texts, box.defaultButton().text().replace("&", ""), box.size(), places))
             gate.set()
             user.qtbot.waitUntil(lambda: not user.session.runner.is_running)
             QApplication.processEvents()
@@ -166,15 +165,18 @@ def test_an_open_question_stays_as_it_is_when_the_removal_ends(start, photo_file
     on_question(look)
     user.key(Qt.Key.Key_Q, CTRL)
     before, after = seen
-    assert "Being removed now" in before[0] and "If you leave now, the removal is stopped" in before[1]
-    assert sorted(text for text, _ in before[4]) == ["Cancel", "Discard", "Keep masks"] and before[2] == "Keep masks"
-    assert after == before, "no button moved"
+    assert "Removal not finished: photo.png" in before[0] and "Quitting stops the removal." in before[0]
+    assert "Changed, but not saved: photo.png" in after[0] and "emoval" not in after[0]
+    assert sorted(text for text, _ in before[3]) == ["Cancel", "Quit and discard", "Quit and keep for next time"]
+    assert before[1] == "Quit and keep for next time" and after[1:] == before[1:], "no button moved"
     assert user.window.isVisible() and user.session.document.is_modified
     open_questions.reply = DISCARD
 
 
-def test_keeping_masks_asks_about_a_removal_that_ended_meanwhile(start, photo_file, open_questions, gate, monkeypatch):
-    user, saved = start(photo_file), []
+def test_a_removal_that_ended_under_the_question_is_kept_without_another_one(
+    start, photo_file, open_questions, gate, monkeypatch
+):
+    user = start(photo_file)
     open_questions.reply = None
     paint(user)
     user.key(Qt.Key.Key_Return)
@@ -182,13 +184,20 @@ def test_keeping_masks_asks_about_a_removal_that_ended_meanwhile(start, photo_fi
     def look(box):
         gate.set()
         user.qtbot.waitUntil(lambda: not user.session.runner.is_running)
-        box.defaultButton().click()
+        click(box.defaultButton())
 
     on_question(look)
-    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _, name: saved.append(name) or STAY)
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: pytest.fail("a second question"))
     user.key(Qt.Key.Key_Q, CTRL)
-    assert len(open_questions) == 1 and saved == ["photo.png"] and user.window.isVisible()
+    user.wait_idle()
+    assert len(open_questions) == 1 and not user.window.isVisible()
+    works = []
+    monkeypatch.setattr(dialogs, "ask_recovery", lambda _, work: works.append(work) or dialogs.Recovery.OPEN)
+    again = start()
+    assert [work.unsaved for work in works] == [("photo.png",)] and len(again.session.document.removals) == 1
+    assert again.session.document.is_modified
     monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: DISCARD)
+    open_questions.reply = DISCARD
 
 
 @pytest.mark.parametrize("reply", [SAVE, DISCARD])
@@ -312,7 +321,7 @@ def test_work_that_is_in_a_project_is_not_asked_about(start, photo_file, tmp_pat
     leave(user)
     assert not open_questions
     again, names = start(tmp_path / "a.inpaint"), []
-    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _, name: names.append(name) or STAY)
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _, name, *_rest: names.append(name) or STAY)
     paint(again, 80)
     again.window.close()
     assert names == ["a.inpaint"] and again.window.isVisible() and not open_questions
@@ -371,7 +380,7 @@ def test_variations_under_way_do_not_count_as_unfinished_work(start, photo_file,
     gate.clear()
     user.key(Qt.Key.Key_R, CTRL)
     assert user.session.variations.is_requested
-    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _, name: saved.append(name) or STAY)
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _, name, *_rest: saved.append(name) or STAY)
     user.key(Qt.Key.Key_Q, CTRL)
     assert open_questions == [] and saved == ["photo.png"] and user.session.variations.is_requested
     user.drag((20, 20), (30, 20))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from inpaint_studio import paths
 from inpaint_studio.core.errors import ProjectError
-from inpaint_studio.core.saving import crash_journal
+from inpaint_studio.core.saving import record_files
 from inpaint_studio.core.saving.crash_journal import abandoned
 from inpaint_studio.core.saving.folder_project import FolderProject
 from inpaint_studio.core.saving.project_file import Archive, Project
@@ -99,7 +99,7 @@ def test_changes_after_saving_are_asked_about(start, folder, project, monkeypatc
     paint(user)
     user.action("save_project").trigger()
     questions = []
-    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _, name: questions.append(name) or dialogs.Unsaved.STAY)
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _, name, *_rest: questions.append(name) or dialogs.Unsaved.STAY)
     user.key(NEXT)
     paint(user)
     assert not user.window.close() and questions == [project.name]
@@ -305,7 +305,7 @@ def test_without_the_setting_nothing_comes_back(start, folder):
 
 def test_quitting_asks_if_the_work_cannot_be_kept(start, folder, resumes, monkeypatch, messages):
     user = start(folder)
-    monkeypatch.setattr(crash_journal, "open_to_write", disk_full)
+    monkeypatch.setattr(record_files, "open_to_write", disk_full)
     paint(user)
     questions = []
     monkeypatch.setattr(
@@ -321,8 +321,8 @@ def test_quitting_asks_if_the_work_cannot_be_kept(start, folder, resumes, monkey
 
 def test_a_full_disk_while_keeping_work_is_reported_once_and_retried(start, folder, monkeypatch, messages):
     user = start(folder)
-    open_to_write = crash_journal.open_to_write
-    monkeypatch.setattr(crash_journal, "open_to_write", disk_full)
+    open_to_write = record_files.open_to_write
+    monkeypatch.setattr(record_files, "open_to_write", disk_full)
     for _ in range(3):
         user.drag((30, 30), (60, 40))
     assert len(messages) == 1 and "A crash would lose it" in messages[0]
@@ -330,7 +330,7 @@ def test_a_full_disk_while_keeping_work_is_reported_once_and_retried(start, fold
     user.action("mask_all").trigger()  # masks of photos that nobody has opened
     QApplication.processEvents()
     assert len(messages) == 1
-    monkeypatch.setattr(crash_journal, "open_to_write", open_to_write)
+    monkeypatch.setattr(record_files, "open_to_write", open_to_write)
     user.drag((30, 30), (60, 40))
     assert user.session.journal.problem == "" and len(messages) == 1
     user.session.journal.leave_behind(None)
@@ -338,7 +338,7 @@ def test_a_full_disk_while_keeping_work_is_reported_once_and_retried(start, fold
     assert {one.source.path.name for one in abandoned(paths.journal_folder())} == {
         path.name for path in folder.iterdir()
     }
-    monkeypatch.setattr(crash_journal, "open_to_write", disk_full)
+    monkeypatch.setattr(record_files, "open_to_write", disk_full)
     user.drag((20, 60), (70, 70))
     assert len(messages) == 2, "said again, since it was well in between"
 
@@ -346,7 +346,7 @@ def test_a_full_disk_while_keeping_work_is_reported_once_and_retried(start, fold
 def test_a_full_disk_while_keeping_masks_is_reported(start, folder, monkeypatch, messages):
     user = start(folder)
     paint(user)
-    monkeypatch.setattr(crash_journal, "open_to_write", disk_full)
+    monkeypatch.setattr(record_files, "open_to_write", disk_full)
     user.action("mask_all").trigger()
     QApplication.processEvents()
     assert len(messages) == 1 and "No space" in messages[0]

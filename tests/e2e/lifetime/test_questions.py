@@ -22,7 +22,7 @@ QUESTIONS = {
 DOES = {
     "ask_remove_data": "Reset and quit",
     "ask_stop_batch": "Stop batch",
-    "ask_drop_selection": "Discard",
+    "ask_drop_selection": "Quit without waiting",
     "ask_replace": "Replace",
 }
 STAYS = {

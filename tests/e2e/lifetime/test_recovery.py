@@ -23,6 +23,7 @@ from inpaint_studio.core.settings import load_settings
 from inpaint_studio.ui import dialogs
 from tests.support.controls import answer
 from tests.support.images import textured
+from tests.support.questions import names_in
 
 ASK = dialogs.ask_recovery
 VICTIM = """
@@ -60,6 +61,13 @@ def go(app):
     window.session.removals.start()
     while window.session.runner.is_running:
         app.processEvents()
+    if when.startswith("folder"):
+        folder = Path(sys.argv[1])
+        for number in (1, 2, int(when[-1])):
+            window.session.opening.open_of_folder(folder / f"{number}.png")
+            if number:
+                stroke(100)
+        die()
     if when == "lines":
         window.actions_by_name["guide_line"].trigger()
         stroke(150)
@@ -95,7 +103,9 @@ def test_a_killed_program_offers_its_work_at_the_next_start(start, photo, monkey
     kill_while(photo, when)
     assert not (photo.parent / "out.png").exists()
     questions = []
-    monkeypatch.setattr(dialogs, "ask_recovery", lambda window, names: questions.append(names) or dialogs.Recovery.OPEN)
+    monkeypatch.setattr(
+        dialogs, "ask_recovery", lambda _, work: questions.append(names_in(work)) or dialogs.Recovery.OPEN
+    )
     user = start()
     document = user.session.document
     assert questions == [["photo.png"]] and document.path == photo
@@ -113,18 +123,22 @@ def test_a_killed_program_offers_its_work_at_the_next_start(start, photo, monkey
     assert document.has_mask == (when != "removal")
 
 
-def test_the_photo_that_was_worked_on_last_is_shown_and_all_are_named_in_order(start, tmp_path, monkeypatch):
+def test_the_first_photo_is_shown_if_it_is_not_known_which_one_was_and_all_are_named_in_order(
+    start, tmp_path, monkeypatch
+):
     names = [f"photo {number}.png" for number in (1, 2, 10)]
     for seed, name in enumerate(names):
         Image.fromarray(textured(60, 80, seed=seed)).save(tmp_path / name)
     for name in (names[2], names[0], names[1]):
         leave_behind(Document(read_photo(tmp_path / name)))
     offered = []
-    monkeypatch.setattr(dialogs, "ask_recovery", lambda _, names: offered.extend(names) or dialogs.Recovery.OPEN)
+    monkeypatch.setattr(
+        dialogs, "ask_recovery", lambda _, work: offered.extend(names_in(work)) or dialogs.Recovery.OPEN
+    )
     monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
     user = start()
     assert offered == names and [path.name for path in user.session.photos.paths] == names
-    assert user.session.document.path.name == names[1]
+    assert user.session.document.path.name == names[0]
 
 
 def test_the_size_of_the_brush_is_kept_as_soon_as_something_is_drawn(start, photo, monkeypatch):
@@ -233,7 +247,9 @@ def test_one_of_several_pasted_photos_is_recovered_and_the_others_wait(start, tm
         assert journal.record(document)
     owner.release(next(paths.journal_folder().glob("*/owner.json")))
     offered = []
-    monkeypatch.setattr(dialogs, "ask_recovery", lambda window, names: offered.extend(names) or dialogs.Recovery.OPEN)
+    monkeypatch.setattr(
+        dialogs, "ask_recovery", lambda _, work: offered.extend(names_in(work)) or dialogs.Recovery.OPEN
+    )
     monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
     for _ in range(3):
         user = start()
@@ -338,3 +354,28 @@ def test_guide_lines_of_a_killed_program_come_back(start, photo, monkeypatch):
     monkeypatch.setattr(dialogs, "ask_recovery", lambda *_: dialogs.Recovery.OPEN)
     (line,) = start().session.document.lines
     assert np.abs(np.array(line.points) - [(150, 60), (170, 60)]).max() < 1
+
+
+@pytest.mark.parametrize("shown", [0, 1])
+def test_the_photo_that_was_shown_is_shown_again_and_the_question_says_what_it_offers(
+    start, tmp_path, monkeypatch, shown
+):
+    """The program dies on a photo that may not be the one worked on last."""
+    for number in range(4):
+        Image.fromarray(textured(120, 200, seed=number)).save(tmp_path / f"{number}.png")
+    kill_while(tmp_path, f"folder {shown}")
+    monkeypatch.setattr(dialogs, "ask_recovery", ASK)
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
+    texts = answer("Restore")
+    user = start()
+    assert "Changed, but not saved: 0.png" in texts[0] and "Masked, but not removed yet: 1.png, 2.png" in texts[0]
+    assert "“Discard this work” deletes it for good" in texts[1]
+    assert user.session.document.path == tmp_path / f"{shown}.png"
+
+
+def test_discard_says_what_it_discards_and_does_it(start, photo, monkeypatch):
+    kill_while(photo, "stroke")
+    monkeypatch.setattr(dialogs, "ask_recovery", ASK)
+    answer("Discard this work")
+    assert start().session.document is None and not list(paths.journal_folder().glob("*/*/state.json"))
+    assert not list(paths.journal_folder().glob("*/shown"))

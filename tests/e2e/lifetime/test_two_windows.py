@@ -8,6 +8,7 @@ import pytest
 
 from inpaint_studio import paths
 from inpaint_studio.ui import dialogs
+from tests.support.questions import names_in
 from tests.support.waiting import LONG
 
 WINDOW = """
@@ -74,7 +75,9 @@ def paint(process, x):
 def offered(monkeypatch, start):
     """Start a window, leave its questions for later, and return them."""
     questions = []
-    monkeypatch.setattr(dialogs, "ask_recovery", lambda _, names: questions.append(names) or dialogs.Recovery.LATER)
+    monkeypatch.setattr(
+        dialogs, "ask_recovery", lambda _, work: questions.append(names_in(work)) or dialogs.Recovery.LATER
+    )
     user = start()
     user.window.close()
     user.wait_idle()

@@ -4,11 +4,13 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPushButton, QStyle, QStyleOptionViewItem
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.damage.pieces import Piece
+from inpaint_studio.ui.theme import PRIMARY
 from inpaint_studio.workflows import distractions
 from tests.support.controls import choose_entry, click
 from tests.support.texts import ground, written
@@ -42,6 +44,21 @@ def panel(start, tmp_path, monkeypatch):
 
 def hint(user):
     return status_hint(user.window).toolTip()
+
+
+def tick(panel, row):
+    """Click on the box of a row."""
+    view, option = panel.list, QStyleOptionViewItem()
+    index = view.model().index(row, 0)
+    view.initViewItemOption(option)
+    view.itemDelegate().initStyleOption(option, index)
+    option.rect = view.visualRect(index)
+    box = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, option, view)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+
+
+def ticks(panel):
+    return [panel.list.item(row).checkState() == Qt.CheckState.Checked for row in range(panel.list.count())]
 
 
 def masked(user):
@@ -85,7 +102,7 @@ def test_enter_accepts_delete_skips_and_both_go_on(panel):
     QTest.keyClick(panel.list, KEYS.Key_Return)
     assert masked(user) == {"people", "dust"}
     assert hint(user) == "3 distractions found: 2 accepted, 1 skipped"
-    assert "accepted" in panel.list.item(0).text() and "skipped" in panel.list.item(1).text()
+    assert ticks(panel) == [True, False, True] and "skipped" in panel.list.item(1).text()
     assert user.canvas.proposals.waiting == []
     assert user.session.document.history.labels == ["Distraction accepted"] * 2
 
@@ -94,20 +111,18 @@ def test_undo_takes_an_acceptance_back_and_the_list_says_so(panel):
     user = panel.user
     QTest.keyClick(panel.list, KEYS.Key_Return)
     user.action("undo").trigger()
-    assert masked(user) == set() and "accepted" not in panel.list.item(0).text()
+    assert masked(user) == set() and ticks(panel) == [False] * 3
     assert hint(user) == "3 distractions found"
 
 
 def test_an_accepted_proposal_can_be_skipped_and_vice_versa(panel):
     user = panel.user
-    click(panel.accept_button)
-    assert masked(user) == {"people"} and panel.list.currentRow() == 1
-    QTest.keyClick(panel.list, KEYS.Key_Up)
-    click(panel.skip_button)
-    assert masked(user) == set() and "skipped" in panel.list.item(0).text()
-    QTest.keyClick(panel.list, KEYS.Key_Up)
+    tick(panel, 0)
+    assert masked(user) == {"people"} and panel.list.currentRow() == 0 and ticks(panel) == [True, False, False]
+    tick(panel, 0)
+    assert masked(user) == set() and "skipped" in panel.list.item(0).text() and ticks(panel) == [False] * 3
     QTest.keyClick(panel.list, KEYS.Key_Return)
-    assert masked(user) == {"people"} and "accepted" in panel.list.item(0).text()
+    assert masked(user) == {"people"} and ticks(panel)[0] and "skipped" not in panel.list.item(0).text()
 
 
 def test_closing_keeps_the_mask_and_brings_the_hint_back(panel):
@@ -157,13 +172,14 @@ def test_a_neighbour_whose_rim_was_filled_waits_on(start, tmp_path, monkeypatch)
     user.key(KEYS.Key_F, CTRL | ALT)
     user.wait_searched()
     panel = user.window.restore.panel
-    click(panel.accept_button)
+    tick(panel, 0)
     with user.qtbot.waitSignal(user.session.removals.done):
         click(panel.remove_button)
     user.wait_idle()
     assert "removed" in panel.list.item(0).text() and "removed" not in panel.list.item(1).text()
-    click(panel.accept_button)
-    assert "accepted" in panel.list.item(1).text()
+    tick(panel, 0)
+    tick(panel, 1)
+    assert ticks(panel) == [False, True], "what is removed cannot be ticked"
 
 
 def test_the_panel_closes_when_all_are_removed_or_skipped(panel):
@@ -202,7 +218,7 @@ def test_a_photo_without_distractions_gets_a_message(start, tmp_path, monkeypatc
     user = opened(start, tmp_path, ground())
     user.search("find_distractions")
     panel = user.window.restore.panel
-    assert panel.message.text().startswith("No distractions found") and not panel.accept_button.isEnabled()
+    assert panel.message.text().startswith("No distractions found") and not panel.remove_button.isEnabled()
 
 
 def test_letters_are_shortcuts_in_the_list_too(panel):
@@ -230,7 +246,7 @@ def test_the_original_is_shown_only_as_long_as_its_key_is_held_in_the_panel(pane
     elif way == "canvas":
         user.canvas.setFocus()
     elif way == "another control":
-        panel.accept_button.setFocus()
+        next(made for made in panel.findChildren(QPushButton) if made.text() == "Close").setFocus()
     elif way == "another window":
         other = QDialog()
         user.qtbot.addWidget(other)
@@ -239,3 +255,45 @@ def test_the_original_is_shown_only_as_long_as_its_key_is_held_in_the_panel(pane
     else:
         panel.close()
     user.qtbot.waitUntil(lambda: not shown())
+
+
+def primary(user):
+    """The texts of the buttons in the accent colour that are seen and enabled."""
+    made = [
+        one for one in user.window.findChildren(QPushButton) if one.isEnabled() and not one.visibleRegion().isEmpty()
+    ]
+    return [one.text() for one in made if one.palette().color(QPalette.ColorRole.Button) == PRIMARY]
+
+
+def test_there_is_one_primary_button_and_it_says_how_many_places(panel):
+    user = panel.user
+    user.window.toolbox.set_size(20)
+    user.drag((600, 300), (640, 300))
+    assert primary(user) == ["Remove"], "nothing is ticked: the bar removes what was painted"
+    tick(panel, 0)
+    assert primary(user) == ["Remove 1 place + painted"]
+    user.action("undo").trigger()
+    user.action("undo").trigger()
+    tick(panel, 0)
+    tick(panel, 2)
+    assert primary(user) == ["Remove 2 places"]
+    bar = next(one for one in user.window.bar.findChildren(QPushButton) if one.text() == "Remove")
+    assert bar.isEnabled()
+    user.action("history").trigger()
+    user.window.tabifyDockWidget(panel, user.window.history)
+    user.window.history.raise_()
+    user.qtbot.waitUntil(lambda: primary(user) == ["Remove"])  # the panel is behind another one
+    panel.raise_()
+    user.qtbot.waitUntil(lambda: primary(user) == ["Remove 2 places"])
+    panel.close()
+    assert primary(user) == ["Remove"]
+
+
+def test_enter_on_the_last_accepted_one_announces_the_removal_and_removes(panel):
+    user = panel.user
+    for _ in range(4):
+        QTest.keyClick(panel.list, KEYS.Key_Return)
+    assert "Press Enter again" in user.window.toast.text and not user.session.runner.is_running
+    with user.qtbot.waitSignal(user.session.removals.done):
+        QTest.keyClick(panel.list, KEYS.Key_Return)
+    user.wait_idle()

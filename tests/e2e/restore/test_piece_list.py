@@ -180,15 +180,15 @@ def test_uncertain_places_are_listed_and_masked_only_if_they_are_kept(doubtful):
     panel, mask = doubtful, lambda: doubtful.user.session.document.mask
     assert panel.list.item(1).text().endswith("(uncertain)") and not panel.list.item(0).text().endswith(")")
     assert panel.message.text() == "1 place is masked.\n1 place is uncertain and not masked: check it if it is damage."
-    assert mask()[42, 200] and not mask()[202, 115] and panel.remove_button.text() == "Remove all (1)"
+    assert mask()[42, 200] and not mask()[202, 115] and panel.remove_button.text() == "Remove 1 place"
     panel.list.setCurrentRow(1)
     QTest.keyClick(panel.list, Qt.Key.Key_Return)
     assert (
-        mask()[202, 115] and panel.remove_button.text() == "Remove all (2)" and "uncertain" not in panel.message.text()
+        mask()[202, 115] and panel.remove_button.text() == "Remove 2 places" and "uncertain" not in panel.message.text()
     )
 
 
 def test_a_higher_sensitivity_makes_uncertain_places_certain(doubtful):
     drag(doubtful.sliders["scratches"], 0.9)
-    doubtful.user.qtbot.waitUntil(lambda: doubtful.remove_button.text() == "Remove all (2)")
+    doubtful.user.qtbot.waitUntil(lambda: doubtful.remove_button.text() == "Remove 2 places")
     assert not any("uncertain" in doubtful.list.item(row).text() for row in range(2))

@@ -128,12 +128,12 @@ def test_decisions_are_disabled_during_the_removal(panel, gate):
 
 def test_the_button_mentions_areas_painted_besides(panel):
     user, places = panel.user, panel.decisions.masked_count
-    assert panel.remove_button.text() == f"Remove all ({places})"
+    assert panel.remove_button.text() == f"Remove {places} places"
     user.window.toolbox.set_size(12)
     user.drag((350, 30), (360, 30))
-    assert panel.remove_button.text() == f"Remove all ({places} + painted)"
+    assert panel.remove_button.text() == f"Remove {places} places + painted"
     user.action("undo").trigger()
-    assert panel.remove_button.text() == f"Remove all ({places})"
+    assert panel.remove_button.text() == f"Remove {places} places"
 
 
 def test_another_photo_is_searched_while_one_is_repaired_and_the_bar_names_it(start, damaged, gate):

@@ -65,20 +65,20 @@ def stored(tmp_path):
 def test_closing_a_changed_project_asks_about_it_and_save_writes_it(again, tmp_path, proposed):
     image, names = again.session.document.image.copy(), list(proposed)
     before = (tmp_path / "1_removed.jpg").read_bytes()
-    texts = answer("Save")
+    texts = answer("Save project and close")
     again.key(Qt.Key.Key_W, CTRL)
-    assert texts[0] == "Save the changes to 1.inpaint?" and again.session.document is None
+    assert texts[0] == "The changes to 1.inpaint are not saved." and again.session.document is None
     assert np.array_equal(stored(tmp_path).image, image) and len(stored(tmp_path).removals) == 2
     assert proposed == names and (tmp_path / "1_removed.jpg").read_bytes() == before
 
 
-@pytest.mark.parametrize("button", ["Discard", "Cancel"])
+@pytest.mark.parametrize("button", ["Close without saving", "Cancel"])
 def test_the_other_answers_leave_the_project_as_it_was(again, tmp_path, button):
     before = (tmp_path / "1.inpaint").read_bytes()
     answer(button)
     again.key(Qt.Key.Key_W, CTRL)
     assert (tmp_path / "1.inpaint").read_bytes() == before
-    assert (again.session.document is None) == (button == "Discard")
+    assert (again.session.document is None) == (button == "Close without saving")
 
 
 def test_ctrl_s_writes_the_project_and_clears_the_modified_mark(again, tmp_path):
@@ -92,9 +92,9 @@ def test_ctrl_s_writes_the_project_and_clears_the_modified_mark(again, tmp_path)
 def test_a_mask_alone_counts_as_a_change_and_is_saved_in_the_project(user, tmp_path):
     user.drag((20, 20), (30, 20))
     assert user.window.isWindowModified()
-    texts = answer("Save")
+    texts = answer("Save project and close")
     user.key(Qt.Key.Key_W, CTRL)
-    assert texts[0] == "Save the changes to 1.inpaint?" and stored(tmp_path).has_mask
+    assert texts[0] == "The changes to 1.inpaint are not saved." and stored(tmp_path).has_mask
 
 
 def test_save_as_proposes_the_file_of_the_last_result_and_the_project_stays_open(
@@ -195,7 +195,7 @@ def test_the_question_names_the_file_that_save_writes(start, tmp_path, monkeypat
     user.drag((20, 20), (30, 20))
     user.wait_removed()
     names = []
-    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _, name: names.append(name) or dialogs.Unsaved.STAY)
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _, name, *_rest: names.append(name) or dialogs.Unsaved.STAY)
     user.key(Qt.Key.Key_W, CTRL)
     assert names == ["1_removed.jpg"]
     user.key(Qt.Key.Key_S, CTRL)

@@ -89,7 +89,7 @@ def test_leaving_several_unsaved_photos_is_one_question(start, tmp_path, monkeyp
     user.action("mask_all").trigger()
     remove_all(user)
     questions = []
-    monkeypatch.setattr(dialogs, "ask_unsaved_many", lambda _w, names: questions.append(names) or answer)
+    monkeypatch.setattr(dialogs, "ask_unsaved_many", lambda _w, names, *_rest: questions.append(names) or answer)
     monkeypatch.setattr(dialogs, "ask_save_all", lambda _window, request: request.first)
     user.window.open(other)
     assert questions == [["0.png", "1.png"]]

@@ -136,7 +136,7 @@ def test_entries_that_are_not_valid_are_explained_and_nothing_is_saved(start, ph
             assert fields.pattern.accessibleDescription() == fields.example.text().replace("\u200b", "")
             assert not save.isEnabled() and not form.notes.isVisible()
         typed(fields.pattern, "{name}/x")
-        assert fields.example.text() == "{name}/x cannot be used as a name pattern." and not save.isEnabled()
+        assert fields.example.text() == "{name}/x cannot be used for file names." and not save.isEnabled()
         typed(fields.pattern, "{name}_x")
         assert save.isEnabled() and not form.notes.isVisible()
         typed(fields.folder.focusProxy(), " ")

@@ -2,7 +2,7 @@ from collections import Counter
 
 from inpaint_studio import paths
 from inpaint_studio.ui.actions.spec import TOOLS
-from inpaint_studio.ui.actions.table import ACTIONS, SEPARATED, TOOLBAR
+from inpaint_studio.ui.actions.table import ACTIONS, TOOLBAR
 
 
 def test_no_key_has_two_meanings():
@@ -17,7 +17,7 @@ def test_single_letters_act_on_the_canvas_alone():
 def test_names_are_unique_and_every_named_icon_and_place_exists():
     names = [spec.name for spec in ACTIONS]
     assert len(set(names)) == len(names)
-    assert set(TOOLBAR) - {"|"} | set(TOOLS) | SEPARATED <= set(names)
+    assert set(TOOLBAR) - {"|"} | set(TOOLS) <= set(names)
     for spec in ACTIONS:
         if spec.icon:
             assert (paths.resources() / "icons" / f"{spec.icon}.svg").is_file()

@@ -1,0 +1,87 @@
+"""The words of the questions before photos are left: names, and what each button does."""
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+
+from inpaint_studio.ui import dialogs
+from tests.support.controls import click
+from tests.support.images import textured
+from tests.support.questions import on_question
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+DISCARD, STAY = dialogs.Unsaved.DISCARD, dialogs.Unsaved.STAY
+ASK, ASK_UNSAVED = dialogs.ask_unfinished, dialogs.ask_unsaved
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "photos").mkdir()
+    for number in range(4):
+        Image.fromarray(textured(80, 100, seed=number)).save(tmp_path / "photos" / f"{number}.png")
+    return tmp_path / "photos"
+
+
+@pytest.fixture
+def open_questions(monkeypatch):
+    """Collect the questions about unfinished work; ``reply`` is the answer given, None shows the real dialog."""
+
+    class Questions(list):
+        reply = STAY
+
+        def ask(self, window, unfinished, *rest):
+            self.append(unfinished)
+            return self.reply if self.reply is not None else ASK(window, unfinished, *rest)
+
+    open_questions = Questions()
+    monkeypatch.setattr(dialogs, "ask_unfinished", open_questions.ask)
+    return open_questions
+
+
+def paint(user, x=50):
+    user.window.toolbox.set_size(20)
+    user.drag((x, 40), (x + 10, 40))
+
+
+def test_questions_name_the_file_that_the_title_names(start, photo_file, tmp_path, open_questions, monkeypatch):
+    user = start(photo_file)
+    paint(user)
+    user.wait_removed()
+    monkeypatch.setattr(dialogs, "ask_save", lambda *_: tmp_path / "photo_removed.png")
+    user.action("save").trigger()
+    user.drag((20, 20), (30, 20))
+    assert user.window.windowTitle().startswith("photo_removed.png")
+    user.key(Qt.Key.Key_Q, CTRL)
+    assert open_questions[0].begun == ("photo_removed.png",)
+    open_questions.reply = DISCARD
+
+
+@pytest.mark.parametrize("way", ["quit", "close", "open"])
+@pytest.mark.parametrize("work", ["mask", "removal", "both"])
+def test_each_button_says_what_happens(start, photo_file, folder, open_questions, monkeypatch, way, work):
+    user = start(photo_file)
+    monkeypatch.setattr(dialogs, "ask_unsaved", ASK_UNSAVED)
+    open_questions.reply = None
+    if work != "mask":
+        paint(user)
+        user.wait_removed()
+    if work != "removal":
+        paint(user, 20)
+    ends = "quit" if way == "quit" else "close"
+    keeps = "Quit and keep for next time" if way == "quit" else "Close and keep for later"
+    loses = f"{ends.capitalize()} and discard" if work != "removal" else f"{ends.capitalize()} without saving"
+    seen = []
+
+    def look(box):
+        seen.extend(one.text().replace("&", "") for one in box.buttons())
+        seen.append(box.informativeText())
+        click(box.button(QMessageBox.StandardButton.Cancel))
+
+    on_question(look)
+    user.window.open(folder) if way == "open" else user.action(way).trigger()
+    assert user.session.document.path == photo_file
+    assert sorted(seen[:3]) == sorted(["Cancel", keeps if work == "mask" else f"Save and {ends}", loses])
+    assert work == "removal" or f"“{loses}” loses all of this." in seen[3]
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: DISCARD)
+    open_questions.reply = DISCARD
