@@ -124,9 +124,9 @@ def wheel(user, x, y, delta):
     QApplication.sendEvent(user.canvas, event)
 
 
-def paint(user):
+def paint(user, x=50):
     user.window.toolbox.set_size(20)
-    user.drag((50, 40), (60, 40))
+    user.drag((x, 40), (x + 10, 40))
 
 
 def removed(user, x=180, y=110):

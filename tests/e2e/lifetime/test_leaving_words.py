@@ -1,47 +1,17 @@
 """The words of the questions before photos are left: names, and what each button does."""
 
 import pytest
-from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from inpaint_studio.ui import dialogs
 from tests.support.controls import click
-from tests.support.images import textured
 from tests.support.questions import on_question
+from tests.support.user import paint
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 DISCARD, STAY = dialogs.Unsaved.DISCARD, dialogs.Unsaved.STAY
-ASK, ASK_UNSAVED = dialogs.ask_unfinished, dialogs.ask_unsaved
-
-
-@pytest.fixture
-def folder(tmp_path):
-    (tmp_path / "photos").mkdir()
-    for number in range(4):
-        Image.fromarray(textured(80, 100, seed=number)).save(tmp_path / "photos" / f"{number}.png")
-    return tmp_path / "photos"
-
-
-@pytest.fixture
-def open_questions(monkeypatch):
-    """Collect the questions about unfinished work; ``reply`` is the answer given, None shows the real dialog."""
-
-    class Questions(list):
-        reply = STAY
-
-        def ask(self, window, unfinished, *rest):
-            self.append(unfinished)
-            return self.reply if self.reply is not None else ASK(window, unfinished, *rest)
-
-    open_questions = Questions()
-    monkeypatch.setattr(dialogs, "ask_unfinished", open_questions.ask)
-    return open_questions
-
-
-def paint(user, x=50):
-    user.window.toolbox.set_size(20)
-    user.drag((x, 40), (x + 10, 40))
+ASK_UNSAVED = dialogs.ask_unsaved
 
 
 def test_questions_name_the_file_that_the_title_names(start, photo_file, tmp_path, open_questions, monkeypatch):
