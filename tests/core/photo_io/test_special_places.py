@@ -14,9 +14,9 @@ from inpaint_studio.cli.terminal import error_text
 from inpaint_studio.core.editing.disk_arrays import load
 from inpaint_studio.core.errors import CheckpointError, HistoryError, ImageReadError, ImageWriteError
 from inpaint_studio.core.photo_io.regular_files import open_to_append, open_to_write, read_regular
-from inpaint_studio.core.saving.crash_journal import _put
+from inpaint_studio.core.saving.record_files import put
 from inpaint_studio.core.settings import Settings, load_settings, save_settings
-from inpaint_studio.engine.damage.text.lines import _sound_bytes
+from inpaint_studio.engine.damage.text.lines import TextDetector
 from inpaint_studio.engine.network.checkpoint import read_tensors, write_tensors
 from inpaint_studio.log import start_log
 from inpaint_studio.training.contact_sheet import save_contact_sheet
@@ -108,7 +108,7 @@ def _sheet(path):
         (open_to_write, ImageReadError),
         (open_to_append, ImageReadError),
         (load, HistoryError),
-        (_sound_bytes, CheckpointError),
+        (TextDetector, CheckpointError),
         (read_tensors, CheckpointError),
         (_tensors, CheckpointError),
         (_sheet, ImageWriteError),
@@ -125,7 +125,7 @@ def test_every_function_opens_only_regular_files(tmp_path, make, use, error):
 def test_a_pipe_in_place_of_a_new_journal_blob_is_a_disk_error(tmp_path):
     a_pipe(tmp_path / ".state.json.part")
     with pytest.raises(OSError, match="a pipe or a device"):
-        _put(tmp_path / "state.json", b"{}")
+        put(tmp_path / "state.json", b"{}")
 
 
 def test_a_rewritten_file_holds_nothing_old(tmp_path):

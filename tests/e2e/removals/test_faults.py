@@ -22,7 +22,7 @@ from inpaint_studio.ui.session import clicked_objects, object_clicks
 from inpaint_studio.ui.session import removals as session_removals
 from tests.support.faults import DRIVER, Fault
 from tests.support.waiting import LONG
-from tests.support.widgets import status_label
+from tests.support.widgets import click_thread, status_label
 
 
 @pytest.fixture(autouse=True)
@@ -276,15 +276,15 @@ def test_an_object_selection_that_lacks_memory_is_reported(start, photo_file, me
     user = start(photo_file)
     clicks = user.session.clicks
     questions = []
-    monkeypatch.setattr(clicks._thread, "ask", questions.append)
+    monkeypatch.setattr(click_thread(user.session), "ask", questions.append)
     monkeypatch.setattr(object_clicks.found_objects, "find", too_large)
     clicks.click((80, 60), True)
-    clicks._thread.failed.emit(questions[-1], CheckpointError("It is gone."))
+    click_thread(user.session).failed.emit(questions[-1], CheckpointError("It is gone."))
     assert "not enough memory" in messages[-1] and not clicks.is_waiting
     clicks._is_missing = False
     monkeypatch.setattr(clicked_objects, "put", too_large)
     clicks.click((80, 60), True)
-    clicks._thread.answered.emit(
+    click_thread(user.session).answered.emit(
         questions[-1], SimpleNamespace(selection=None, probabilities=SimpleNamespace(area=None))
     )
     assert len(messages) == 2 and not user.session.document.history.labels

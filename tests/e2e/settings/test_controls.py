@@ -21,6 +21,7 @@ from inpaint_studio.ui.actions.keymap import PRESETS
 from inpaint_studio.ui.actions.spec import plain_text
 from inpaint_studio.ui.actions.table import ACTIONS
 from inpaint_studio.ui.preferences.dialog import ChoiceField, ColourField, NumberField, SwitchField
+from inpaint_studio.ui.preferences.key_editor import NAME
 from tests.support.controls import check, choose, choose_by_key, click, click_up, enter, shown, turn
 from tests.support.questions import on_question
 
@@ -241,12 +242,18 @@ def test_the_wheel_changes_a_number_that_was_clicked_into(settings):
     assert box.value() == before + 1 and kept("overlay_opacity") == before + 1
 
 
+def rows_of(editor):
+    """Return the rows of the table of shortcuts, by the name of their command."""
+    items = map(editor.table.topLevelItem, range(editor.table.topLevelItemCount()))
+    return {item.data(0, NAME): item for item in items}
+
+
 def test_the_key_editor_works(user, settings):
     editor = settings.keys
     tabs = settings.findChild(QTabBar)
     QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(1).center())
     assert editor.isVisible()
-    item = editor._rows["invert"]
+    item = rows_of(editor)["invert"]
     editor.table.scrollToItem(item)
     QTest.mouseClick(editor.table.viewport(), Qt.MouseButton.LeftButton, pos=editor.table.visualItemRect(item).center())
     click(editor.field)
@@ -269,8 +276,10 @@ def test_every_row_takes_a_key_refuses_one_that_is_taken_and_goes_back(user, set
     editor, texts = settings.keys, {spec.name: spec.text for spec in ACTIONS}
     settings.show_keys()
     QApplication.processEvents()
-    viewport, before = editor.table.viewport(), {name: item.text(1) for name, item in editor._rows.items()}
-    for name, item in editor._rows.items():
+    viewport, rows = editor.table.viewport(), rows_of(editor)
+    before = {name: item.text(1) for name, item in rows.items()}
+    assert len(rows) > 50
+    for name, item in rows.items():
         editor.table.scrollToItem(item)
         click(viewport, editor.table.visualItemRect(item).center())
         click(editor.field)
