@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 Progress = Callable[[int, int], None]
-"""Called with (units done, units in all)."""
+"""Called with (units done, units in all): within a job, the former never decrease and the latter stay the same."""
 
 
 class Cancelled(Exception):  # noqa: N818 - not an error: the user asked for it
