@@ -86,5 +86,7 @@ def test_searches_for_watermarks_and_distractions_have_one_total(tmp_path, case)
 
 def test_no_other_function_of_the_library_reports_progress():
     functions = [getattr(inpaint_studio, name) for name in inpaint_studio.__all__]
-    reporting = [one for one in functions if inspect.isfunction(one) and "progress" in inspect.signature(one).parameters]
+    reporting = [
+        one for one in functions if inspect.isfunction(one) and "progress" in inspect.signature(one).parameters
+    ]
     assert reporting == [inpaint_studio.remove]

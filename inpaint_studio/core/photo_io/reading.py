@@ -27,7 +27,7 @@ from inpaint_studio.core.photo_io.containers.tiff_tags import ICC
 from inpaint_studio.core.photo_io.decoding import UnsupportedError, bits_of, decode_8
 from inpaint_studio.core.photo_io.formats import IN_WORDS, NOT_HERE, OPENED, READABLE, prepare
 from inpaint_studio.core.photo_io.metadata.reading import NUMBERS, PROFILE, collect_metadata, fits_mode
-from inpaint_studio.core.photo_io.orientation import orientation_of
+from inpaint_studio.core.photo_io.orientation import orientation_of, turned_from
 from inpaint_studio.core.photo_io.photo import FileContents, Metadata, Photo, as_stamp, turn
 from inpaint_studio.core.photo_io.read_limits import CountedBytes, CountedReader
 from inpaint_studio.core.photo_io.regular_files import MAX_FILE, open_regular
@@ -276,6 +276,7 @@ def _decode(path: Path, data: bytes, partial: bool, damaged: tuple[str, ...] = (
                 pixels, alpha, stored = decode_8(data, image, orientation, meta.icc)
             else:
                 pixels, alpha, stored = sixteen_bits.decode(array, data, image, orientation)
+            stored = replace(stored, orientation=turned_from(image, data, meta.exif, orientation))
             is_damaged = missing is None and is_corrupt()
         more = _more(image, data)
         if more:

@@ -185,7 +185,7 @@ def _jpeg(photo: Photo, same: bool, quality: int | None) -> Encoded:
         options = {**options, "keep_rgb": True, "subsampling": 0}  # libjpeg stores RGB in no other way
         options.pop("factors", None)
     elif not same and photo.metadata.dpi is not None:
-        options = {**options, "dpi": photo.metadata.dpi}
+        options = {**options, "dpi": cleaning.dpi_of(photo, orientation)}
     data, old_blocks = _encoded(image, options), None
     if keeps and jpeg.transform(data) == jpeg.transform(stored.jpeg):
         try:

@@ -18,6 +18,7 @@ PICTURE = {  # the pixels themselves, and how they are stored
 }  # fmt: skip
 OF_PIXELS = (b"iDOT", b"CgBI")  # their layout in the file
 BACKGROUND, PALETTE_TYPE, BACKGROUND_BYTES = b"bKGD", 3, {0: 2, 2: 6, 3: 1, 4: 2, 6: 6}  # by colour type
+RESOLUTION = b"pHYs"
 DROPPED = {b"caBX": part_names.CREDENTIALS} | dict.fromkeys(
     (b"prVW", b"mkBF", b"mkTS", b"mkBS", b"mkBT"), message("the layers (Fireworks), which hold what was removed")
 )
@@ -29,7 +30,7 @@ KNOWN = {
     b"cICP",
     b"mDCV",
     b"cLLI",
-    b"pHYs",
+    RESOLUTION,
     b"tIME",
     b"eXIf",
     BACKGROUND,
@@ -296,7 +297,7 @@ def texts(
     if icc:
         result.append((b"iCCP", b"ICC profile\0\0" + zlib.compress(icc)))
     if dpi is not None:
-        result.append((b"pHYs", struct.pack(">IIB", *(round(value / 0.0254) for value in dpi), 1)))
+        result.append((RESOLUTION, struct.pack(">IIB", *(round(value / 0.0254) for value in dpi), 1)))
     if exif:
         result.append((b"eXIf", exif))
     if xmp:
