@@ -138,7 +138,7 @@ def test_a_cancel_ends_with_a_checkpoint(photos):
     token = CancelToken()
     train(config(photos, minutes=50), lambda report: token.cancel() if report.step else None, token)
     assert (photos.parent / "run" / STATE_FILE).exists()
-    with pytest.raises(TrainingError, match="--resume"):
+    with pytest.raises(UsageError, match="--resume"):
         train(config(photos), lambda report: None, CancelToken())
 
 
