@@ -149,7 +149,6 @@ def _add_batch_masks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--missing-mask",
         choices=("skip", "copy", "fail"),
-        default="skip",
         help="if there is no mask (default: skip, with exit code 1)",
     )
 

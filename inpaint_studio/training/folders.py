@@ -13,6 +13,7 @@ from inpaint_studio.core.errors import TrainingError, UsageError
 from inpaint_studio.core.files.checks import is_confirmed
 
 METHODS = ("network", "program", "drafts", "membrane", "telea", "ns", "patchmatch")  # of an evaluation
+WITH_NETWORK = ("network", "program", "drafts")  # … and those of them that use one
 STATE_FILE, SELECTOR_STATE = "state.safetensors", "selector_state.safetensors"
 SCORES_FILE = "scores.csv"  # of an evaluation
 

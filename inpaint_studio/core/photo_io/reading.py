@@ -71,12 +71,14 @@ def read_mask(path: Path, soft: bool = False, note: Note = no_note) -> Mask:
     """Open a mask: white (> 127) is removed; a mask of one colour with varying alpha is read by its alpha.
 
     EXIF orientation applies. Returns uint8 H×W of 0 and 255; with ``soft`` also values in between, except the last
-    :data:`NOISE` at both ends, which come from lossy formats. ``note`` receives a message if the file is damaged but
-    opens. Raises :class:`ImageReadError`.
+    :data:`NOISE` at both ends, which come from lossy formats. ``note`` receives messages if the file is damaged but
+    opens, and if it contains several images. Raises :class:`ImageReadError`.
     """
     photo = read_photo(path)
     if photo.is_damaged:
         note(damaged_inside(path.name))
+    if photo.stored.has_more:
+        note(_first_of(path.name))
     if photo.alpha is not None and bool(np.ptp(photo.alpha)) and not np.ptp(photo.pixels.reshape(-1, 3), axis=0).any():
         plane: NDArray[Any] = photo.alpha
     else:
