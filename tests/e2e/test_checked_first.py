@@ -43,8 +43,8 @@ CASES = {
     **{(*words, "--output", f"text.txt{more}"): (2, "text.txt cannot be used for the results: it is a file")
        for words in (BATCH, RESTORE, [*RESTORE, "--mask-only"], TRAIN, SELECTOR, EVALUATE) for more in ("", "/x", "/x/y")},
     (*BATCH, "--output", "pipe/x"): (2, PIPE),
-    (*BATCH, "--report", "gone/report.csv"): (2, "gone cannot be used for the results: there is no such folder"),
-    (*BATCH, "--report", "text.txt/report.csv"): (2, "text.txt cannot be used for the results: it is a file"),
+    (*BATCH, "--report", "gone/report.csv"): (2, "gone cannot be used for the report: there is no such folder"),
+    (*BATCH, "--report", "text.txt/report.csv"): (2, "text.txt cannot be used for the report: it is a file"),
     **{(*words, "--output", f"{name}/n.png"): (2, f"{name} cannot be used for the results: {why}")
        for words in (("remove", "a.png", "--mask", "m.png"), ("select", "a.png", "--click", "5,5"), ("watermark", "photos"))
        for name, why in (("gone", "there is no such folder"), ("text.txt", "it is a file"))},
@@ -123,6 +123,12 @@ CASES = {
     (*TRAIN[:-1], "trained", "--detector"): (2, "trained/detector.safetensors already exists"),
     (*TRAIN[:-1], "trained", "--letters"): (2, "trained/letters.safetensors already exists"),
     (*TRAIN[:-1], "trained", "--people"): (2, "trained/people.safetensors already exists. Choose another folder"),
+    ("batch", "a.png", "--mask", "AUTO:dust"): (2, "a folder of masks, 'alpha' or 'auto:KINDS'"),
+    ("remove", "a.png"): (2, "Specify what to remove with --mask FILE, or with --click X,Y or --box X,Y,W,H. "[:-1]),
+    ("remove", "a.png", "--click", "-1,5"): (2, "-1,5 is outside the photo (160×120 pixels)"),
+    ("select", "a.png", "--click", "-.5,5", "--output", "n.png"): (2, "-0.5,5 is outside the photo (160×120 pixels)"),
+    ("remove", "a.png", "--box", "-30,-30,10,10"): (2, "The box is outside the photo"),
+    ("remove", "a.png", "--mask", "m.png", "--grow", "-1"): (2, "--grow: must be a whole number between 0 and 500"),
     ("watermark", "a.png", "--output", "w.png"): (2, "At least 3 photos are needed"),
     ("--edit", "gone.png"): (2, "gone.png does not exist"),
     ("--edit", "a.png", "a.png"): (2, "--edit takes a single photo"),

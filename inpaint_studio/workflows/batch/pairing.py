@@ -40,7 +40,7 @@ from inpaint_studio.workflows.checks import check_can_be_made, not_usable
 ALPHA = "alpha"  # instead of a mask: the transparent area is removed
 CLEANED, ORIGINALS, RESTORED = "cleaned", "originals", "restored"  # folders beside the photos
 AUTO = "auto:"  # instead of a mask, followed by kinds of damage: what is found of them is removed
-NAME_A_MASK = Flag(" --mask takes a mask, a folder of masks, or 'alpha'.")
+NAME_A_MASK = Flag(" --mask takes a mask, a folder of masks, 'alpha' or 'auto:KINDS'.")
 Missing = Literal["skip", "copy", "fail"]
 
 

@@ -39,8 +39,8 @@ NORMALIZED = b"normalized"  # as MWG spells it
 
 @dataclass(frozen=True)
 class Turn:
-    """How stored pixels become upright: the ``orientation`` (2–8), and the ``width`` and ``height`` of the stored
-    pixels."""
+    """The turn that makes pixels upright: the ``orientation`` (2–8), and ``width`` and ``height`` of the stored pixels,
+    in px."""
 
     orientation: int
     width: int
