@@ -7,6 +7,8 @@ import pytest
 from PIL import Image
 
 from inpaint_studio.cli import run
+from inpaint_studio.engine.fill.region_fill import NOT_FOLLOWED
+from tests.support.edges import HEIGHT, WIDTH, wall_and_floor
 from tests.support.images import textured
 from tests.support.rounds import use_rounds
 
@@ -64,6 +66,16 @@ def test_remove_and_batch_say_the_same(place, capsys, name, options, note):
     assert notes_of(capsys, *words) == ([note] if note else [])
     hint = " (--invert-mask)" if note == INVERTED else ""
     assert message_of_batch(capsys, *words) == note + hint
+
+
+def test_a_guide_line_that_no_fill_can_follow_is_named_by_both(place, capsys):
+    photo, hole = wall_and_floor(0.0), np.zeros((HEIGHT, WIDTH), np.uint8)
+    hole[60:300, 100:] = 255
+    Image.fromarray(photo).save("a.png")
+    Image.fromarray(hole).save("m.png")
+    words = ["--mask", "m.png", "--grow", "2", "--guide-line", "200,100,400,250"]
+    assert notes_of(capsys, *words) == [NOT_FOLLOWED]
+    assert message_of_batch(capsys, *words) == NOT_FOLLOWED
 
 
 def test_json_has_the_notes_on_the_name_and_on_the_shadow(place, capsys):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -137,7 +137,7 @@ class _Pipeline:
             return _settled(loaded)
         if isinstance(loaded, Copying):
             return self.pool.submit(_copy, loaded)
-        started = time.monotonic()
+        started, of_fill = time.monotonic(), list[str]()
         try:
             photo = remove_from_photo(
                 self.inpainter(),
@@ -146,12 +146,13 @@ class _Pipeline:
                 self.context.options.fill,
                 lambda done, total: self.report_progress(index, done, total),
                 self.context.token,
+                of_fill.append,
             )
         except Cancelled:
             raise
         except Exception as error:  # the other photos continue, whatever the error
             return _settled(failed(loaded.item, error))
-        return self.pool.submit(_write, loaded, photo, self.context, started)
+        return self.pool.submit(_write, loaded, photo, self.context, started, of_fill)
 
 
 def _settled(result: BatchResult) -> Future[BatchResult]:
@@ -167,7 +168,7 @@ def _copy(copying: Copying) -> BatchResult:
         return failed(copying.item, error)
 
 
-def _write(loaded: Loaded, photo: Photo, context: BatchContext, started: float) -> BatchResult:
+def _write(loaded: Loaded, photo: Photo, context: BatchContext, started: float, of_fill: Sequence[str]) -> BatchResult:
     item, options, manifest, hashes = loaded.item, context.options, context.manifest(loaded.item), list[str]()
 
     def write(path: Path) -> tuple[str, ...]:
@@ -197,6 +198,6 @@ def _write(loaded: Loaded, photo: Photo, context: BatchContext, started: float) 
         seconds=time.monotonic() - started,
         mask_share=share(loaded.mask),
         sha256=hashes[-1],
-        message=with_note(item, sentences([*loaded.notes, *notes, *doubts])),
+        message=with_note(item, sentences([*loaded.notes, *notes, *doubts, *of_fill])),
         ignored_kinds=loaded.ignored_kinds,
     )
