@@ -101,3 +101,17 @@ def test_a_result_under_another_name_is_a_note_too(place, capsys, monkeypatch):
     assert run(["remove", "a.png", "--mask", "m.png", "--device", "cpu", "--json", "--output", "out.png"]) == 1
     (note,) = json.loads(capsys.readouterr().out)["notes"]
     assert note.startswith("out.png was created in the meantime") and (place / "out.png").read_bytes() == b"another's"
+
+
+def test_a_report_may_be_in_the_new_folder_of_the_results(place, capsys):
+    words = ["batch", "a.png", "--mask", "m.png", "--device", "cpu", "--output", "new", "--report", "new/r.csv"]
+    assert run(words) == 0 and (place / "new" / "r.csv").exists() and (place / "new" / "a.png").exists()
+
+
+def test_a_folder_without_photos_has_the_same_exit_code_everywhere(place, capsys):
+    (place / "none").mkdir()
+    assert [run([*words, "none"]) for words in (["batch"], ["restore"], ["watermark", "--output", "w.png"])] == [
+        3,
+        3,
+        3,
+    ]
