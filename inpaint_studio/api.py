@@ -45,8 +45,8 @@ def remove(  # noqa: PLR0913 - each is an option of its own to the caller
     ``variations``: the number of fills to make (1 to 16), of which the best-looking one is used; 1 is the fastest
     (None: one fill, refined from the best of several drafts).
 
-    ``progress``: called with the units of work done and in total; an error that it raises ends the call. ``cancel``: a
-    token with which another thread may cancel or pause the call.
+    ``progress``: called with the units of work done, which never decrease, and in total, which stay the same; an error
+    that it raises ends the call. ``cancel``: a token with which another thread may cancel or pause the call.
 
     Raises :class:`StudioError`: :class:`UsageError` or :class:`MaskError` for invalid arguments, with their name and
     value, :class:`CheckpointError` and :class:`DeviceError` for missing weights and devices,

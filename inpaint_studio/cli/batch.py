@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from inpaint_studio.cli import reports
-from inpaint_studio.cli.remove import check_network, loader, removal_options
+from inpaint_studio.cli.remove import check_fill, check_network, loader, removal_options
 from inpaint_studio.cli.restore import warn_of
 from inpaint_studio.cli.terminal import DONE, FAILED, NO_REPORT, NOTHING, ignored_files, say, say_json, warn
 from inpaint_studio.core.errors import UsageError
@@ -54,20 +54,32 @@ def _check(arguments: argparse.Namespace) -> None:
         raise UsageError(
             "--prefix, --suffix and --format cannot be used with --in-place, which keeps the names of the photos."
         )
+    check_fill(arguments)
+    if arguments.no_resume and arguments.on_exists == "skip":
+        raise UsageError("Use either --no-resume or --on-exists skip, not both.")
     if arguments.overwrite and arguments.on_exists not in (None, "overwrite"):
         raise UsageError(f"Use either --overwrite or --on-exists {arguments.on_exists}, not both.")
+    _check_masks(arguments)
+    check_used(arguments)
+    reports.check_place(arguments)
+    check_network(arguments)
+
+
+def _check_masks(arguments: argparse.Namespace) -> None:
+    """Raise :class:`UsageError` for a wrong ``--mask``, and for options that it makes meaningless."""
     is_file = arguments.mask is None or isinstance(mask_of(arguments.mask), Path)
     if not is_file and (arguments.invert_mask or arguments.mask_fit != "auto"):
         raise UsageError(
             f"--invert-mask and --mask-fit require mask files and cannot be used with --mask {arguments.mask}."
         )
-    check_used(arguments)
+    if arguments.yes and not (arguments.mask or "").startswith(AUTO):
+        raise UsageError(f"--yes requires --mask {AUTO}KINDS, which finds damage.")
+    if arguments.missing_mask is not None and not is_file:
+        raise UsageError(f"--missing-mask cannot be used with --mask {arguments.mask}, which no photo lacks.")
     if arguments.mask == "":
         raise UsageError("--mask must name a mask, a folder of masks, 'alpha' or 'auto:KINDS', not ''.")
     if (arguments.mask or "").startswith(AUTO):
         parse_kinds(arguments.mask.removeprefix(AUTO))
-    reports.check_place(arguments)
-    check_network(arguments)
 
 
 def check_used(arguments: argparse.Namespace) -> None:
@@ -142,7 +154,7 @@ def _options(arguments: argparse.Namespace) -> BatchOptions:
         fit=arguments.mask_fit,
         invert=arguments.invert_mask,
         on_exists=chosen or ("rename" if arguments.no_resume else "resume"),
-        missing=arguments.missing_mask,
+        missing=arguments.missing_mask or "skip",
         fail_fast=arguments.fail_fast,
         repair_implausible=arguments.yes,
         keep_time=shared.keep_time,

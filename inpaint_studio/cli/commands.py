@@ -17,6 +17,7 @@ from inpaint_studio.cli.terminal import (
     CANCELLED,
     DONE,
     FAILED,
+    NOTHING,
     USAGE,
     Warnings,
     error_text,
@@ -36,10 +37,10 @@ from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.interruption import Interruption
 from inpaint_studio.selftest.run import run_selftest
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
-from inpaint_studio.workflows.watermark import find_overlay
+from inpaint_studio.workflows.watermark import MIN_PHOTOS, find_overlay
 
 WITHOUT_STEPS = ("select", "doctor", "selftest")  # they never check for cancellation
-INPUTS = ("photo", "mask", "weights", "start", "vgg", "encoder")  # options and arguments that name one file
+INPUTS = ("photo", "edit", "mask", "weights", "start", "vgg", "encoder")  # options and arguments that name one file
 ALIKE = 0.75  # how alike a word and a command must be (0..1) for the word to be a mistyped command
 USE_CPU = " Use --device cpu."
 
@@ -194,6 +195,11 @@ def _watermark(arguments: argparse.Namespace) -> int:
     output: Path = arguments.output
     photos = [item.photo for item in plan_batch(arguments.inputs, Rules()).items]
     masks.check(output, arguments.overwrite, photos)
+    if not photos:
+        say("nothing done; no photos were found")
+        return NOTHING
+    if len(photos) < MIN_PHOTOS:
+        raise UsageError(f"At least {MIN_PHOTOS} photos are needed to find what they have in common.")
     with warned_afterwards() as note, progress_bar("watermark", quiet=False) as progress:
         overlay = find_overlay(photos, progress, arguments.token, note)
     if overlay is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from typing import Any, NoReturn, get_args
 
@@ -26,12 +27,19 @@ from inpaint_studio.core.masks.object_search import ObjectSize
 from inpaint_studio.core.names import plain
 from inpaint_studio.workflows.batch import Fit
 
+NEGATIVE = re.compile(r"-\.?[0-9]")  # how a value begins that is no option
 MAX_WORKERS = 256  # processes that make training data
 COMMANDS = ("remove", "select", "batch", "restore", "watermark", "train", "evaluate", "doctor", "selftest")
 
 
 class Parser(argparse.ArgumentParser):
-    """Reports errors in one line, like all errors of this program."""
+    """Reports errors in one line, like all errors of this program, and takes values that begin with a negative number
+    (``-1,5``) for values rather than for options."""
+
+    def __init__(self, **options: Any) -> None:
+        """Take the options of :class:`argparse.ArgumentParser`."""
+        super().__init__(**options)
+        self._negative_number_matcher = NEGATIVE
 
     def error(self, message: str) -> NoReturn:
         """Print what is wrong and where to find help; exit code 2."""
@@ -149,7 +157,6 @@ def _add_batch_masks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--missing-mask",
         choices=("skip", "copy", "fail"),
-        default="skip",
         help="if there is no mask (default: skip, with exit code 1)",
     )
 

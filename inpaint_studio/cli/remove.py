@@ -33,7 +33,8 @@ def run_command(arguments: argparse.Namespace) -> int:
     output = output_for(arguments.photo, arguments.output, arguments.overwrite)
     _check_used(arguments, output)
     masks.check_is_none_of([arguments.mask] if arguments.mask is not None else [], output)
-    masked_by = select.mask_source(arguments)
+    found = list[str]()
+    masked_by = select.mask_source(arguments, found.append)
     with arguments.token.ending_at_once():
         check_folder(output)
         if isinstance(masked_by, Path):
@@ -47,14 +48,14 @@ def run_command(arguments: argparse.Namespace) -> int:
     options, load = removal_options(arguments), loader(arguments)
     with progress_bar("remove", quiet=arguments.json) as progress:
         report = remove_file(load, read, output, options, progress, arguments.token)
-    for note in report.notes:
+    is_elsewhere = arguments.output is not None and report.output != output
+    notes = [*found, *report.notes, *_on_name(arguments, output)]
+    if is_elsewhere:
+        notes.append(f"{output} was created in the meantime and was not replaced; the result is {report.output}")
+    for note in notes:
         warn(note)
-    _warn_of_name(arguments, output)
-    _say_result(report, str(load().working_device), arguments.json)
-    if arguments.output is not None and report.output != output:
-        warn(f"{output} was created in the meantime and was not replaced; the result is {report.output}")
-        return FAILED
-    return DONE
+    _say_result(report, notes, str(load().working_device), arguments.json)
+    return FAILED if is_elsewhere else DONE
 
 
 def removal_options(arguments: argparse.Namespace) -> RemovalOptions:
@@ -91,20 +92,30 @@ def check_network(arguments: argparse.Namespace) -> None:
     check_weights(arguments.weights or paths.weights())
 
 
+def check_fill(arguments: argparse.Namespace) -> None:
+    """Raise :class:`UsageError` for options of a fill that have no effect together."""
+    if arguments.no_texture and arguments.guide_line:
+        raise UsageError("--guide-line cannot be used with --no-texture: only texture is continued along a line.")
+
+
 def _check_used(arguments: argparse.Namespace, output: Path) -> None:
+    check_fill(arguments)
+    if arguments.overwrite and arguments.output is None:
+        raise UsageError("--overwrite requires --output: without it, the result gets a name that no file has.")
     if arguments.background is not None and keeps_transparency(output.suffix):
         raise UsageError(f"--background cannot be used for {output.name}, which keeps the transparency of the photo.")
 
 
-def _warn_of_name(arguments: argparse.Namespace, output: Path) -> None:
-    """Print the name of the result if it may be unexpected."""
+def _on_name(arguments: argparse.Namespace, output: Path) -> list[str]:
+    """Return a sentence about the name of the result if it may be unexpected."""
     if arguments.output is not None and output != arguments.output:
-        warn(f"{arguments.output.name} has no image extension: saved as {output.name}")
-    elif arguments.output is None and not output.name.startswith(stem_of(arguments.photo.name)):
-        warn(f"the name of the photo was too long for the result and was shortened: {output.name}")
+        return [f"{arguments.output.name} has no image extension: saved as {output.name}"]
+    if arguments.output is None and not output.name.startswith(stem_of(arguments.photo.name)):
+        return [f"the name of the photo was too long for the result and was shortened: {output.name}"]
+    return []
 
 
-def _say_result(report: RemovalReport, device: str, as_json: bool) -> None:
+def _say_result(report: RemovalReport, notes: list[str], device: str, as_json: bool) -> None:
     if not as_json:
         say(f"{report.output}  ({report.seconds:.1f} s, {device})")
         return
@@ -114,6 +125,6 @@ def _say_result(report: RemovalReport, device: str, as_json: bool) -> None:
             "seconds": round(report.seconds, 3),
             "device": device,
             "mask_share": round(report.mask_share, 6),
-            "notes": list(report.notes),
+            "notes": notes,
         }
     )

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from inpaint_studio.cli import masks, reports
-from inpaint_studio.cli.remove import check_network, loader, removal_options
+from inpaint_studio.cli.remove import check_fill, check_network, loader, removal_options
 from inpaint_studio.cli.terminal import DONE, FAILED, NO_REPORT, NOTHING, ignored_files, say, warn
 from inpaint_studio.core.errors import StudioError, UsageError
 from inpaint_studio.core.files import temporary
@@ -41,6 +41,8 @@ OF_FILLS: dict[str, object] = {  # and their values if they are not named
     "memory": 0,
     "keep_time": False,
     "report": None,
+    "weights": None,
+    "device": "auto",
 }
 SENSOR = 0.02  # of a photo: no sensor is so dirty
 
@@ -50,6 +52,7 @@ def run_command(arguments: argparse.Namespace) -> int:
     4 all is done but the report could not be written to the path that was named. Raises :class:`StudioError`."""
     kinds = ORDINARY if arguments.kinds is None else arguments.kinds
     parse_kinds(kinds)  # an unknown kind is a usage error, not a failure of every photo
+    check_fill(arguments)
     if arguments.mask_only:
         _check_not_filled(arguments)
     reports.check_place(arguments)

@@ -14,6 +14,7 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.masks.mask import share as share_of
 from inpaint_studio.core.masks.removal_mask import SHARE
+from inpaint_studio.core.messages import Note
 from inpaint_studio.core.photo_io import Photo, read_photo
 from inpaint_studio.engine.selection.prompt import Prompt
 from inpaint_studio.workflows.select_request import SelectRequest, check_visible
@@ -38,12 +39,13 @@ def run_command(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def mask_source(arguments: argparse.Namespace) -> Path | Callable[[Photo], Mask]:
-    """Return the source of a removal's mask, a file or clicks; raises :class:`UsageError` unless there is exactly
-    one."""
+def mask_source(arguments: argparse.Namespace, note: Note) -> Path | Callable[[Photo], Mask]:
+    """Return the source of a removal's mask, a file or clicks, which tell ``note`` what they do not find; raises
+    :class:`UsageError` unless there is exactly one."""
     clicked = bool(arguments.click or arguments.exclude or arguments.box is not None)
     if clicked == (arguments.mask is not None):
-        raise UsageError("Specify what to remove with --mask FILE, or with --click X,Y or --box X,Y,W,H, but not both.")
+        end = ", but not both." if clicked else "."
+        raise UsageError(f"Specify what to remove with --mask FILE, or with --click X,Y or --box X,Y,W,H{end}")
     if arguments.mask is not None:
         _check_not_clicked(arguments)
         return Path(arguments.mask)
@@ -52,7 +54,7 @@ def mask_source(arguments: argparse.Namespace) -> Path | Callable[[Photo], Mask]
     def find(photo: Photo) -> Mask:
         from inpaint_studio.workflows.select import mask_in
 
-        return mask_in(photo, _request(arguments, for_removal=True), warn)
+        return mask_in(photo, _request(arguments, for_removal=True), note)
 
     return find
 

@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING
 from inpaint_studio import paths
 from inpaint_studio.cli.terminal import CANCELLED, DONE, progress_bar, say, warned_afterwards
 from inpaint_studio.cli.training_options import check_and_complete
+from inpaint_studio.core.errors import UsageError
 from inpaint_studio.engine.network.design import WIDE, UNetConfig
 from inpaint_studio.engine.network.weight_files import check_other_weights, check_weights
 from inpaint_studio.training.config import TrainConfig
 from inpaint_studio.training.folders import (
     SELECTOR_STATE,
     STATE_FILE,
+    WITH_NETWORK,
     check_cases,
     check_methods,
     check_network,
@@ -189,6 +191,8 @@ def evaluate_command(arguments: argparse.Namespace) -> int:
     check_cases(arguments.photos, arguments.masks)
     methods = tuple(arguments.methods.split(","))
     check_methods(methods)
+    if arguments.weights is not None and not set(methods) & set(WITH_NETWORK):
+        raise UsageError(f"--weights cannot be used with --methods {arguments.methods}: none of them uses a network.")
     check_weights(arguments.weights or paths.weights())
     if arguments.vgg is not None:
         check_other_weights(arguments.vgg)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 STEPS = 1000  # units of a job of several parts
 Progress = Callable[[int, int], None]
-"""Called with (units done, units in all)."""
+"""Called with (units done, units in all): within a job, the former never decrease and the latter stay the same."""
 
 
 class Cancelled(Exception):  # noqa: N818 - not an error: the user asked for it

@@ -112,8 +112,8 @@ def train_detector(config: DetectorConfig, report: Callable[[DetectorReport], No
     """Train until the planned length is over or ``token`` is cancelled; save the averaged network to ``config.file``
     and return it, on the device of the training.
 
-    Raises :class:`TrainingError` (no photo, the file exists, no finite loss, a process that makes crops ended) and
-    :class:`CheckpointError` (damaged initial weights, no room on the disk).
+    Raises :class:`TrainingError` (no photo, no finite loss, a process that makes crops ended), :class:`UsageError`
+    (the file exists) and :class:`CheckpointError` (damaged initial weights, no room on the disk).
     """
     check_network(config.file, config.initial_weights)
     device = torch.device(config.device)

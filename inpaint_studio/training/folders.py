@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from inpaint_studio.core.errors import CheckpointError, TrainingError, UsageError
+from inpaint_studio.core.errors import TrainingError, UsageError
 from inpaint_studio.core.files.checks import is_confirmed
 
 METHODS = ("network", "program", "drafts", "membrane", "telea", "ns", "patchmatch")  # of an evaluation
+WITH_NETWORK = ("network", "program", "drafts")  # … and those of them that use one
 STATE_FILE, SELECTOR_STATE = "state.safetensors", "selector_state.safetensors"
 SCORES_FILE = "scores.csv"  # of an evaluation
 
@@ -39,13 +40,12 @@ def check_methods(names: Iterable[str]) -> None:
 
 
 def check_state(folder: Path, name: str, resume: bool) -> None:
-    """Raise :class:`TrainingError` if a training in ``folder`` would be overwritten, and :class:`CheckpointError` if
-    there is none to resume."""
+    """Raise :class:`UsageError` if a training in ``folder`` would be overwritten, or if there is none to resume."""
     exists = os.path.lexists(folder / name)
     if resume and not exists:
-        raise CheckpointError(f"{folder / name} does not exist: there is no training to resume.")
+        raise UsageError(f"{folder / name} does not exist: there is no training to resume.")
     if exists and not resume:
-        raise TrainingError(f"{folder} already contains a training. Resume it with --resume, or choose another folder.")
+        raise UsageError(f"{folder} already contains a training. Resume it with --resume, or choose another folder.")
 
 
 def check_no_scores(folder: Path, overwrite: bool) -> None:
@@ -55,14 +55,14 @@ def check_no_scores(folder: Path, overwrite: bool) -> None:
 
 
 def check_new(file: Path) -> None:
-    """Raise :class:`TrainingError` if a trained network would be overwritten."""
+    """Raise :class:`UsageError` if a trained network would be overwritten."""
     if os.path.lexists(file):
-        raise TrainingError(f"{file} already exists. Choose another folder.")
+        raise UsageError(f"{file} already exists. Choose another folder.")
 
 
 def check_network(file: Path, initial_weights: Path | None) -> None:
-    """Raise :class:`TrainingError` if a trained network would be overwritten: ``file`` exists and is not the start of
+    """Raise :class:`UsageError` if a trained network would be overwritten: ``file`` exists and is not the start of
     this training."""
     is_start = initial_weights is not None and is_confirmed(partial(initial_weights.samefile, file))
     if os.path.lexists(file) and not is_start:
-        raise TrainingError(f"{file} already exists. Continue from it with --from {file}, or choose another folder.")
+        raise UsageError(f"{file} already exists. Continue from it with --from {file}, or choose another folder.")

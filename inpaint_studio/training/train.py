@@ -59,7 +59,8 @@ def train(
 ) -> Trainer:
     """Train for the planned length or until ``token`` is cancelled; both end with a checkpoint.
 
-    Raises :class:`TrainingError` (no photo, no finite loss) or :class:`CheckpointError` (bad state).
+    Raises :class:`TrainingError` (no photo, no finite loss), :class:`UsageError` (a training in the folder, or none to
+    resume) or :class:`CheckpointError` (bad state).
     """
     check_state(config.output, STATE_FILE, resume)
     trainer = Trainer.resumed(config) if resume else Trainer(config)

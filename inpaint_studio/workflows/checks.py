@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from inpaint_studio.core.errors import COVERS_ALL, MaskError, UsageError
@@ -15,6 +16,7 @@ from inpaint_studio.core.photo_io.atomic_write import place_of
 from inpaint_studio.core.photo_io.regular_files import is_special, why_not_opened
 
 NO_FOLDER = message("there is no such folder")
+Unusable = Callable[[Path, object], str]
 
 
 def output_for(photo: Path, output: Path | None, overwrite: bool) -> Path:
@@ -50,11 +52,17 @@ def check_is_file(output: Path) -> None:
         raise UsageError(f"{output} is a pipe or a device, not a file. Choose a file name.")
 
 
-def check_folder(output: Path) -> None:
-    """Raise :class:`UsageError` if the folder of ``output`` does not exist or is not writable."""
-    folder = place_of(output).parent if is_confirmed(output.is_symlink) else output.parent
-    if not _is_usable(folder, folder):
-        raise UsageError(not_usable(folder, NO_FOLDER))
+def check_folder(output: Path, unusable: Unusable | None = None) -> None:
+    """Raise :class:`UsageError` if the folder of ``output`` does not exist or is not writable. ``unusable``: returns
+    the sentence for a folder and a reason; None: :func:`not_usable`."""
+    folder, unusable = output_folder(output), unusable or not_usable
+    if not _is_usable(folder, folder, unusable):
+        raise UsageError(unusable(folder, NO_FOLDER))
+
+
+def output_folder(output: Path) -> Path:
+    """Return the folder in which ``output`` is written: if it is a link, that of the file behind it."""
+    return place_of(output).parent if is_confirmed(output.is_symlink) else output.parent
 
 
 def is_open(folder: Path) -> bool:
@@ -65,24 +73,24 @@ def is_open(folder: Path) -> bool:
 def check_can_be_made(folder: Path) -> None:
     """Raise :class:`UsageError` if a folder for results is impossible: below a file, or a pipe."""
     for path in (folder, *folder.parents):
-        if _is_usable(path, folder):
+        if _is_usable(path, folder, not_usable):
             return
 
 
-def _is_usable(path: Path, folder: Path) -> bool:
+def _is_usable(path: Path, folder: Path, unusable: Unusable) -> bool:
     """True if files can be created in ``path``; False if nothing is there. Raises :class:`UsageError` for anything
     else: the results, which belong in ``folder``, cannot be written."""
     try:
         is_folder = path.is_dir()
         is_there = is_folder or path.exists()
     except (OSError, ValueError) as error:
-        raise UsageError(not_usable(folder, getattr(error, "strerror", None) or error)) from error
+        raise UsageError(unusable(folder, getattr(error, "strerror", None) or error)) from error
     if is_folder and not is_open(path):
-        raise UsageError(not_usable(folder, os.strerror(errno.EACCES)))
+        raise UsageError(unusable(folder, os.strerror(errno.EACCES)))
     if is_there and not is_folder:
-        raise UsageError(why_not_opened(path) if is_special(path) else not_usable(path, message("it is a file")))
+        raise UsageError(why_not_opened(path) if is_special(path) else unusable(path, message("it is a file")))
     if not is_there and path.is_symlink():
-        raise UsageError(not_usable(path, NO_FOLDER))  # a folder cannot be made in place of a link
+        raise UsageError(unusable(path, NO_FOLDER))  # a folder cannot be made in place of a link
     return is_folder
 
 

@@ -13,6 +13,7 @@ from inpaint_studio.core.editing.transparency import hidden, with_holes_filled
 from inpaint_studio.core.files.temporary import sweep_parts
 from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import Mask, share
+from inpaint_studio.core.messages import Flag, Note, message, no_note
 from inpaint_studio.core.photo_io import Photo, WriteOptions, write_free, write_photo
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.fill.request import FillOptions, FillRequest
@@ -21,6 +22,8 @@ from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.structure.lines import crosses
 from inpaint_studio.workflows.checks import check_folder
 from inpaint_studio.workflows.removal import RemovalInput, RemovalOptions, RemovalReport
+
+MUCH = 0.6  # of a photo: a mask that covers more is probably inverted
 
 
 def remove_file(
@@ -41,7 +44,8 @@ def remove_file(
         check_folder(output)
         sweep_parts(output.parent)
     mask = read.mask(photo) if callable(read.mask) else read.mask
-    result = remove_from_photo(inpainter(), photo, mask, options.fill, progress, token)
+    of_fill = list[str]()
+    result = remove_from_photo(inpainter(), photo, mask, options.fill, progress, token, of_fill.append)
 
     def write(path: Path) -> tuple[str, ...]:
         how = WriteOptions(options.keep_time, background=options.background)
@@ -49,7 +53,7 @@ def remove_file(
             return write_photo(result, path, how, exclusive=not options.overwrite)
 
     output, notes = (output, write(output)) if options.overwrite else write_free(output, write)
-    notes = (*read.notes, *_unused_guide_lines(options.fill, mask), *notes)
+    notes = (*read.notes, *notes, *notes_on_mask(mask, options.fill), *of_fill)
     return RemovalReport(output, time.monotonic() - started, share(mask), notes)
 
 
@@ -60,21 +64,40 @@ def remove_from_photo(
     options: FillOptions,
     progress: Progress = no_progress,
     token: CancelToken | None = None,
+    note: Note = no_note,
 ) -> Photo:
     """Return ``photo`` with the area under ``mask`` (uint8 H×W, 255 = remove) filled. In a partly transparent photo,
     the alpha of a hole is filled from its surroundings as well.
 
-    The mask is grown by ``options.grow``. Raises :class:`StudioError` and
+    The mask is grown by ``options.grow``. ``note`` receives sentences about guide lines that a fill does not follow.
+    Raises :class:`StudioError` and
     :class:`~inpaint_studio.engine.job.Cancelled`.
     """
     check_arrays(photo.pixels, mask)
     hole = Margin.of(mask.shape, options.grow).leaving_something(mask)
     request = FillRequest(photo.pixels, hole, hidden=hidden(photo.alpha), options=options)
     fills = best_fills(inpainter, request, progress, token or CancelToken())
+    for text in dict.fromkeys(fill.note for fill in fills if fill.note and options.lines):
+        note(text)
     alpha = photo.alpha
     if alpha is not None:
         alpha = with_holes_filled(alpha, ((fill.rect, fill.hole) for fill in fills))
     return replace(photo, pixels=with_fills(photo.pixels, fills), alpha=alpha)
+
+
+def notes_on_mask(mask: Mask, options: FillOptions, hint: str = "") -> list[str]:
+    """Return sentences for the user about a mask (uint8 H×W, 255 = remove) that may not be meant so, for one photo as
+    for many: it covers most of the photo, or a guide line crosses none of it. ``hint``: at the end of the question
+    whether the mask is inverted."""
+    notes, covered = list[str](), share(mask)
+    if covered > MUCH:
+        question = message(
+            "The mask covers {percent:.0f} % of the photo. Is it inverted?{flag}",
+            percent=100 * covered,
+            flag=Flag(hint),
+        )
+        notes.append(question)
+    return notes + _unused_guide_lines(options, mask)
 
 
 def _unused_guide_lines(options: FillOptions, mask: Mask) -> list[str]:

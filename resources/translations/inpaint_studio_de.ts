@@ -3296,6 +3296,10 @@
         <translation>der Chunk {name}</translation>
     </message>
     <message>
+        <source>its chunk {name}, which describes the values as they were stored</source>
+        <translation>der Chunk {name}, der die gespeicherten Werte beschreibt</translation>
+    </message>
+    <message>
         <source>its colour information</source>
         <translation>die Farbinformationen</translation>
     </message>
@@ -3598,6 +3602,10 @@
         <translation>das Ergebnis existiert bereits</translation>
     </message>
     <message>
+        <source>the shape of its pixels ({across} : {down})</source>
+        <translation>die Form der Pixel ({across} : {down})</translation>
+    </message>
+    <message>
         <source>the source marks</source>
         <translation>die Quellmarkierungen</translation>
     </message>
@@ -3789,6 +3797,10 @@
     <message>
         <source>{name} cannot be animated. Use one of {known}.</source>
         <translation>{name} kann nicht animiert werden. Verwenden Sie eines dieser Formate: {known}.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be replaced: {ending} files cannot be written. Save the results as new files{flag}.</source>
+        <translation>{name} kann nicht ersetzt werden: {ending}-Dateien können nicht geschrieben werden. Speichern Sie die Ergebnisse als neue Dateien{flag}.</translation>
     </message>
     <message>
         <source>{name} cannot be saved ({why}).</source>

@@ -3296,6 +3296,10 @@
         <translation>su fragmento {name}</translation>
     </message>
     <message>
+        <source>its chunk {name}, which describes the values as they were stored</source>
+        <translation>su fragmento {name}, que describe los valores tal como estaban guardados</translation>
+    </message>
+    <message>
         <source>its colour information</source>
         <translation>su información de color</translation>
     </message>
@@ -3598,6 +3602,10 @@
         <translation>el resultado ya existe</translation>
     </message>
     <message>
+        <source>the shape of its pixels ({across} : {down})</source>
+        <translation>la forma de sus píxeles ({across} : {down})</translation>
+    </message>
+    <message>
         <source>the source marks</source>
         <translation>las marcas de origen</translation>
     </message>
@@ -3789,6 +3797,10 @@
     <message>
         <source>{name} cannot be animated. Use one of {known}.</source>
         <translation>{name} no se puede animar. Use uno de estos formatos: {known}.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be replaced: {ending} files cannot be written. Save the results as new files{flag}.</source>
+        <translation>No se puede reemplazar {name}: no se pueden escribir archivos {ending}. Guarde los resultados como archivos nuevos{flag}.</translation>
     </message>
     <message>
         <source>{name} cannot be saved ({why}).</source>

@@ -3296,6 +3296,10 @@
         <translation>son bloc {name}</translation>
     </message>
     <message>
+        <source>its chunk {name}, which describes the values as they were stored</source>
+        <translation>son bloc {name}, qui décrit les valeurs telles qu’elles étaient enregistrées</translation>
+    </message>
+    <message>
         <source>its colour information</source>
         <translation>ses informations de couleur</translation>
     </message>
@@ -3598,6 +3602,10 @@
         <translation>le résultat existe déjà</translation>
     </message>
     <message>
+        <source>the shape of its pixels ({across} : {down})</source>
+        <translation>la forme de ses pixels ({across}&#xa0;: {down})</translation>
+    </message>
+    <message>
         <source>the source marks</source>
         <translation>les marques de source</translation>
     </message>
@@ -3789,6 +3797,10 @@
     <message>
         <source>{name} cannot be animated. Use one of {known}.</source>
         <translation>{name} ne peut pas être animé. Utilisez l’un de ces formats&#xa0;: {known}.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be replaced: {ending} files cannot be written. Save the results as new files{flag}.</source>
+        <translation>{name} ne peut pas être remplacé&#xa0;: les fichiers {ending} ne peuvent pas être écrits. Enregistrez les résultats dans de nouveaux fichiers{flag}.</translation>
     </message>
     <message>
         <source>{name} cannot be saved ({why}).</source>

@@ -3261,6 +3261,10 @@
         <translation>チャンク {name}</translation>
     </message>
     <message>
+        <source>its chunk {name}, which describes the values as they were stored</source>
+        <translation>保存されていた値を表すチャンク {name}</translation>
+    </message>
+    <message>
         <source>its colour information</source>
         <translation>色空間の情報</translation>
     </message>
@@ -3562,6 +3566,10 @@
         <translation>結果が既にあります</translation>
     </message>
     <message>
+        <source>the shape of its pixels ({across} : {down})</source>
+        <translation>ピクセルの形（{across} : {down}）</translation>
+    </message>
+    <message>
         <source>the source marks</source>
         <translation>コピー元の指定</translation>
     </message>
@@ -3752,6 +3760,10 @@
     <message>
         <source>{name} cannot be animated. Use one of {known}.</source>
         <translation>{name} にはアニメーションを保存できません。{known} のいずれかを使ってください。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be replaced: {ending} files cannot be written. Save the results as new files{flag}.</source>
+        <translation>{name} は置き換えられません。{ending} 形式では保存できません。結果を新しいファイルとして保存してください{flag}。</translation>
     </message>
     <message>
         <source>{name} cannot be saved ({why}).</source>

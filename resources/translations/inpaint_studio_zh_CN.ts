@@ -3261,6 +3261,10 @@
         <translation>数据块 {name}</translation>
     </message>
     <message>
+        <source>its chunk {name}, which describes the values as they were stored</source>
+        <translation>描述原有存储数值的 {name} 数据块</translation>
+    </message>
+    <message>
         <source>its colour information</source>
         <translation>色彩空间信息</translation>
     </message>
@@ -3562,6 +3566,10 @@
         <translation>结果已存在</translation>
     </message>
     <message>
+        <source>the shape of its pixels ({across} : {down})</source>
+        <translation>像素的形状（{across} : {down}）</translation>
+    </message>
+    <message>
         <source>the source marks</source>
         <translation>取样标记</translation>
     </message>
@@ -3752,6 +3760,10 @@
     <message>
         <source>{name} cannot be animated. Use one of {known}.</source>
         <translation>{name} 无法保存动画。请使用 {known} 之一。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be replaced: {ending} files cannot be written. Save the results as new files{flag}.</source>
+        <translation>无法替换 {name}：无法写入 {ending} 文件。请将结果另存为新文件{flag}。</translation>
     </message>
     <message>
         <source>{name} cannot be saved ({why}).</source>

@@ -157,7 +157,7 @@ def test_a_trained_network_is_replaced_only_by_a_continued_training(tmp_path):
     train(tmp_path, 8)
     kept = tmp_path / "run" / "detector.safetensors"
     before = kept.read_bytes()
-    with pytest.raises(TrainingError, match=r"detector\.safetensors already exists"):
+    with pytest.raises(UsageError, match=r"detector\.safetensors already exists"):
         train(tmp_path, 8)
     assert kept.read_bytes() == before
     train(tmp_path, 8, initial_weights=kept)

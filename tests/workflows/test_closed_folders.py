@@ -63,7 +63,8 @@ def test_an_unwritable_folder_is_reported_before_torch_is_loaded(
     given = [word.format(photo=photo_file, folder=photo_file.parent, mask=mask_file, shut=shut) for word in words]
     assert command(given) == code
     reports = capsys.readouterr().err
-    assert reports.count("\n") == 1 and "cannot be used for the results: Permission denied" in reports
+    purpose = "report" if "--report" in words else "results"
+    assert reports.count("\n") == 1 and f"cannot be used for the {purpose}: Permission denied" in reports
     assert not list(shut.iterdir())
 
 

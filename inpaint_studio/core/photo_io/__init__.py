@@ -11,6 +11,7 @@ from inpaint_studio.core.photo_io.naming import (
     names_of_results,
     result_name,
     stem_of,
+    why_not_written,
     with_ending,
 )
 from inpaint_studio.core.photo_io.photo import CoarsePhoto, FileContents, Metadata, Photo, Stamp, Stored, stamp_of
@@ -69,6 +70,7 @@ __all__ = [
     "size_of",
     "stamp_of",
     "stem_of",
+    "why_not_written",
     "with_ending",
     "write_bytes",
     "write_free",

@@ -165,6 +165,9 @@ def _not_held(meta: Metadata, kind: str, same: bool, bare: bool) -> list[str]:
         names.append(NAMES["xmp"])
     if meta.gain_map and not (kind == "JPEG" and same):
         names.append(part_names.GAIN_MAP)
+    shape = None if same else jpeg.shape_of_pixels(meta.segments) or png.shape_of_pixels(meta.chunks)
+    if shape is not None:
+        names.append(message("the shape of its pixels ({across} : {down})", across=shape[0], down=shape[1]))
     code = cicp.ColourCode(*meta.code) if meta.code is not None else None
     if code is not None and code.hdr and kind not in ("AVIF", "PNG"):
         names.append(message("the HDR brightness ({kind}), which only AVIF and PNG can store", kind=code.hdr))

@@ -118,6 +118,18 @@ def check_writable(path: Path) -> None:
         )
 
 
+def why_not_written(name: str, ending: str) -> str:
+    """Return the sentence that no file can have the extension ``ending``, which is none of :data:`FORMATS`."""
+    if ending.lower() in _KNOWN:
+        return message(
+            "{name}: {ending} files cannot be written. Use one of {known}.",
+            name=name,
+            ending=ending.lower(),
+            known=listed(FORMATS),
+        )
+    return message("{name}: unknown extension. Use one of {known}.", name=name, known=listed(FORMATS))
+
+
 def with_ending(path: Path, ending: str) -> Path:
     """Return ``path``, with ``ending`` appended if it has no extension. Raises :class:`UsageError` for an extension of
     another format, and for a name that is too long."""
@@ -142,12 +154,4 @@ def with_ending(path: Path, ending: str) -> Path:
 def _check_ending(path: Path) -> None:
     suffix = path.suffix.lower()
     if suffix in _KNOWN and suffix not in FORMATS:
-        formats = listed(FORMATS)
-        raise UsageError(
-            message(
-                "{name}: {ending} files cannot be written. Use one of {known}.",
-                name=path.name,
-                ending=suffix,
-                known=formats,
-            )
-        )
+        raise UsageError(why_not_written(path.name, suffix))

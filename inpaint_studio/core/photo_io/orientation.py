@@ -16,6 +16,21 @@ def orientation_of(image: Image.Image) -> int:
         return 1
 
 
+def turned_from(image: Image.Image, data: bytes, exif: bytes, orientation: int) -> int:
+    """Return the orientation in which the file ``data`` stores its pixels. Pillow turns TIFFs, and the decoder of HEIC
+    turns its photos, after which they state ``orientation`` 1."""
+    if image.format == "HEIF" and (b"irot" in data or b"imir" in data):
+        return _valid(image.info.get("original_orientation"))
+    if image.format != "TIFF":
+        return orientation
+    try:
+        parsed = Image.Exif()
+        parsed.load(exif)
+        return _valid(parsed.get(ExifTags.Base.Orientation, 1))
+    except Exception:  # Pillow raises a dozen types on damaged metadata
+        return orientation
+
+
 def exif_of(image: Image.Image) -> Image.Exif:
     """Return EXIF data as read by Pillow; raises :class:`ValueError`, and many other errors, if it is unreadable."""
     block = image.info.get("exif", b"")

@@ -27,7 +27,7 @@ from inpaint_studio.core.photo_io.containers.tiff_tags import ICC
 from inpaint_studio.core.photo_io.decoding import UnsupportedError, bits_of, decode_8
 from inpaint_studio.core.photo_io.formats import IN_WORDS, NOT_HERE, OPENED, READABLE, prepare
 from inpaint_studio.core.photo_io.metadata.reading import NUMBERS, PROFILE, collect_metadata, fits_mode
-from inpaint_studio.core.photo_io.orientation import orientation_of
+from inpaint_studio.core.photo_io.orientation import orientation_of, turned_from
 from inpaint_studio.core.photo_io.photo import FileContents, Metadata, Photo, as_stamp, turn
 from inpaint_studio.core.photo_io.read_limits import CountedBytes, CountedReader
 from inpaint_studio.core.photo_io.regular_files import MAX_FILE, open_regular
@@ -71,12 +71,14 @@ def read_mask(path: Path, soft: bool = False, note: Note = no_note) -> Mask:
     """Open a mask: white (> 127) is removed; a mask of one colour with varying alpha is read by its alpha.
 
     EXIF orientation applies. Returns uint8 H×W of 0 and 255; with ``soft`` also values in between, except the last
-    :data:`NOISE` at both ends, which come from lossy formats. ``note`` receives a message if the file is damaged but
-    opens. Raises :class:`ImageReadError`.
+    :data:`NOISE` at both ends, which come from lossy formats. ``note`` receives messages if the file is damaged but
+    opens, and if it contains several images. Raises :class:`ImageReadError`.
     """
     photo = read_photo(path)
     if photo.is_damaged:
         note(damaged_inside(path.name))
+    if photo.stored.has_more:
+        note(_first_of(path.name))
     if photo.alpha is not None and bool(np.ptp(photo.alpha)) and not np.ptp(photo.pixels.reshape(-1, 3), axis=0).any():
         plane: NDArray[Any] = photo.alpha
     else:
@@ -276,6 +278,7 @@ def _decode(path: Path, data: bytes, partial: bool, damaged: tuple[str, ...] = (
                 pixels, alpha, stored = decode_8(data, image, orientation, meta.icc)
             else:
                 pixels, alpha, stored = sixteen_bits.decode(array, data, image, orientation)
+            stored = replace(stored, orientation=turned_from(image, data, meta.exif, orientation))
             is_damaged = missing is None and is_corrupt()
         more = _more(image, data)
         if more:

@@ -29,9 +29,9 @@ from inpaint_studio.core.photo_io.formats import DEPTH_16, FORMATS, WRITABLE
 from inpaint_studio.core.photo_io.loss_notes import compressed_anew, losses, lost_gain_map
 from inpaint_studio.core.photo_io.metadata import cleaning
 from inpaint_studio.core.photo_io.metadata.writing import into_file, into_jpeg
+from inpaint_studio.core.photo_io.naming import why_not_written
 from inpaint_studio.core.photo_io.photo import Metadata, Photo, Stamp, stamp_of, turn_back
 from inpaint_studio.core.pixels import to_8_bit
-from inpaint_studio.core.punctuation import listed
 
 logger = logging.getLogger(__name__)
 QUALITY = 95  # for a JPEG or WebP that came from another format
@@ -65,8 +65,7 @@ def write_photo(
     """
     kind = FORMATS.get(path.suffix.lower())
     if kind is None:
-        known = listed(FORMATS)
-        raise ImageWriteError(message("{name}: unknown extension. Use one of {known}.", name=path.name, known=known))
+        raise ImageWriteError(why_not_written(path.name, path.suffix))
     check_replaceable(photo, path)
     data, notes = _encoded_with_notes(photo, path, kind, options)
     announce(hashlib.sha256(data).hexdigest())
@@ -185,7 +184,7 @@ def _jpeg(photo: Photo, same: bool, quality: int | None) -> Encoded:
         options = {**options, "keep_rgb": True, "subsampling": 0}  # libjpeg stores RGB in no other way
         options.pop("factors", None)
     elif not same and photo.metadata.dpi is not None:
-        options = {**options, "dpi": photo.metadata.dpi}
+        options = {**options, "dpi": cleaning.dpi_of(photo, orientation)}
     data, old_blocks = _encoded(image, options), None
     if keeps and jpeg.transform(data) == jpeg.transform(stored.jpeg):
         try:

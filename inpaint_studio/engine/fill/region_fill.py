@@ -54,6 +54,7 @@ class JobProgress:
         self._shown = -math.inf
         self._raised: Exception | None = None
         progress(0, total)
+        token.check()
 
     def has_raised(self, error: Exception) -> bool:
         """True if ``error`` comes from an observer of the job rather than from the work."""

@@ -65,13 +65,10 @@ def variations(
     """
     result: list[Variation] = []
     duplicates = _duplicate_filter(request, choice)
-    tried = 0
-    for position, index in enumerate(choice.indices):
-
-        def share(done: int, total: int, before: int = position) -> None:
-            progress(before * total + done, len(choice.indices) * total)
-
-        fills = inpainter.fills(replace(request, options=options_for(index, request.options)), share, token, preview)
+    tried, parts = 0, _Parts(progress, len(choice.indices))
+    for index in choice.indices:
+        part = parts.next()
+        fills = inpainter.fills(replace(request, options=options_for(index, request.options)), part, token, preview)
         tried += 1
         if duplicates is None or duplicates.accepts(fills):
             result.append(Variation(index, fills))
@@ -82,6 +79,26 @@ def variations(
     if len(choice.indices) > 1:  # else there is nothing to rank
         result = ranked(request, result, token)
     return result, tuple(choice.indices[:tried])
+
+
+class _Parts:
+    """The progress of ``count`` jobs of different length as that of one, whose total stays the same: each of them
+    counts as much as the first."""
+
+    def __init__(self, progress: Progress, count: int) -> None:
+        self._progress, self._count = progress, count
+        self._begun = self._units = 0
+
+    def next(self) -> Progress:
+        """Return the progress function of the next job."""
+        before, self._begun = self._begun, self._begun + 1
+
+        def progress(done: int, total: int) -> None:
+            self._units = self._units or total
+            share = self._units * done // max(1, total)
+            self._progress(before * self._units + share, self._count * self._units)
+
+        return progress
 
 
 def ranked(request: FillRequest, unranked: Iterable[Variation], token: CancelToken) -> list[Variation]:

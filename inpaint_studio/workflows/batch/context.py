@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from inpaint_studio.core.errors import ImageWriteError, PhotoChangedError
-from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import write_free
+from inpaint_studio.core.messages import Flag, message
+from inpaint_studio.core.photo_io import FORMATS, write_free
 from inpaint_studio.core.punctuation import sentences
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.workflows.batch.folder_scan import FileId, file_id
@@ -20,6 +20,7 @@ from inpaint_studio.workflows.batch.pairing import BatchItem
 from inpaint_studio.workflows.batch.result import BatchResult
 
 SHORTENED = message("The name of the photo was too long for the result and was shortened.")
+IN_PLACE = Flag(" (without --in-place)")
 Result = TypeVar("Result")
 
 
@@ -72,6 +73,20 @@ class BatchContext:
 def changed(item: BatchItem) -> PhotoChangedError:
     """Return the error for a photo that is no longer the one that was planned."""
     return PhotoChangedError(message("{path} was deleted or has changed.", path=item.photo))
+
+
+def check_format(item: BatchItem) -> None:
+    """Raise :class:`ImageWriteError` if the result would replace a photo of a format that is only read."""
+    ending = item.output.suffix.lower()
+    if item.is_in_place and ending not in FORMATS:
+        raise ImageWriteError(
+            message(
+                "{name} cannot be replaced: {ending} files cannot be written. Save the results as new files{flag}.",
+                name=item.photo.name,
+                ending=ending,
+                flag=IN_PLACE,
+            )
+        )
 
 
 def with_note(item: BatchItem, text: str) -> str:

@@ -12,7 +12,7 @@ from inpaint_studio.core.masks.mask import Mask, empty_mask, share
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, check_replaceable, damaged_inside, read_photo
 from inpaint_studio.engine.damage.search import find_damage
-from inpaint_studio.workflows.batch.context import BatchContext, changed
+from inpaint_studio.workflows.batch.context import BatchContext, changed, check_format
 from inpaint_studio.workflows.batch.copies import copy_undamaged, copy_without_mask
 from inpaint_studio.workflows.batch.manifest import key_of
 from inpaint_studio.workflows.batch.mask_fit import mask_for
@@ -55,6 +55,7 @@ def load(item: BatchItem, context: BatchContext) -> Loaded | Copying | BatchResu
                 if is_copied
                 else without_mask(item, options.missing)
             )
+        check_format(item)
         settings = options.manifest_key()
         if (refused := context.refusal(item)) is not None:
             return refused

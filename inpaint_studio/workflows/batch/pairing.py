@@ -12,7 +12,15 @@ from inpaint_studio import paths
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.messages import Flag, message
 from inpaint_studio.core.names import LONGEST, MASK_ENDS, fitted, folded, length
-from inpaint_studio.core.photo_io import FORMATS, READABLE, NamePattern, check_not_of_masks, is_usable_in_names, stem_of
+from inpaint_studio.core.photo_io import (
+    FORMATS,
+    READABLE,
+    NamePattern,
+    check_not_of_masks,
+    is_usable_in_names,
+    stem_of,
+    why_not_written,
+)
 from inpaint_studio.core.photo_io.regular_files import is_special, why_not_opened
 from inpaint_studio.core.punctuation import listed
 from inpaint_studio.engine.job import CancelToken
@@ -32,7 +40,7 @@ from inpaint_studio.workflows.checks import check_can_be_made, not_usable
 ALPHA = "alpha"  # instead of a mask: the transparent area is removed
 CLEANED, ORIGINALS, RESTORED = "cleaned", "originals", "restored"  # folders beside the photos
 AUTO = "auto:"  # instead of a mask, followed by kinds of damage: what is found of them is removed
-NAME_A_MASK = Flag(" --mask takes a mask, a folder of masks, or 'alpha'.")
+NAME_A_MASK = Flag(" --mask takes a mask, a folder of masks, 'alpha' or 'auto:KINDS'.")
 Missing = Literal["skip", "copy", "fail"]
 
 
@@ -162,9 +170,7 @@ def _check(inputs: list[Path], rules: Rules) -> None:
         raise UsageError(why_not_opened(special[0]))
     if isinstance(rules.mask, Path) and not try_access(rules.mask.exists):
         raise UsageError(message("{path} does not exist.{flag}", path=rules.mask, flag=NAME_A_MASK))
-    if rules.format and rules.format.lower() not in FORMATS:
-        formats = listed(FORMATS)
-        raise UsageError(message("{format}: unknown format. Use one of {known}.", format=rules.format, known=formats))
+    _check_format(rules.format)
     added = rules.prefix + rules.suffix
     if not is_usable_in_names(added):
         raise UsageError(message("{text} cannot be added to file names.", text=repr(added)))
@@ -174,6 +180,14 @@ def _check(inputs: list[Path], rules: Rules) -> None:
     _check_not_bundled(inputs, rules.output)
     if rules.output is not None:
         _check_output(inputs, rules.output, bool(rules.prefix or rules.suffix))
+
+
+def _check_format(ending: str) -> None:
+    if ending.lower() in READABLE and ending.lower() not in FORMATS:
+        raise UsageError(why_not_written("--format", ending))
+    if ending and ending.lower() not in FORMATS:
+        formats = listed(FORMATS)
+        raise UsageError(message("{format}: unknown format. Use one of {known}.", format=ending, known=formats))
 
 
 def _check_not_bundled(inputs: list[Path], output: Path | None) -> None:

@@ -6,6 +6,7 @@ import os
 
 from inpaint_studio.core.photo_io import check_replaceable, read_photo
 from inpaint_studio.engine.job import CancelToken
+from inpaint_studio.workflows.batch.context import check_format
 from inpaint_studio.workflows.batch.mask_fit import mask_for
 from inpaint_studio.workflows.batch.options import BatchOptions
 from inpaint_studio.workflows.batch.pairing import ALPHA, AUTO, BatchItem, Plan
@@ -35,6 +36,7 @@ def _problem_of(item: BatchItem, options: BatchOptions) -> BatchResult | None:
     if item.is_in_place and item.mask == ALPHA:
         return None  # an earlier run may have filled the transparent area
     try:
+        check_format(item)
         photo = read_photo(item.photo)
         if item.is_in_place:
             check_replaceable(photo, item.output)

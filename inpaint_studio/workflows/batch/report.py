@@ -122,9 +122,11 @@ def keep_report(requested: Path | None, plan: Plan, results: list[BatchResult], 
     may not be replaced; if that fails, beside the results, and finally in the system's temporary folder. Raises
     :class:`ImageWriteError` if nothing works."""
     reason, is_new = "", not os.path.lexists(plan.folders[0])
-    if requested is None:
+    results_folder = plan.folders[0]
+    place = results_folder if requested is None else requested.parent
+    if place in (results_folder, *results_folder.parents):
         with suppress(OSError):  # if nothing could be done, no folder was made
-            plan.folders[0].mkdir(parents=True, exist_ok=True)
+            place.mkdir(parents=True, exist_ok=True)
     first = requested or plan.folders[0] / "report.csv"
     for path in (requested, plan.folders[0] / "report.csv"):
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +13,6 @@ from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.files.hashing import sha256_of
 from inpaint_studio.core.files.temporary import remove_if_empty
 from inpaint_studio.core.masks.mask import share
-from inpaint_studio.core.messages import Flag, message
 from inpaint_studio.core.photo_io import Photo, WriteOptions, write_photo
 from inpaint_studio.core.punctuation import sentences
 from inpaint_studio.engine.fill.inpainter import Inpainter
@@ -26,9 +25,9 @@ from inpaint_studio.workflows.batch.originals import keep_original
 from inpaint_studio.workflows.batch.pairing import BatchItem, Plan
 from inpaint_studio.workflows.batch.result import BatchResult, failed
 from inpaint_studio.workflows.checks import not_usable
-from inpaint_studio.workflows.remove_file import remove_from_photo
+from inpaint_studio.workflows.remove_file import notes_on_mask, remove_from_photo
 
-MUCH = 0.6  # of a photo: a mask that covers more is probably inverted
+INVERT = " (--invert-mask)"
 TellProgress = Callable[[int, int, int], None]  # index of the file, units done, units in total
 TellResult = Callable[[int, BatchResult], None]  # index of the file
 
@@ -138,7 +137,7 @@ class _Pipeline:
             return _settled(loaded)
         if isinstance(loaded, Copying):
             return self.pool.submit(_copy, loaded)
-        started = time.monotonic()
+        started, of_fill = time.monotonic(), list[str]()
         try:
             photo = remove_from_photo(
                 self.inpainter(),
@@ -147,12 +146,13 @@ class _Pipeline:
                 self.context.options.fill,
                 lambda done, total: self.report_progress(index, done, total),
                 self.context.token,
+                of_fill.append,
             )
         except Cancelled:
             raise
         except Exception as error:  # the other photos continue, whatever the error
             return _settled(failed(loaded.item, error))
-        return self.pool.submit(_write, loaded, photo, self.context, started)
+        return self.pool.submit(_write, loaded, photo, self.context, started, of_fill)
 
 
 def _settled(result: BatchResult) -> Future[BatchResult]:
@@ -168,7 +168,7 @@ def _copy(copying: Copying) -> BatchResult:
         return failed(copying.item, error)
 
 
-def _write(loaded: Loaded, photo: Photo, context: BatchContext, started: float) -> BatchResult:
+def _write(loaded: Loaded, photo: Photo, context: BatchContext, started: float, of_fill: Sequence[str]) -> BatchResult:
     item, options, manifest, hashes = loaded.item, context.options, context.manifest(loaded.item), list[str]()
 
     def write(path: Path) -> tuple[str, ...]:
@@ -191,25 +191,13 @@ def _write(loaded: Loaded, photo: Photo, context: BatchContext, started: float) 
         item, notes = context.put(item, write)
     except Exception as error:  # the other photos continue, whatever the error
         return failed(item, error)
-    covered = share(loaded.mask)
+    doubts = notes_on_mask(loaded.mask, options.fill, INVERT)
     return BatchResult(
         item,
         "done",
         seconds=time.monotonic() - started,
-        mask_share=covered,
+        mask_share=share(loaded.mask),
         sha256=hashes[-1],
-        message=with_note(item, sentences([*loaded.notes, *notes, *_doubts(covered)])),
+        message=with_note(item, sentences([*loaded.notes, *notes, *doubts, *of_fill])),
         ignored_kinds=loaded.ignored_kinds,
     )
-
-
-def _doubts(covered: float) -> list[str]:
-    """Return a question if so much of a photo is masked that the mask is probably inverted."""
-    if covered <= MUCH:
-        return []
-    question = message(
-        "The mask covers {percent:.0f} % of the photo. Is it inverted?{flag}",
-        percent=100 * covered,
-        flag=Flag(" (--invert-mask)"),
-    )
-    return [question]

@@ -94,7 +94,12 @@ def grey_of_4_bits() -> bytes:
 
 
 VALUES = {  # a file, a chunk about its values, whether a copy has it, and what is said
-    "bits that count": (plain("PNG"), (b"sBIT", b"\5\6\5"), False, "its chunk sBIT"),
+    "bits that count": (
+        plain("PNG"),
+        (b"sBIT", b"\5\6\5"),
+        False,
+        "its chunk sBIT, which describes the values as they were stored",
+    ),
     "all bits": (plain("PNG"), (b"sBIT", b"\x08\x08\x08"), False, ""),
     "how often": (plain("PNG"), (b"hIST", b"\0\1"), False, "its chunk hIST"),
     "background": (plain("PNG"), (b"bKGD", b"\0\1\0\2\0\3"), True, ""),

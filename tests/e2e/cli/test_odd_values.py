@@ -110,7 +110,38 @@ def test_a_name_that_ends_like_a_folder_is_not_taken_for_a_file(places, command,
         ),
         (["restore", "a.png", "--mask-only", "--seed", "3", "--keep-time"], "--seed, --keep-time cannot be used"),
         (["restore", "a.png", "--mask-only", "--guide-line", "1,1,5,5"], "--guide-line cannot be used"),
+        (["restore", "a.png", "--mask-only", "--device", "cpu", "--weights", "m.png"], "--weights, --device cannot be"),
         (["restore", "a.png", "--sensor"], "--sensor requires several photos"),
+        *(
+            ([*words, "--no-texture", "--guide-line", "1,1,30,30"], "--guide-line cannot be used with --no-texture")
+            for words in (
+                ["remove", "a.png", "--mask", "m.png"],
+                ["batch", "a.png", "--mask", "m.png"],
+                ["restore", "d"],
+            )
+        ),
+        (["remove", "a.png", "--mask", "m.png", "--overwrite"], "--overwrite requires --output"),
+        (["batch", "a.png", "--mask", "m.png", "--yes"], "--yes requires --mask auto:KINDS"),
+        (["batch", "a.png", "--mask", "alpha", "--yes"], "--yes requires --mask auto:KINDS"),
+        (["batch", "a.png", "--mask", "alpha", "--missing-mask", "copy"], "--missing-mask cannot be used"),
+        (["batch", "a.png", "--mask", "auto:dust", "--missing-mask", "skip"], "--missing-mask cannot be used"),
+        (["batch", "a.png", "--mask", "m.png", "--no-resume", "--on-exists", "skip"], "Use either --no-resume or"),
+        (
+            [
+                "evaluate",
+                "--photos",
+                "d",
+                "--masks",
+                "d",
+                "--output",
+                "o",
+                "--methods",
+                "telea,ns",
+                "--weights",
+                "m.png",
+            ],
+            "--weights cannot be used with --methods telea,ns",
+        ),
     ],
     ids=str,
 )
@@ -125,6 +156,9 @@ def test_options_without_effect_are_refused(places, command, words, capsys):
         ["batch", "a.png", "--mask", "m.png", "--format", "jpg", "--quality", "50", "--background", "red", "--dry-run"],
         ["batch", "a.png", "--mask", "m.png", "--quality", "50", "--background", "red", "--dry-run"],
         ["batch", "a.png", "--mask", "auto: dust , text ", "--dry-run"],
+        ["batch", "a.png", "--mask", "auto:dust", "--yes", "--dry-run"],
+        ["batch", "a.png", "--missing-mask", "copy", "--dry-run"],
+        ["batch", "a.png", "--mask", "m.png", "--no-resume", "--on-exists", "rename", "--dry-run"],
     ],
     ids=" ".join,
 )

@@ -59,11 +59,11 @@ def test_a_damaged_photo_or_mask_is_reported_in_one_line(damaged, photo_file, ma
         assert texts.startswith(f"inpaint-studio: {damaged / name} ") and texts.count("\n") == 1, texts
 
 
-def test_many_damaged_photos_are_reported_in_our_own_lines(damaged, mask_file, tmp_path):
+def test_many_damaged_photos_are_reported_in_our_own_lines(damaged, photo_file, mask_file, tmp_path):
     lines = {
         "batch": ["batch", damaged, "--mask", mask_file],
         "restore": ["restore", damaged, "--mask-only"],
-        "watermark": ["watermark", damaged, "--output", tmp_path / "out.png"],
+        "watermark": ["watermark", damaged, photo_file, "--output", tmp_path / "out.png"],
         "evaluate": ["evaluate", "--photos", damaged, "--masks", mask_file.parent, "--output", tmp_path / "table"],
         "train": ["train", "--photos", damaged, "--output", tmp_path / "run", "--samples", "2"],
     }

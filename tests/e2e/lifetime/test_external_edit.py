@@ -122,7 +122,7 @@ def test_a_vanished_target_is_written_again_and_a_vanished_folder_is_reported(ed
     ("a.cr2", b"II*\0", 2, "cannot be saved in its own format"),
     ("a.heic", b"....ftypheic", 2, "cannot be saved in its own format"),
     ("a.jpg", b"no photo", 1, "cannot be opened"),
-    ("gone.jpg", None, 1, "gone.jpg"),
+    ("gone.jpg", None, 2, "gone.jpg"),
 ])  # fmt: skip
 def test_a_file_that_cannot_be_written_back_is_refused_at_once(
     edit, tmp_path, capsys, monkeypatch, name, content, code, word

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import torch
 
-from inpaint_studio.core.errors import CheckpointError, TrainingError
+from inpaint_studio.core.errors import CheckpointError, TrainingError, UsageError
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.engine.network.checkpoint import read_tensors, write_tensors
 from inpaint_studio.engine.selection.encoder import Encoder
@@ -123,7 +123,7 @@ def test_an_existing_training_is_not_restarted(object_folder, tmp_path):
     config = config_of(object_folder, tmp_path, minutes=0.01)
     config.output.mkdir()
     (config.output / SELECTOR_STATE).write_bytes(b"hours of work")
-    with pytest.raises(TrainingError, match="already contains a training"):
+    with pytest.raises(UsageError, match="already contains a training"):
         train_selector(config, print, CancelToken())
     assert (config.output / SELECTOR_STATE).read_bytes() == b"hours of work"
 

@@ -12,6 +12,7 @@ from inpaint_studio.core.messages import message
 
 Segment = tuple[int, bytes]  # marker, payload
 
+JFIF_DENSITY = 7  # where the densities begin in its segment
 APP0, APP1, APP2, APP13, APP14, COM, SOI, SOS, EOI = 0xE0, 0xE1, 0xE2, 0xED, 0xEE, 0xFE, 0xD8, 0xDA, 0xD9
 RESTARTS = range(0xD0, 0xD8)
 EXIF, XMP, ICC, MPF, PHOTOSHOP = (
@@ -36,6 +37,16 @@ OPENCV_SAMPLING = {  # OpenCV's names of the others
 }
 USUAL_SCANS, MAX_SCANNED = 100, 10**9  # scans of an image; pixels of all scans if it has more
 MAX_SEGMENTS = 100_000
+
+
+def shape_of_pixels(segments: Iterable[Segment]) -> tuple[int, int] | None:
+    """Return the proportions of the pixels, across and down, if they are stated and not square (JFIF, ISO/IEC 10918-5:
+    densities without a unit)."""
+    for marker, payload in segments:
+        if marker == APP0 and payload.startswith(b"JFIF\0") and len(payload) >= JFIF_DENSITY + 5:
+            unit, across, down = struct.unpack_from(">BHH", payload, JFIF_DENSITY)
+            return (down, across) if unit == 0 and across != down and across and down else None
+    return None
 
 
 def segments(data: bytes) -> list[Segment]:

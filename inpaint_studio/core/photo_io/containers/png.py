@@ -18,6 +18,7 @@ PICTURE = {  # the pixels themselves, and how they are stored
 }  # fmt: skip
 OF_PIXELS = (b"iDOT", b"CgBI")  # their layout in the file
 BACKGROUND, PALETTE_TYPE, BACKGROUND_BYTES = b"bKGD", 3, {0: 2, 2: 6, 3: 1, 4: 2, 6: 6}  # by colour type
+RESOLUTION = b"pHYs"
 DROPPED = {b"caBX": part_names.CREDENTIALS} | dict.fromkeys(
     (b"prVW", b"mkBF", b"mkTS", b"mkBS", b"mkBT"), message("the layers (Fireworks), which hold what was removed")
 )
@@ -29,7 +30,7 @@ KNOWN = {
     b"cICP",
     b"mDCV",
     b"cLLI",
-    b"pHYs",
+    RESOLUTION,
     b"tIME",
     b"eXIf",
     BACKGROUND,
@@ -60,6 +61,15 @@ def chunks(data: bytes) -> list[Chunk]:
     return result
 
 
+def shape_of_pixels(chunks: Iterable[Chunk]) -> tuple[int, int] | None:
+    """Return the proportions of the pixels, across and down, if they are stated and not square."""
+    for kind, content in chunks:
+        if kind == RESOLUTION and len(content) == struct.calcsize(">IIB"):
+            across, down, unit = struct.unpack(">IIB", content)
+            return (down, across) if unit == 0 and across != down and across and down else None
+    return None
+
+
 def _is_kept(kind: bytes) -> bool:
     return (kind in KNOWN or kind[3:4].islower()) and kind not in PICTURE
 
@@ -83,7 +93,8 @@ def left_out(data: bytes) -> list[str]:
     for chunk in chunk_bytes(data):
         kind, end = chunk[4:8], end + len(chunk)
         if _is_missed(chunk, data):
-            words.append(message("its chunk {name}", name=kind.decode("ascii")))
+            name = kind.decode("ascii")
+            words.append(message("its chunk {name}, which describes the values as they were stored", name=name))
         elif not _is_kept(kind) and kind not in (*PICTURE, *OF_PIXELS):
             words.append(DROPPED.get(kind) or part_names.part("chunk", kind))
     return [*dict.fromkeys(words), *part_names.trailing_data(data, end)]
@@ -296,7 +307,7 @@ def texts(
     if icc:
         result.append((b"iCCP", b"ICC profile\0\0" + zlib.compress(icc)))
     if dpi is not None:
-        result.append((b"pHYs", struct.pack(">IIB", *(round(value / 0.0254) for value in dpi), 1)))
+        result.append((RESOLUTION, struct.pack(">IIB", *(round(value / 0.0254) for value in dpi), 1)))
     if exif:
         result.append((b"eXIf", exif))
     if xmp:

@@ -12,6 +12,7 @@ XMP, IPTC, PHOTOSHOP, ICC = 700, 33723, 34377, 34675  # metadata that other form
 LAYERS = (37724, 50255)  # of Photoshop
 EXIF, GPS, INTEROP = 34665, 34853, 40965  # directories within a directory
 MAKER_NOTE, PIXEL_WIDTH, PIXEL_HEIGHT = 37500, 40962, 40963
+SUBJECT_AREA, SUBJECT_LOCATION, FOCAL_RESOLUTIONS = 37396, 41492, (41486, 41487)
 LAYOUT = frozenset(  # how the pixels are stored, which a new file decides itself
     (*range(254, 260), 262, 266, 273, *range(277, 282), 284, 292, 293, 317, 320, *range(322, 326), 330, 338, 339, 340,
      341, 347, 512, 513, 514, 529, 530, 531, 532, 50838, 50839)

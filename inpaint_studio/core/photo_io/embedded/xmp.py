@@ -55,7 +55,7 @@ PART = re.compile(rb"[A-Za-z0-9+/=_-]{40,}")
 ORIENTATION = re.compile(rb"(tiff:Orientation(?:=[\"']|>))\s*[1-8]")
 
 
-def _in_utf8(xmp: bytes, change: Callable[[bytes], bytes]) -> bytes:
+def in_utf8(xmp: bytes, change: Callable[[bytes], bytes]) -> bytes:
     """Change a packet as UTF-8 and return it in its own encoding. A packet in no known encoding is emptied if it
     contains an image."""
     encoding = next((name for pattern, name in ENCODINGS if pattern.match(xmp)), "")
@@ -71,19 +71,19 @@ def _in_utf8(xmp: bytes, change: Callable[[bytes], bytes]) -> bytes:
 
 def turned(xmp: bytes, orientation: int) -> bytes:
     """Return XMP with an orientation."""
-    return _in_utf8(xmp, lambda packet: ORIENTATION.sub(rb"\g<1>%d" % orientation, packet))
+    return in_utf8(xmp, lambda packet: ORIENTATION.sub(rb"\g<1>%d" % orientation, packet))
 
 
 def without_pictures(xmp: bytes) -> bytes:
     """Return XMP without images; empty if it is not XMP and may be pixels, or is too long to be searched."""
     if len(xmp) > MAX_PACKET or (ROOT not in xmp.replace(b"\0", b"") and pictures.is_opaque(xmp)):
         return b""
-    return _in_utf8(xmp, lambda packet: _without_others(_without_thumbnails(packet)))
+    return in_utf8(xmp, lambda packet: _without_others(_without_thumbnails(packet)))
 
 
 def has_unknown_pictures(xmp: bytes) -> bool:
     """True if there are, or may be, images besides the usual thumbnails."""
-    return len(xmp) > MAX_PACKET or _in_utf8(xmp, _without_thumbnails) != without_pictures(xmp)
+    return len(xmp) > MAX_PACKET or in_utf8(xmp, _without_thumbnails) != without_pictures(xmp)
 
 
 def _without_thumbnails(xmp: bytes) -> bytes:
@@ -103,7 +103,7 @@ def _without_others(xmp: bytes) -> bytes:
 def without_promises(xmp: bytes, gain_map_bytes: int | None = None) -> bytes:
     """Return XMP that announces no clip, depth or gain map after the photo, except a gain map of ``gain_map_bytes``
     that is kept."""
-    return _in_utf8(xmp, lambda packet: _without_promises(packet, gain_map_bytes))
+    return in_utf8(xmp, lambda packet: _without_promises(packet, gain_map_bytes))
 
 
 def _without_promises(xmp: bytes, gain_map_bytes: int | None) -> bytes:
@@ -115,14 +115,14 @@ def _without_promises(xmp: bytes, gain_map_bytes: int | None) -> bytes:
 
 def without(xmp: bytes, namespace: bytes, names: bytes = rb"[\w.-]+") -> bytes:
     """Return XMP without the attributes and elements of a namespace whose names match."""
-    for prefix in _prefixes(xmp, namespace):
+    for prefix in prefixes(xmp, namespace):
         name = re.escape(prefix) + b":" + names
         xmp = re.sub(rb"\s+" + name + rb"\s*=\s*(?:\"[^\"]*\"|'[^']*')", b"", xmp)
         xmp = re.sub(rb"<(" + name + rb")(?:\s[^<>]*)?(?:/>|>.*?</\1\s*>)", b"", xmp, flags=re.S)
     return xmp
 
 
-def _prefixes(xmp: bytes, namespace: bytes) -> set[bytes]:
+def prefixes(xmp: bytes, namespace: bytes) -> set[bytes]:
     """Return the prefixes of a namespace in a packet."""
     if namespace not in xmp:  # this check takes no time
         return set()
@@ -131,7 +131,7 @@ def _prefixes(xmp: bytes, namespace: bytes) -> set[bytes]:
 
 def _with_one_item(xmp: bytes, length: int) -> bytes:
     """Return a directory of only the photo and its gain map."""
-    for prefix in _prefixes(xmp, ITEM):
+    for prefix in prefixes(xmp, ITEM):
 
         def item(match: re.Match[bytes], prefix: bytes = prefix) -> bytes:
             text = match.group()
@@ -178,7 +178,7 @@ def cleaned_extensions(segments: list[jpeg.Segment]) -> tuple[list[jpeg.Segment]
         return segments, False
     clean = {guid: without_pictures(packet) for guid, packet in packets.items()}
     is_more = any(
-        len(packet) > MAX_PACKET or _in_utf8(packet, _without_thumbnails) != clean[guid]
+        len(packet) > MAX_PACKET or in_utf8(packet, _without_thumbnails) != clean[guid]
         for guid, packet in packets.items()
     )
     new = {guid: without_promises(packet) for guid, packet in clean.items()}

@@ -11,7 +11,8 @@ import numpy as np
 from PIL import Image
 
 from inpaint_studio.core.photo_io.containers import jpeg, png
-from inpaint_studio.core.photo_io.embedded import exif, iptc, photoshop, xmp
+from inpaint_studio.core.photo_io.embedded import exif, iptc, photoshop, turning, xmp
+from inpaint_studio.core.photo_io.embedded.turning import Turn
 from inpaint_studio.core.photo_io.formats import OPENED
 from inpaint_studio.core.photo_io.metadata.reading import fits_mode
 from inpaint_studio.core.photo_io.orientation import upright
@@ -27,7 +28,7 @@ def for_file(photo: Photo, orientation: int, inks: bool, gain_map: bytes = b"") 
     will be appended."""
     meta = photo.metadata
     clean_exif = partial(_clean_exif, photo=photo, orientation=orientation)
-    clean_xmp = partial(_clean_xmp, orientation=orientation, gain_map=gain_map)
+    clean_xmp = partial(_clean_xmp, photo=photo, orientation=orientation, gain_map=gain_map)
     alone = xmp.without(clean_xmp(meta.xmp), xmp.NOTE, rb"HasExtendedXMP")  # its extension stays in the JPEG
     block = clean_exif(meta.exif)
 
@@ -35,14 +36,18 @@ def for_file(photo: Photo, orientation: int, inks: bool, gain_map: bytes = b"") 
         bare = data[:1] == bytes([iptc.MARK])
         return iptc.cleaned(data) if bare else photoshop.cleaned(data, clean_exif, clean_xmp)
 
+    cleaners = _png_cleaners(lambda data: block or clean_exif(data), clean_xmp, resources)
+    if (turn := _turn(photo, orientation)) is not None:
+        cleaners[png.RESOLUTION] = partial(turning.resolution_turned, turn=turn)
     return replace(
         meta,
         exif=block,
         icc=meta.icc if inks else photo.profile,
         xmp=alone,
         photoshop=resources(meta.photoshop),
+        dpi=dpi_of(photo, orientation),
         segments=tuple(_for_jpeg(list(meta.segments), clean_exif, clean_xmp, resources)),
-        chunks=_for_png(meta.chunks, _png_cleaners(lambda data: block or clean_exif(data), clean_xmp, resources)),
+        chunks=_for_png(meta.chunks, cleaners),
         gain_map=gain_map,
     )
 
@@ -51,13 +56,30 @@ def _clean_exif(data: bytes, photo: Photo, orientation: int) -> bytes:
     if not data:
         return data
     thumbnail = partial(_thumbnail, photo, orientation=orientation)
-    turned = exif.with_orientation(exif.with_new_pictures(data, thumbnail), orientation)
-    return upright(turned) if orientation == 1 else turned
+    new, turn = exif.with_new_pictures(data, thumbnail), _turn(photo, orientation)
+    new = exif.with_orientation(new if turn is None else turning.exif_turned(new, turn), orientation)
+    return upright(new) if orientation == 1 else new
 
 
-def _clean_xmp(data: bytes, orientation: int, gain_map: bytes) -> bytes:
+def _clean_xmp(data: bytes, photo: Photo, orientation: int, gain_map: bytes) -> bytes:
     whole = xmp.without_promises(xmp.without_pictures(data), len(gain_map) if gain_map else None)
-    return xmp.turned(whole, orientation)
+    turn = _turn(photo, orientation)
+    return xmp.turned(whole if turn is None else turning.xmp_turned(whole, turn), orientation)
+
+
+def _turn(photo: Photo, orientation: int) -> Turn | None:
+    """Return how the stored pixels are turned for a file of this orientation; None if they stay as they are stored."""
+    stored = photo.stored.orientation
+    if stored == 1 or orientation == stored:
+        return None
+    height, width = photo.pixels.shape[:2]
+    return Turn(stored, height, width) if stored >= 5 else Turn(stored, width, height)
+
+
+def dpi_of(photo: Photo, orientation: int) -> tuple[float, float] | None:
+    """Return the resolution across and down of a file whose pixels have the orientation ``orientation``."""
+    turn, dpi = _turn(photo, orientation), photo.metadata.dpi
+    return dpi if dpi is None or turn is None or not turn.swaps_sides else (dpi[1], dpi[0])
 
 
 Clean = Callable[[bytes], bytes]
