@@ -38,8 +38,8 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more photos go to the files where they were saved before.</source>
-        <comment>%n more photo goes to the file where it was saved before.</comment>
+        <source>%n more photos will be saved to the same files as before.</source>
+        <comment>%n more photo will be saved to the same file as before.</comment>
         <translation>
             <numerusform>%n weiteres Foto kommt in die Datei, in der es zuvor gespeichert wurde.</numerusform>
             <numerusform>%n weitere Fotos kommen in die Dateien, in denen sie zuvor gespeichert wurden.</numerusform>
@@ -2258,12 +2258,12 @@
         <translation>Trotzdem suchen</translation>
     </message>
     <message>
-        <source>Search done: the finds follow after the removal</source>
-        <translation>Fertig gesucht: Die Funde folgen nach dem Entfernen</translation>
+        <source>Search finished: results appear after the removal</source>
+        <translation>Suche beendet: Die Funde erscheinen nach dem Entfernen</translation>
     </message>
     <message>
-        <source>Search done: the finds follow when you have finished drawing</source>
-        <translation>Fertig gesucht: Die Funde folgen, sobald Sie fertig gezeichnet haben</translation>
+        <source>Search finished: results appear when you finish drawing</source>
+        <translation>Suche beendet: Die Funde erscheinen, wenn Sie fertig gezeichnet haben</translation>
     </message>
     <message>
         <source>Search the guide</source>
@@ -2583,8 +2583,8 @@
         <translation>Die letzte Maske gehört zu einem Foto mit anderer Größe</translation>
     </message>
     <message>
-        <source>The last stroke was taken back. It will not be removed.</source>
-        <translation>Der letzte Strich wurde zurückgenommen. Dort wird nichts entfernt.</translation>
+        <source>The last stroke was undone. It will not be removed.</source>
+        <translation>Der letzte Strich wurde rückgängig gemacht. Dort wird nichts entfernt.</translation>
     </message>
     <message>
         <source>The margin around the mask covers the rest of the photo. Reduce it.{flag}</source>
@@ -2943,7 +2943,7 @@
         <translation>Diese Masken verwenden</translation>
     </message>
     <message>
-        <source>Variation {number} is used now. Undo brings back the one before.</source>
+        <source>Variation {number} is used now. Undo restores the previous one.</source>
         <translation>Variante {number} wird jetzt verwendet. „Rückgängig“ bringt die vorherige zurück.</translation>
     </message>
     <message>
@@ -3402,16 +3402,16 @@
         <translation>übersprungen</translation>
     </message>
     <message>
+        <source>skipped: more damage found than is plausible</source>
+        <translation>übersprungen: mehr Schäden gefunden, als plausibel ist</translation>
+    </message>
+    <message>
         <source>skipped: no mask</source>
         <translation>übersprungen: keine Maske</translation>
     </message>
     <message>
         <source>skipped: the result already exists</source>
         <translation>übersprungen: das Ergebnis existiert bereits</translation>
-    </message>
-    <message>
-        <source>skipped: too much found to be damage</source>
-        <translation>übersprungen: zu viele Funde, um Schäden zu sein</translation>
     </message>
     <message>
         <source>slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {side} × {side} px)</source>

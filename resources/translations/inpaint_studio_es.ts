@@ -38,8 +38,8 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more photos go to the files where they were saved before.</source>
-        <comment>%n more photo goes to the file where it was saved before.</comment>
+        <source>%n more photos will be saved to the same files as before.</source>
+        <comment>%n more photo will be saved to the same file as before.</comment>
         <translation>
             <numerusform>%n foto más va al archivo en el que se guardó antes.</numerusform>
             <numerusform>%n fotos más van a los archivos en los que se guardaron antes.</numerusform>
@@ -2258,11 +2258,11 @@
         <translation>Buscar de todos modos</translation>
     </message>
     <message>
-        <source>Search done: the finds follow after the removal</source>
-        <translation>Búsqueda terminada: los hallazgos aparecen tras la eliminación</translation>
+        <source>Search finished: results appear after the removal</source>
+        <translation>Búsqueda terminada: los resultados aparecerán tras la eliminación</translation>
     </message>
     <message>
-        <source>Search done: the finds follow when you have finished drawing</source>
+        <source>Search finished: results appear when you finish drawing</source>
         <translation>Búsqueda terminada: los hallazgos aparecen cuando termine de dibujar</translation>
     </message>
     <message>
@@ -2583,8 +2583,8 @@
         <translation>La última máscara se hizo para una foto de distinto tamaño</translation>
     </message>
     <message>
-        <source>The last stroke was taken back. It will not be removed.</source>
-        <translation>Se ha retirado el último trazo. No se eliminará nada ahí.</translation>
+        <source>The last stroke was undone. It will not be removed.</source>
+        <translation>Se ha deshecho el último trazo. No se eliminará nada ahí.</translation>
     </message>
     <message>
         <source>The margin around the mask covers the rest of the photo. Reduce it.{flag}</source>
@@ -2943,7 +2943,7 @@
         <translation>Usar estas máscaras</translation>
     </message>
     <message>
-        <source>Variation {number} is used now. Undo brings back the one before.</source>
+        <source>Variation {number} is used now. Undo restores the previous one.</source>
         <translation>Ahora se usa la variación {number}. «Deshacer» recupera la anterior.</translation>
     </message>
     <message>
@@ -3402,16 +3402,16 @@
         <translation>omitida</translation>
     </message>
     <message>
+        <source>skipped: more damage found than is plausible</source>
+        <translation>omitida: se han encontrado más daños de los plausibles</translation>
+    </message>
+    <message>
         <source>skipped: no mask</source>
         <translation>omitida: sin máscara</translation>
     </message>
     <message>
         <source>skipped: the result already exists</source>
         <translation>omitida: el resultado ya existe</translation>
-    </message>
-    <message>
-        <source>skipped: too much found to be damage</source>
-        <translation>omitida: se ha encontrado demasiado para ser daños</translation>
     </message>
     <message>
         <source>slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {side} × {side} px)</source>

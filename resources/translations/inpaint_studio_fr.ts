@@ -38,8 +38,8 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more photos go to the files where they were saved before.</source>
-        <comment>%n more photo goes to the file where it was saved before.</comment>
+        <source>%n more photos will be saved to the same files as before.</source>
+        <comment>%n more photo will be saved to the same file as before.</comment>
         <translation>
             <numerusform>%n autre photo va dans le fichier où elle a déjà été enregistrée.</numerusform>
             <numerusform>%n autres photos vont dans les fichiers où elles ont déjà été enregistrées.</numerusform>
@@ -2258,11 +2258,11 @@
         <translation>Rechercher quand même</translation>
     </message>
     <message>
-        <source>Search done: the finds follow after the removal</source>
-        <translation>Recherche terminée&#xa0;: les résultats suivent après la suppression</translation>
+        <source>Search finished: results appear after the removal</source>
+        <translation>Recherche terminée&#xa0;: les résultats apparaîtront après la suppression</translation>
     </message>
     <message>
-        <source>Search done: the finds follow when you have finished drawing</source>
+        <source>Search finished: results appear when you finish drawing</source>
         <translation>Recherche terminée&#xa0;: les résultats suivent quand le tracé est fini</translation>
     </message>
     <message>
@@ -2583,8 +2583,8 @@
         <translation>Le dernier masque a été fait pour une photo d’une autre taille</translation>
     </message>
     <message>
-        <source>The last stroke was taken back. It will not be removed.</source>
-        <translation>Le dernier trait a été retiré. Rien ne sera supprimé à cet endroit.</translation>
+        <source>The last stroke was undone. It will not be removed.</source>
+        <translation>Le dernier trait a été annulé. Rien ne sera supprimé à cet endroit.</translation>
     </message>
     <message>
         <source>The margin around the mask covers the rest of the photo. Reduce it.{flag}</source>
@@ -2943,7 +2943,7 @@
         <translation>Utiliser ces masques</translation>
     </message>
     <message>
-        <source>Variation {number} is used now. Undo brings back the one before.</source>
+        <source>Variation {number} is used now. Undo restores the previous one.</source>
         <translation>La variante {number} est maintenant utilisée. «&#xa0;Annuler&#xa0;» rétablit la précédente.</translation>
     </message>
     <message>
@@ -3402,16 +3402,16 @@
         <translation>ignoré</translation>
     </message>
     <message>
+        <source>skipped: more damage found than is plausible</source>
+        <translation>ignorée&#xa0;: plus de défauts trouvés que plausible</translation>
+    </message>
+    <message>
         <source>skipped: no mask</source>
         <translation>ignorée&#xa0;: pas de masque</translation>
     </message>
     <message>
         <source>skipped: the result already exists</source>
         <translation>ignorée&#xa0;: le résultat existe déjà</translation>
-    </message>
-    <message>
-        <source>skipped: too much found to be damage</source>
-        <translation>ignorée&#xa0;: trop d’éléments trouvés pour être des défauts</translation>
     </message>
     <message>
         <source>slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {side} × {side} px)</source>

@@ -34,8 +34,8 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more photos go to the files where they were saved before.</source>
-        <comment>%n more photo goes to the file where it was saved before.</comment>
+        <source>%n more photos will be saved to the same files as before.</source>
+        <comment>%n more photo will be saved to the same file as before.</comment>
         <translation>
             <numerusform>ほかの %n 枚の写真は、前回保存したファイルに保存されます。</numerusform>
         </translation>
@@ -2226,11 +2226,11 @@
         <translation>それでも検索</translation>
     </message>
     <message>
-        <source>Search done: the finds follow after the removal</source>
+        <source>Search finished: results appear after the removal</source>
         <translation>検索が完了しました。除去の後に結果を表示します</translation>
     </message>
     <message>
-        <source>Search done: the finds follow when you have finished drawing</source>
+        <source>Search finished: results appear when you finish drawing</source>
         <translation>検索が完了しました。描き終えると結果を表示します</translation>
     </message>
     <message>
@@ -2550,7 +2550,7 @@
         <translation>前回のマスクはサイズの異なる写真のものです</translation>
     </message>
     <message>
-        <source>The last stroke was taken back. It will not be removed.</source>
+        <source>The last stroke was undone. It will not be removed.</source>
         <translation>最後のストロークを取り消しました。その場所は除去されません。</translation>
     </message>
     <message>
@@ -2909,7 +2909,7 @@
         <translation>これらのマスクを使用</translation>
     </message>
     <message>
-        <source>Variation {number} is used now. Undo brings back the one before.</source>
+        <source>Variation {number} is used now. Undo restores the previous one.</source>
         <translation>バリエーション {number} を使用中です。取り消すと前のものに戻ります。</translation>
     </message>
     <message>
@@ -3367,16 +3367,16 @@
         <translation>スキップ済み</translation>
     </message>
     <message>
+        <source>skipped: more damage found than is plausible</source>
+        <translation>スキップ：検出箇所が多すぎ、傷みとは考えられません</translation>
+    </message>
+    <message>
         <source>skipped: no mask</source>
         <translation>スキップ：マスクなし</translation>
     </message>
     <message>
         <source>skipped: the result already exists</source>
         <translation>スキップ：結果が既にあります</translation>
-    </message>
-    <message>
-        <source>skipped: too much found to be damage</source>
-        <translation>スキップ：検出箇所が多すぎ、傷みとは考えられません</translation>
     </message>
     <message>
         <source>slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {side} × {side} px)</source>

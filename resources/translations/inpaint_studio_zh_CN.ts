@@ -34,8 +34,8 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more photos go to the files where they were saved before.</source>
-        <comment>%n more photo goes to the file where it was saved before.</comment>
+        <source>%n more photos will be saved to the same files as before.</source>
+        <comment>%n more photo will be saved to the same file as before.</comment>
         <translation>
             <numerusform>另外 %n 张照片将保存到之前保存的文件中。</numerusform>
         </translation>
@@ -2226,11 +2226,11 @@
         <translation>仍要搜索</translation>
     </message>
     <message>
-        <source>Search done: the finds follow after the removal</source>
+        <source>Search finished: results appear after the removal</source>
         <translation>搜索完成：移除结束后显示结果</translation>
     </message>
     <message>
-        <source>Search done: the finds follow when you have finished drawing</source>
+        <source>Search finished: results appear when you finish drawing</source>
         <translation>搜索完成：绘制结束后显示结果</translation>
     </message>
     <message>
@@ -2550,7 +2550,7 @@
         <translation>上次的蒙版属于尺寸不同的照片</translation>
     </message>
     <message>
-        <source>The last stroke was taken back. It will not be removed.</source>
+        <source>The last stroke was undone. It will not be removed.</source>
         <translation>已撤回最后一笔，该处不会被移除。</translation>
     </message>
     <message>
@@ -2909,7 +2909,7 @@
         <translation>使用这些蒙版</translation>
     </message>
     <message>
-        <source>Variation {number} is used now. Undo brings back the one before.</source>
+        <source>Variation {number} is used now. Undo restores the previous one.</source>
         <translation>现在使用变体 {number}。撤销可恢复之前的变体。</translation>
     </message>
     <message>
@@ -3367,16 +3367,16 @@
         <translation>已跳过</translation>
     </message>
     <message>
+        <source>skipped: more damage found than is plausible</source>
+        <translation>已跳过：找到的太多，不像是损伤</translation>
+    </message>
+    <message>
         <source>skipped: no mask</source>
         <translation>已跳过：没有蒙版</translation>
     </message>
     <message>
         <source>skipped: the result already exists</source>
         <translation>已跳过：结果已存在</translation>
-    </message>
-    <message>
-        <source>skipped: too much found to be damage</source>
-        <translation>已跳过：找到的太多，不像是损伤</translation>
     </message>
     <message>
         <source>slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {side} × {side} px)</source>

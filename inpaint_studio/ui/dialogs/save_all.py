@@ -140,8 +140,8 @@ class SaveAllForm(ScreenDialog):
                 *(
                     [
                         tr(
-                            "%n more photos go to the files where they were saved before.",
-                            "%n more photo goes to the file where it was saved before.",
+                            "%n more photos will be saved to the same files as before.",
+                            "%n more photo will be saved to the same file as before.",
                             again,
                         )
                     ]
