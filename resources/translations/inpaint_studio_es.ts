@@ -592,20 +592,16 @@
         <translation>Borrar marcas de origen</translation>
     </message>
     <message>
-        <source>Click a colour to mask what looks like it.</source>
-        <translation>Haga clic en un color para enmascarar lo que se le parece.</translation>
+        <source>Click a colour to select it.</source>
+        <translation>Haga clic en un color para seleccionarlo.</translation>
     </message>
     <message>
-        <source>Click a colour to select it. Right-click subtracts.</source>
-        <translation>Haga clic en un color para seleccionarlo. El clic derecho resta.</translation>
+        <source>Click an object to select it, or drag a box around it.</source>
+        <translation>Haga clic en un objeto para seleccionarlo o dibuje un recuadro a su alrededor.</translation>
     </message>
     <message>
-        <source>Click an object to mask it, or drag a box around it.</source>
-        <translation>Haga clic en un objeto para enmascararlo o dibuje un recuadro a su alrededor.</translation>
-    </message>
-    <message>
-        <source>Click an object to select it, or drag a box around it. Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
-        <translation>Haga clic en un objeto para seleccionarlo o dibuje un recuadro a su alrededor. El clic derecho lo deselecciona, arrastrar con el botón derecho excluye una zona. A: parte, objeto, grupo.</translation>
+        <source>Click for bends, Enter to finish. Right-click deletes.</source>
+        <translation>Haga clic para los ángulos, Intro para terminar. El clic derecho borra.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -774,16 +770,16 @@
         <translation>Haga doble clic en una fila para ver su resultado o, si aún no lo hay, la foto</translation>
     </message>
     <message>
-        <source>Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. Right-click deletes.</source>
-        <translation>Arrastre a lo largo de un borde que deba continuar detrás de lo que elimina. Haga clic para los ángulos, Intro para terminar. El clic derecho borra.</translation>
+        <source>Drag along an edge that should continue behind what you remove.</source>
+        <translation>Arrastre a lo largo de un borde que deba continuar detrás de lo que elimina.</translation>
     </message>
     <message>
         <source>Drag from corner to corner</source>
         <translation>Arrastre de esquina a esquina</translation>
     </message>
     <message>
-        <source>Drag from corner to corner. Right-drag subtracts.</source>
-        <translation>Arrastre de esquina a esquina. El botón derecho resta.</translation>
+        <source>Drag from corner to corner.</source>
+        <translation>Arrastre de esquina a esquina.</translation>
     </message>
     <message>
         <source>Drag out</source>
@@ -802,19 +798,7 @@
         <translation>Arrastre para mover la foto.</translation>
     </message>
     <message>
-        <source>Drag to move the photo. The wheel zooms.</source>
-        <translation>Arrastre para mover la foto. La rueda hace zoom.</translation>
-    </message>
-    <message>
-        <source>Draw an edge that continues behind what you remove.</source>
-        <translation>Trace un borde que continúe detrás de lo que elimina.</translation>
-    </message>
-    <message>
-        <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
-        <translation>Rodee lo que quiera quitar o haga clic esquina por esquina. El botón derecho resta.</translation>
-    </message>
-    <message>
-        <source>Draw around what should go, or click corner by corner.</source>
+        <source>Draw around anything you want gone, or click corner by corner.</source>
         <translation>Rodee lo que quiera quitar o haga clic esquina por esquina.</translation>
     </message>
     <message>
@@ -1330,10 +1314,6 @@
         <translation>Máscara</translation>
     </message>
     <message>
-        <source>Mask a rectangle from corner to corner.</source>
-        <translation>Enmascare un rectángulo de esquina a esquina.</translation>
-    </message>
-    <message>
         <source>Mask again</source>
         <translation>Volver a enmascarar</translation>
     </message>
@@ -1734,20 +1714,12 @@
         <translation>Pinte las zonas que no deben usarse como origen de los rellenos.</translation>
     </message>
     <message>
-        <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
-        <translation>Pinte las zonas que no deben usarse como origen de los rellenos. El botón derecho vuelve a permitirlas.</translation>
-    </message>
-    <message>
         <source>Paint over something to see the edges that continue behind it</source>
         <translation>Pinte sobre algo para ver los bordes que continúan detrás</translation>
     </message>
     <message>
-        <source>Paint over what should go.</source>
-        <translation>Pinte sobre lo que quiera quitar.</translation>
-    </message>
-    <message>
-        <source>Paint over what you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
-        <translation>Pinte sobre lo que quiera quitar y pulse «Eliminar» (Intro). Botón derecho: borrar; Mayús: líneas rectas.</translation>
+        <source>Paint over what you want gone, then press Remove (Enter).</source>
+        <translation>Pinte sobre lo que quiera quitar y pulse «Eliminar» (Intro).</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -2122,6 +2094,30 @@
         <translation>Botón derecho, Alt</translation>
     </message>
     <message>
+        <source>Right-click subtracts.</source>
+        <translation>El clic derecho resta.</translation>
+    </message>
+    <message>
+        <source>Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
+        <translation>El clic derecho lo deselecciona, arrastrar con el botón derecho excluye una zona. A: parte, objeto, grupo.</translation>
+    </message>
+    <message>
+        <source>Right-drag allows them again.</source>
+        <translation>El botón derecho vuelve a permitirlas.</translation>
+    </message>
+    <message>
+        <source>Right-drag erases, Shift: straight lines.</source>
+        <translation>Botón derecho: borrar; Mayús: líneas rectas.</translation>
+    </message>
+    <message>
+        <source>Right-drag excludes.</source>
+        <translation>Arrastrar con el botón derecho excluye.</translation>
+    </message>
+    <message>
+        <source>Right-drag subtracts.</source>
+        <translation>El botón derecho resta.</translation>
+    </message>
+    <message>
         <source>Right: finds more</source>
         <translation>Derecha: encuentra más</translation>
     </message>
@@ -2242,8 +2238,8 @@
         <translation>Arañazos, pelos y pliegues</translation>
     </message>
     <message>
-        <source>Scribble over an object to select it by its colours. Right-drag excludes.</source>
-        <translation>Garabatee sobre un objeto para seleccionarlo por sus colores. Arrastrar con el botón derecho excluye.</translation>
+        <source>Scribble over an object to select it by its colours.</source>
+        <translation>Garabatee sobre un objeto para seleccionarlo por sus colores.</translation>
     </message>
     <message>
         <source>Scribble to select</source>
@@ -2729,6 +2725,10 @@
     <message>
         <source>The waiting mask was not removed; it stays painted.</source>
         <translation>La máscara en espera no se eliminó; se conserva.</translation>
+    </message>
+    <message>
+        <source>The wheel zooms.</source>
+        <translation>La rueda hace zoom.</translation>
     </message>
     <message numerus="yes">
         <source>The work on %n photos is not included:</source>
@@ -3696,6 +3696,10 @@
     <message>
         <source>{lock} was not created by this program; delete it or use another folder</source>
         <translation>este programa no ha creado {lock}; elimínelo o use otra carpeta</translation>
+    </message>
+    <message>
+        <source>{mask} is {size} pixels, but {photo} is {photo_size}. The mask must have the size of the photo.</source>
+        <translation>{mask} tiene {size} píxeles, pero {photo} tiene {photo_size}. La máscara debe tener el tamaño de la foto.</translation>
     </message>
     <message>
         <source>{minutes} min</source>

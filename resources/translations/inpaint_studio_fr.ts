@@ -592,20 +592,16 @@
         <translation>Effacer les marques de source</translation>
     </message>
     <message>
-        <source>Click a colour to mask what looks like it.</source>
-        <translation>Cliquez sur une couleur pour ajouter au masque ce qui lui ressemble.</translation>
+        <source>Click a colour to select it.</source>
+        <translation>Cliquez sur une couleur pour la sélectionner.</translation>
     </message>
     <message>
-        <source>Click a colour to select it. Right-click subtracts.</source>
-        <translation>Cliquez sur une couleur pour la sélectionner. Le clic droit soustrait.</translation>
+        <source>Click an object to select it, or drag a box around it.</source>
+        <translation>Cliquez sur un objet pour le sélectionner, ou tracez un cadre autour.</translation>
     </message>
     <message>
-        <source>Click an object to mask it, or drag a box around it.</source>
-        <translation>Cliquez sur un objet pour l’ajouter au masque, ou tracez un cadre autour.</translation>
-    </message>
-    <message>
-        <source>Click an object to select it, or drag a box around it. Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
-        <translation>Cliquez sur un objet pour le sélectionner, ou tracez un cadre autour. Le clic droit le désélectionne, glisser avec le bouton droit exclut une zone. A&#xa0;: partie, objet, groupe.</translation>
+        <source>Click for bends, Enter to finish. Right-click deletes.</source>
+        <translation>Cliquez pour les angles, Entrée pour terminer. Le clic droit supprime.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -774,16 +770,16 @@
         <translation>Double-cliquez sur une ligne pour voir son résultat, ou la photo s’il n’y en a pas encore</translation>
     </message>
     <message>
-        <source>Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. Right-click deletes.</source>
-        <translation>Faites glisser le long d’un bord à prolonger derrière ce que vous supprimez. Cliquez pour les angles, Entrée pour terminer. Le clic droit supprime.</translation>
+        <source>Drag along an edge that should continue behind what you remove.</source>
+        <translation>Faites glisser le long d’un bord à prolonger derrière ce que vous supprimez.</translation>
     </message>
     <message>
         <source>Drag from corner to corner</source>
         <translation>Faites glisser d’un coin à l’autre</translation>
     </message>
     <message>
-        <source>Drag from corner to corner. Right-drag subtracts.</source>
-        <translation>Faites glisser d’un coin à l’autre. Le bouton droit soustrait.</translation>
+        <source>Drag from corner to corner.</source>
+        <translation>Faites glisser d’un coin à l’autre.</translation>
     </message>
     <message>
         <source>Drag out</source>
@@ -802,19 +798,7 @@
         <translation>Faites glisser pour déplacer la photo.</translation>
     </message>
     <message>
-        <source>Drag to move the photo. The wheel zooms.</source>
-        <translation>Faites glisser pour déplacer la photo. La molette zoome.</translation>
-    </message>
-    <message>
-        <source>Draw an edge that continues behind what you remove.</source>
-        <translation>Tracez un bord qui se prolonge derrière ce que vous supprimez.</translation>
-    </message>
-    <message>
-        <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
-        <translation>Entourez ce qui doit disparaître ou cliquez coin par coin. Le bouton droit soustrait.</translation>
-    </message>
-    <message>
-        <source>Draw around what should go, or click corner by corner.</source>
+        <source>Draw around anything you want gone, or click corner by corner.</source>
         <translation>Entourez ce qui doit disparaître ou cliquez coin par coin.</translation>
     </message>
     <message>
@@ -1330,10 +1314,6 @@
         <translation>Masque</translation>
     </message>
     <message>
-        <source>Mask a rectangle from corner to corner.</source>
-        <translation>Ajoutez un rectangle au masque, d’un coin à l’autre.</translation>
-    </message>
-    <message>
         <source>Mask again</source>
         <translation>Rétablir le masque</translation>
     </message>
@@ -1734,20 +1714,12 @@
         <translation>Peignez les zones qui ne doivent pas servir de source aux remplissages.</translation>
     </message>
     <message>
-        <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
-        <translation>Peignez les zones qui ne doivent pas servir de source aux remplissages. Le bouton droit les autorise à nouveau.</translation>
-    </message>
-    <message>
         <source>Paint over something to see the edges that continue behind it</source>
         <translation>Peignez sur un objet pour voir les bords qui se prolongent derrière</translation>
     </message>
     <message>
-        <source>Paint over what should go.</source>
-        <translation>Peignez sur ce qui doit disparaître.</translation>
-    </message>
-    <message>
-        <source>Paint over what you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
-        <translation>Peignez sur ce qui doit disparaître, puis cliquez sur «&#xa0;Supprimer&#xa0;» (Entrée). Bouton droit&#xa0;: gommer, Maj&#xa0;: lignes droites.</translation>
+        <source>Paint over what you want gone, then press Remove (Enter).</source>
+        <translation>Peignez sur ce qui doit disparaître, puis cliquez sur «&#xa0;Supprimer&#xa0;» (Entrée).</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -2122,6 +2094,30 @@
         <translation>Bouton droit, Alt</translation>
     </message>
     <message>
+        <source>Right-click subtracts.</source>
+        <translation>Le clic droit soustrait.</translation>
+    </message>
+    <message>
+        <source>Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
+        <translation>Le clic droit le désélectionne, glisser avec le bouton droit exclut une zone. A&#xa0;: partie, objet, groupe.</translation>
+    </message>
+    <message>
+        <source>Right-drag allows them again.</source>
+        <translation>Le bouton droit les autorise à nouveau.</translation>
+    </message>
+    <message>
+        <source>Right-drag erases, Shift: straight lines.</source>
+        <translation>Bouton droit&#xa0;: gommer, Maj&#xa0;: lignes droites.</translation>
+    </message>
+    <message>
+        <source>Right-drag excludes.</source>
+        <translation>Glisser avec le bouton droit exclut.</translation>
+    </message>
+    <message>
+        <source>Right-drag subtracts.</source>
+        <translation>Le bouton droit soustrait.</translation>
+    </message>
+    <message>
         <source>Right: finds more</source>
         <translation>Droite&#xa0;: trouve davantage</translation>
     </message>
@@ -2242,8 +2238,8 @@
         <translation>Rayures, poils et plis</translation>
     </message>
     <message>
-        <source>Scribble over an object to select it by its colours. Right-drag excludes.</source>
-        <translation>Gribouillez sur un objet pour le sélectionner d’après ses couleurs. Glisser avec le bouton droit exclut.</translation>
+        <source>Scribble over an object to select it by its colours.</source>
+        <translation>Gribouillez sur un objet pour le sélectionner d’après ses couleurs.</translation>
     </message>
     <message>
         <source>Scribble to select</source>
@@ -2729,6 +2725,10 @@
     <message>
         <source>The waiting mask was not removed; it stays painted.</source>
         <translation>Le masque en attente n’a pas été supprimé&#xa0;; il est conservé.</translation>
+    </message>
+    <message>
+        <source>The wheel zooms.</source>
+        <translation>La molette zoome.</translation>
     </message>
     <message numerus="yes">
         <source>The work on %n photos is not included:</source>
@@ -3696,6 +3696,10 @@
     <message>
         <source>{lock} was not created by this program; delete it or use another folder</source>
         <translation>{lock} n’a pas été créé par ce programme&#x202f;; supprimez-le ou utilisez un autre dossier</translation>
+    </message>
+    <message>
+        <source>{mask} is {size} pixels, but {photo} is {photo_size}. The mask must have the size of the photo.</source>
+        <translation>{mask} fait {size} pixels, mais {photo} fait {photo_size}. Le masque doit avoir la taille de la photo.</translation>
     </message>
     <message>
         <source>{minutes} min</source>

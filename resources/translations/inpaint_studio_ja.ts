@@ -566,20 +566,16 @@
         <translation>コピー元の指定を消去</translation>
     </message>
     <message>
-        <source>Click a colour to mask what looks like it.</source>
-        <translation>色をクリックすると、似た色の部分がマスクされます。</translation>
+        <source>Click a colour to select it.</source>
+        <translation>色をクリックして選択します。</translation>
     </message>
     <message>
-        <source>Click a colour to select it. Right-click subtracts.</source>
-        <translation>色をクリックして選択します。右クリックで選択から除外します。</translation>
+        <source>Click an object to select it, or drag a box around it.</source>
+        <translation>オブジェクトをクリックして選択するか、枠で囲みます。</translation>
     </message>
     <message>
-        <source>Click an object to mask it, or drag a box around it.</source>
-        <translation>オブジェクトをクリックするか枠で囲むと、マスクされます。</translation>
-    </message>
-    <message>
-        <source>Click an object to select it, or drag a box around it. Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
-        <translation>オブジェクトをクリックして選択するか、枠で囲みます。右クリックで選択を解除、右ドラッグで一部を除外します。A：部分、オブジェクト、グループ。</translation>
+        <source>Click for bends, Enter to finish. Right-click deletes.</source>
+        <translation>曲がり角でクリックし、Enter で終了します。右クリックで削除します。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -748,16 +744,16 @@
         <translation>行をダブルクリックすると、結果（処理前は写真）を表示します</translation>
     </message>
     <message>
-        <source>Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. Right-click deletes.</source>
-        <translation>消すものの後ろに続くエッジに沿ってドラッグします。曲がり角でクリックし、Enter で終了します。右クリックで削除します。</translation>
+        <source>Drag along an edge that should continue behind what you remove.</source>
+        <translation>消すものの後ろに続くエッジに沿ってドラッグします。</translation>
     </message>
     <message>
         <source>Drag from corner to corner</source>
         <translation>角から角へドラッグしてください</translation>
     </message>
     <message>
-        <source>Drag from corner to corner. Right-drag subtracts.</source>
-        <translation>角から角へドラッグします。右ドラッグで除外します。</translation>
+        <source>Drag from corner to corner.</source>
+        <translation>角から角へドラッグします。</translation>
     </message>
     <message>
         <source>Drag out</source>
@@ -776,19 +772,7 @@
         <translation>ドラッグで写真を移動します。</translation>
     </message>
     <message>
-        <source>Drag to move the photo. The wheel zooms.</source>
-        <translation>ドラッグで写真を移動します。ホイールでズームします。</translation>
-    </message>
-    <message>
-        <source>Draw an edge that continues behind what you remove.</source>
-        <translation>消すものの後ろに続くエッジを描きます。</translation>
-    </message>
-    <message>
-        <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
-        <translation>消したいものを囲むか、角を順にクリックします。右ドラッグで除外します。</translation>
-    </message>
-    <message>
-        <source>Draw around what should go, or click corner by corner.</source>
+        <source>Draw around anything you want gone, or click corner by corner.</source>
         <translation>消したいものを囲むか、角を順にクリックします。</translation>
     </message>
     <message>
@@ -1303,10 +1287,6 @@
         <translation>マスク</translation>
     </message>
     <message>
-        <source>Mask a rectangle from corner to corner.</source>
-        <translation>角から角へドラッグして長方形をマスクします。</translation>
-    </message>
-    <message>
         <source>Mask again</source>
         <translation>再びマスクする</translation>
     </message>
@@ -1706,20 +1686,12 @@
         <translation>塗りつぶしのコピー元にしない部分を塗ります。</translation>
     </message>
     <message>
-        <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
-        <translation>塗りつぶしのコピー元にしない部分を塗ります。右ドラッグで再び許可します。</translation>
-    </message>
-    <message>
         <source>Paint over something to see the edges that continue behind it</source>
         <translation>何かを塗ると、その後ろに続くエッジが表示されます</translation>
     </message>
     <message>
-        <source>Paint over what should go.</source>
-        <translation>消したいものを塗ります。</translation>
-    </message>
-    <message>
-        <source>Paint over what you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
-        <translation>消したいものを塗り、「除去」（Enter）を押します。右ドラッグで消去、Shift で直線を描きます。</translation>
+        <source>Paint over what you want gone, then press Remove (Enter).</source>
+        <translation>消したいものを塗り、「除去」（Enter）を押します。</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -2091,6 +2063,30 @@
         <translation>右ボタン、Alt</translation>
     </message>
     <message>
+        <source>Right-click subtracts.</source>
+        <translation>右クリックで選択から除外します。</translation>
+    </message>
+    <message>
+        <source>Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
+        <translation>右クリックで選択を解除、右ドラッグで一部を除外します。A：部分、オブジェクト、グループ。</translation>
+    </message>
+    <message>
+        <source>Right-drag allows them again.</source>
+        <translation>右ドラッグで再び許可します。</translation>
+    </message>
+    <message>
+        <source>Right-drag erases, Shift: straight lines.</source>
+        <translation>右ドラッグで消去、Shift で直線を描きます。</translation>
+    </message>
+    <message>
+        <source>Right-drag excludes.</source>
+        <translation>右ドラッグで除外します。</translation>
+    </message>
+    <message>
+        <source>Right-drag subtracts.</source>
+        <translation>右ドラッグで除外します。</translation>
+    </message>
+    <message>
         <source>Right: finds more</source>
         <translation>右：より多く検出</translation>
     </message>
@@ -2210,8 +2206,8 @@
         <translation>傷、毛、折り目</translation>
     </message>
     <message>
-        <source>Scribble over an object to select it by its colours. Right-drag excludes.</source>
-        <translation>オブジェクトをなぞると、その色をもとに選択します。右ドラッグで除外します。</translation>
+        <source>Scribble over an object to select it by its colours.</source>
+        <translation>オブジェクトをなぞると、その色をもとに選択します。</translation>
     </message>
     <message>
         <source>Scribble to select</source>
@@ -2696,6 +2692,10 @@
     <message>
         <source>The waiting mask was not removed; it stays painted.</source>
         <translation>待機中のマスクは除去されませんでした。マスクは保持されています。</translation>
+    </message>
+    <message>
+        <source>The wheel zooms.</source>
+        <translation>ホイールでズームします。</translation>
     </message>
     <message numerus="yes">
         <source>The work on %n photos is not included:</source>
@@ -3661,6 +3661,10 @@
     <message>
         <source>{lock} was not created by this program; delete it or use another folder</source>
         <translation>{lock} は Inpaint Studio が作成したものではありません。削除するか、別のフォルダーを使ってください</translation>
+    </message>
+    <message>
+        <source>{mask} is {size} pixels, but {photo} is {photo_size}. The mask must have the size of the photo.</source>
+        <translation>{mask} は {size} ピクセルですが、{photo} は {photo_size} です。マスクは写真と同じサイズにしてください。</translation>
     </message>
     <message>
         <source>{minutes} min</source>

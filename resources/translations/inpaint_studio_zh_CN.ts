@@ -566,20 +566,16 @@
         <translation>清除取样标记</translation>
     </message>
     <message>
-        <source>Click a colour to mask what looks like it.</source>
-        <translation>单击一种颜色，即可为相近的区域加上蒙版。</translation>
+        <source>Click a colour to select it.</source>
+        <translation>单击颜色进行选择。</translation>
     </message>
     <message>
-        <source>Click a colour to select it. Right-click subtracts.</source>
-        <translation>单击颜色进行选择。右键单击可减去。</translation>
+        <source>Click an object to select it, or drag a box around it.</source>
+        <translation>单击对象即可选中，或在其周围拖出一个框。</translation>
     </message>
     <message>
-        <source>Click an object to mask it, or drag a box around it.</source>
-        <translation>单击对象为其加上蒙版，或在其周围拖出一个框。</translation>
-    </message>
-    <message>
-        <source>Click an object to select it, or drag a box around it. Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
-        <translation>单击对象即可选中，或在其周围拖出一个框。右键单击取消选中，右键拖动排除区域。A：部分、对象、组。</translation>
+        <source>Click for bends, Enter to finish. Right-click deletes.</source>
+        <translation>单击添加折点，按 Enter 结束。右键单击可删除。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -748,16 +744,16 @@
         <translation>双击一行可查看其结果，处理之前则查看照片</translation>
     </message>
     <message>
-        <source>Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. Right-click deletes.</source>
-        <translation>沿着应在移除内容后方延续的边缘拖动。单击添加折点，按 Enter 结束。右键单击可删除。</translation>
+        <source>Drag along an edge that should continue behind what you remove.</source>
+        <translation>沿着应在移除内容后方延续的边缘拖动。</translation>
     </message>
     <message>
         <source>Drag from corner to corner</source>
         <translation>从一角拖到另一角</translation>
     </message>
     <message>
-        <source>Drag from corner to corner. Right-drag subtracts.</source>
-        <translation>从一角拖到另一角。右键拖动可减去。</translation>
+        <source>Drag from corner to corner.</source>
+        <translation>从一角拖到另一角。</translation>
     </message>
     <message>
         <source>Drag out</source>
@@ -776,19 +772,7 @@
         <translation>拖动以移动照片。</translation>
     </message>
     <message>
-        <source>Drag to move the photo. The wheel zooms.</source>
-        <translation>拖动以移动照片。滚轮缩放。</translation>
-    </message>
-    <message>
-        <source>Draw an edge that continues behind what you remove.</source>
-        <translation>画出在移除内容后方延续的边缘。</translation>
-    </message>
-    <message>
-        <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
-        <translation>圈出要移除的内容，或逐个单击角点。右键拖动可减去。</translation>
-    </message>
-    <message>
-        <source>Draw around what should go, or click corner by corner.</source>
+        <source>Draw around anything you want gone, or click corner by corner.</source>
         <translation>圈出要移除的内容，或逐个单击角点。</translation>
     </message>
     <message>
@@ -1303,10 +1287,6 @@
         <translation>蒙版</translation>
     </message>
     <message>
-        <source>Mask a rectangle from corner to corner.</source>
-        <translation>从一角拖到另一角，为矩形区域加上蒙版。</translation>
-    </message>
-    <message>
         <source>Mask again</source>
         <translation>重新加入蒙版</translation>
     </message>
@@ -1706,20 +1686,12 @@
         <translation>涂抹填充时不得取样的区域。</translation>
     </message>
     <message>
-        <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
-        <translation>涂抹填充时不得取样的区域。右键拖动可重新允许。</translation>
-    </message>
-    <message>
         <source>Paint over something to see the edges that continue behind it</source>
         <translation>涂抹某个物体即可查看其后方延续的边缘</translation>
     </message>
     <message>
-        <source>Paint over what should go.</source>
-        <translation>涂抹要移除的内容。</translation>
-    </message>
-    <message>
-        <source>Paint over what you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
-        <translation>涂抹要移除的内容，然后单击“移除”（Enter）。右键拖动擦除，按住 Shift 画直线。</translation>
+        <source>Paint over what you want gone, then press Remove (Enter).</source>
+        <translation>涂抹要移除的内容，然后单击“移除”（Enter）。</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -2091,6 +2063,30 @@
         <translation>右键、Alt</translation>
     </message>
     <message>
+        <source>Right-click subtracts.</source>
+        <translation>右键单击可减去。</translation>
+    </message>
+    <message>
+        <source>Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
+        <translation>右键单击取消选中，右键拖动排除区域。A：部分、对象、组。</translation>
+    </message>
+    <message>
+        <source>Right-drag allows them again.</source>
+        <translation>右键拖动可重新允许。</translation>
+    </message>
+    <message>
+        <source>Right-drag erases, Shift: straight lines.</source>
+        <translation>右键拖动擦除，按住 Shift 画直线。</translation>
+    </message>
+    <message>
+        <source>Right-drag excludes.</source>
+        <translation>右键拖动可排除。</translation>
+    </message>
+    <message>
+        <source>Right-drag subtracts.</source>
+        <translation>右键拖动可减去。</translation>
+    </message>
+    <message>
         <source>Right: finds more</source>
         <translation>右：找到更多</translation>
     </message>
@@ -2210,8 +2206,8 @@
         <translation>划痕、毛发和折痕</translation>
     </message>
     <message>
-        <source>Scribble over an object to select it by its colours. Right-drag excludes.</source>
-        <translation>在对象上涂画，即可按颜色选中它。右键拖动可排除。</translation>
+        <source>Scribble over an object to select it by its colours.</source>
+        <translation>在对象上涂画，即可按颜色选中它。</translation>
     </message>
     <message>
         <source>Scribble to select</source>
@@ -2696,6 +2692,10 @@
     <message>
         <source>The waiting mask was not removed; it stays painted.</source>
         <translation>等待中的蒙版未被移除，蒙版已保留。</translation>
+    </message>
+    <message>
+        <source>The wheel zooms.</source>
+        <translation>滚轮缩放。</translation>
     </message>
     <message numerus="yes">
         <source>The work on %n photos is not included:</source>
@@ -3661,6 +3661,10 @@
     <message>
         <source>{lock} was not created by this program; delete it or use another folder</source>
         <translation>{lock} 不是由本程序创建的；请删除它或使用其他文件夹</translation>
+    </message>
+    <message>
+        <source>{mask} is {size} pixels, but {photo} is {photo_size}. The mask must have the size of the photo.</source>
+        <translation>{mask} 为 {size} 像素，而 {photo} 为 {photo_size}。蒙版的尺寸必须与照片相同。</translation>
     </message>
     <message>
         <source>{minutes} min</source>
