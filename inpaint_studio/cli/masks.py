@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from inpaint_studio.cli.outputs import check_is_file, is_an_input
 from inpaint_studio.core.errors import ImageWriteError, NameTakenError, UsageError
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.photo_io import with_ending, write_free, write_mask
-from inpaint_studio.workflows.checks import check_folder, check_is_file, is_an_input
+from inpaint_studio.workflows.checks import check_folder
 
 
 def check(output: Path, overwrite: bool, made_from: Iterable[Path]) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from inpaint_studio import paths
 from inpaint_studio.cli import masks, select
+from inpaint_studio.cli.outputs import output_for
 from inpaint_studio.cli.terminal import DONE, FAILED, progress_bar, say, say_json, warn
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.photo_io import check_readable, keeps_transparency, stem_of
@@ -19,7 +20,7 @@ from inpaint_studio.core.photo_io.flattening import WHITE
 from inpaint_studio.engine.fill.request import FillOptions
 from inpaint_studio.engine.machine.limits import ComputeLimits
 from inpaint_studio.engine.network.weight_files import check_weights
-from inpaint_studio.workflows.checks import check_folder, output_for
+from inpaint_studio.workflows.checks import check_folder
 from inpaint_studio.workflows.removal import RemovalOptions, RemovalReport, read_input
 
 if TYPE_CHECKING:

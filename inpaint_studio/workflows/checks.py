@@ -11,45 +11,12 @@ from inpaint_studio.core.errors import COVERS_ALL, MaskError, UsageError
 from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import Photo, ending_for, free_name, result_name, with_ending
+from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.photo_io.atomic_write import place_of
 from inpaint_studio.core.photo_io.regular_files import is_special, why_not_opened
 
 NO_FOLDER = message("there is no such folder")
 Unusable = Callable[[Path, object], str]
-
-
-def output_for(photo: Path, output: Path | None, overwrite: bool) -> Path:
-    """Return the path of the result: ``output``, with the photo's extension if it has none, or a free name beside the
-    photo.
-
-    Raises :class:`UsageError` if that would overwrite something without permission, or the photo under another name,
-    or if nothing can be written.
-    """
-    if output is None:
-        return free_name(photo.with_name(result_name(photo, "_removed")))
-    check_is_file(output)
-    output = with_ending(output, ending_for(photo))
-    check_is_file(output)
-    same = is_confirmed(lambda: output.samefile(photo))
-    if same and not (output.name == photo.name and is_confirmed(lambda: output.parent.samefile(photo.parent))):
-        raise UsageError(is_an_input(output, photo))  # with permission to replace ``output``, not the photo behind it
-    if os.path.lexists(output) and not overwrite:
-        raise UsageError(
-            f"{output} {'is the photo itself' if same else 'already exists'}. Use --overwrite to replace it."
-        )
-    return output
-
-
-def is_an_input(output: Path, path: Path) -> str:
-    """Return the sentence that ``output`` is the input file ``path`` under another name, or under its own."""
-    return f"{output} is an input of this command ({path}). Choose another name."
-
-
-def check_is_file(output: Path) -> None:
-    """Raise :class:`UsageError` if ``output`` exists and is not a file."""
-    if is_special(output):
-        raise UsageError(f"{output} is a pipe or a device, not a file. Choose a file name.")
 
 
 def check_folder(output: Path, unusable: Unusable | None = None) -> None:
@@ -104,10 +71,16 @@ def check_mask(photo: Photo, mask: Mask, photo_path: Path, mask_path: Path) -> N
     (height, width), (mask_height, mask_width) = photo.pixels.shape[:2], mask.shape
     if (height, width) != (mask_height, mask_width):
         raise MaskError(
-            f"{mask_path} is {mask_width}×{mask_height} pixels, but {photo_path} is {width}×{height}. "
-            "The mask must have the size of the photo."
+            message(
+                "{mask} is {size} pixels, but {photo} is {photo_size}. The mask must have the size of the photo.",
+                mask=mask_path,
+                size=f"{mask_width}×{mask_height}",
+                photo=photo_path,
+                photo_size=f"{width}×{height}",
+            )
         )
     if not mask.any():
-        raise MaskError(f"{mask_path} is empty: it has no white pixels, so there is nothing to remove.")
+        empty = message("{path} is empty: it has no white pixels, so there is nothing to remove.", path=mask_path)
+        raise MaskError(empty)
     if mask.all():
-        raise MaskError(f"{mask_path}: {COVERS_ALL}")
+        raise MaskError(message("{path}: {error}", path=mask_path, error=COVERS_ALL))

@@ -38,8 +38,8 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more photos go to the files where they were saved before.</source>
-        <comment>%n more photo goes to the file where it was saved before.</comment>
+        <source>%n more photos will be saved to the same files as before.</source>
+        <comment>%n more photo will be saved to the same file as before.</comment>
         <translation>
             <numerusform>%n weiteres Foto kommt in die Datei, in der es zuvor gespeichert wurde.</numerusform>
             <numerusform>%n weitere Fotos kommen in die Dateien, in denen sie zuvor gespeichert wurden.</numerusform>
@@ -600,20 +600,16 @@
         <translation>Quellmarkierungen löschen</translation>
     </message>
     <message>
-        <source>Click a colour to mask what looks like it.</source>
-        <translation>Auf eine Farbe klicken, um Ähnliches zu maskieren.</translation>
+        <source>Click a colour to select it.</source>
+        <translation>Auf eine Farbe klicken, um sie auszuwählen.</translation>
     </message>
     <message>
-        <source>Click a colour to select it. Right-click subtracts.</source>
-        <translation>Auf eine Farbe klicken, um sie auszuwählen. Rechtsklick subtrahiert.</translation>
+        <source>Click an object to select it, or drag a box around it.</source>
+        <translation>Klicken Sie auf ein Objekt, um es auszuwählen, oder ziehen Sie einen Rahmen darum.</translation>
     </message>
     <message>
-        <source>Click an object to mask it, or drag a box around it.</source>
-        <translation>Auf ein Objekt klicken, um es zu maskieren, oder einen Rahmen darum ziehen.</translation>
-    </message>
-    <message>
-        <source>Click an object to select it, or drag a box around it. Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
-        <translation>Klicken Sie auf ein Objekt, um es auszuwählen, oder ziehen Sie einen Rahmen darum. Rechtsklick wählt es ab, Ziehen mit der rechten Maustaste schließt einen Bereich aus. A: Teil, Objekt, Gruppe.</translation>
+        <source>Click for bends, Enter to finish. Right-click deletes.</source>
+        <translation>Klicks setzen Knicke, Enter beendet. Rechtsklick löscht.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -802,16 +798,16 @@
         <translation>Ein Doppelklick auf eine Zeile zeigt ihr Ergebnis oder, solange es keines gibt, das Foto</translation>
     </message>
     <message>
-        <source>Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. Right-click deletes.</source>
-        <translation>Entlang einer Kante ziehen, die hinter dem Entfernten weitergehen soll. Klicks setzen Knicke, Enter beendet. Rechtsklick löscht.</translation>
+        <source>Drag along an edge that should continue behind what you remove.</source>
+        <translation>Entlang einer Kante ziehen, die hinter dem Entfernten weitergehen soll.</translation>
     </message>
     <message>
         <source>Drag from corner to corner</source>
         <translation>Von Ecke zu Ecke ziehen</translation>
     </message>
     <message>
-        <source>Drag from corner to corner. Right-drag subtracts.</source>
-        <translation>Von Ecke zu Ecke ziehen. Die rechte Maustaste subtrahiert.</translation>
+        <source>Drag from corner to corner.</source>
+        <translation>Von Ecke zu Ecke ziehen.</translation>
     </message>
     <message>
         <source>Drag out</source>
@@ -830,20 +826,8 @@
         <translation>Ziehen, um das Foto zu verschieben.</translation>
     </message>
     <message>
-        <source>Drag to move the photo. The wheel zooms.</source>
-        <translation>Ziehen, um das Foto zu verschieben. Das Mausrad zoomt.</translation>
-    </message>
-    <message>
-        <source>Draw an edge that continues behind what you remove.</source>
-        <translation>Eine Kante zeichnen, die hinter dem Entfernten weitergeht.</translation>
-    </message>
-    <message>
-        <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
-        <translation>Umranden Sie, was verschwinden soll, oder klicken Sie Ecke für Ecke. Die rechte Maustaste subtrahiert.</translation>
-    </message>
-    <message>
-        <source>Draw around what should go, or click corner by corner.</source>
-        <translation>Umranden, was verschwinden soll, oder Ecke für Ecke klicken.</translation>
+        <source>Draw around anything you want gone, or click corner by corner.</source>
+        <translation>Umranden Sie, was verschwinden soll, oder klicken Sie Ecke für Ecke.</translation>
     </message>
     <message>
         <source>Draw guide line</source>
@@ -1346,10 +1330,6 @@
         <translation>Maske</translation>
     </message>
     <message>
-        <source>Mask a rectangle from corner to corner.</source>
-        <translation>Ein Rechteck von Ecke zu Ecke maskieren.</translation>
-    </message>
-    <message>
         <source>Mask again</source>
         <translation>Erneut maskieren</translation>
     </message>
@@ -1746,20 +1726,12 @@
         <translation>Bereiche übermalen, die nicht als Quelle für Füllungen dienen sollen.</translation>
     </message>
     <message>
-        <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
-        <translation>Bereiche übermalen, die nicht als Quelle für Füllungen dienen dürfen. Die rechte Maustaste lässt sie wieder zu.</translation>
-    </message>
-    <message>
         <source>Paint over something to see the edges that continue behind it</source>
         <translation>Übermalen Sie etwas, um die Kanten zu sehen, die dahinter weitergehen</translation>
     </message>
     <message>
-        <source>Paint over what should go.</source>
-        <translation>Übermalen, was verschwinden soll.</translation>
-    </message>
-    <message>
-        <source>Paint over what you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
-        <translation>Übermalen Sie, was verschwinden soll, und klicken Sie auf „Entfernen“ (Enter). Rechte Maustaste: radieren, Umschalt: gerade Linien.</translation>
+        <source>Paint over what you want gone, then press Remove (Enter).</source>
+        <translation>Übermalen Sie, was verschwinden soll, und klicken Sie auf „Entfernen“ (Enter).</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -2159,6 +2131,30 @@
         <translation>Rechte Maustaste, Alt</translation>
     </message>
     <message>
+        <source>Right-click subtracts.</source>
+        <translation>Rechtsklick subtrahiert.</translation>
+    </message>
+    <message>
+        <source>Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
+        <translation>Rechtsklick wählt es ab, Ziehen mit der rechten Maustaste schließt einen Bereich aus. A: Teil, Objekt, Gruppe.</translation>
+    </message>
+    <message>
+        <source>Right-drag allows them again.</source>
+        <translation>Die rechte Maustaste lässt sie wieder zu.</translation>
+    </message>
+    <message>
+        <source>Right-drag erases, Shift: straight lines.</source>
+        <translation>Rechte Maustaste: radieren, Umschalt: gerade Linien.</translation>
+    </message>
+    <message>
+        <source>Right-drag excludes.</source>
+        <translation>Ziehen mit der rechten Maustaste schließt aus.</translation>
+    </message>
+    <message>
+        <source>Right-drag subtracts.</source>
+        <translation>Die rechte Maustaste subtrahiert.</translation>
+    </message>
+    <message>
         <source>Right: finds more</source>
         <translation>Rechts: findet mehr</translation>
     </message>
@@ -2299,8 +2295,8 @@
         <translation>Kratzer, Haare und Knicke</translation>
     </message>
     <message>
-        <source>Scribble over an object to select it by its colours. Right-drag excludes.</source>
-        <translation>Kritzeln Sie über ein Objekt, um es anhand seiner Farben auszuwählen. Ziehen mit der rechten Maustaste schließt aus.</translation>
+        <source>Scribble over an object to select it by its colours.</source>
+        <translation>Kritzeln Sie über ein Objekt, um es anhand seiner Farben auszuwählen.</translation>
     </message>
     <message>
         <source>Scribble to select</source>
@@ -2315,12 +2311,12 @@
         <translation>Trotzdem suchen</translation>
     </message>
     <message>
-        <source>Search done: the finds follow after the removal</source>
-        <translation>Fertig gesucht: Die Funde folgen nach dem Entfernen</translation>
+        <source>Search finished: results appear after the removal</source>
+        <translation>Suche beendet: Die Funde erscheinen nach dem Entfernen</translation>
     </message>
     <message>
-        <source>Search done: the finds follow when you have finished drawing</source>
-        <translation>Fertig gesucht: Die Funde folgen, sobald Sie fertig gezeichnet haben</translation>
+        <source>Search finished: results appear when you finish drawing</source>
+        <translation>Suche beendet: Die Funde erscheinen, wenn Sie fertig gezeichnet haben</translation>
     </message>
     <message>
         <source>Search the guide</source>
@@ -2652,8 +2648,8 @@
         <translation>Die letzte Maske gehört zu einem Foto mit anderer Größe</translation>
     </message>
     <message>
-        <source>The last stroke was taken back. It will not be removed.</source>
-        <translation>Der letzte Strich wurde zurückgenommen. Dort wird nichts entfernt.</translation>
+        <source>The last stroke was undone. It will not be removed.</source>
+        <translation>Der letzte Strich wurde rückgängig gemacht. Dort wird nichts entfernt.</translation>
     </message>
     <message>
         <source>The margin around the mask covers the rest of the photo. Reduce it.{flag}</source>
@@ -2794,6 +2790,10 @@
     <message>
         <source>The waiting mask was not removed; it stays painted.</source>
         <translation>Die wartende Maske wurde nicht entfernt; sie bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The wheel zooms.</source>
+        <translation>Das Mausrad zoomt.</translation>
     </message>
     <message numerus="yes">
         <source>The work on %n photos is not included:</source>
@@ -3008,7 +3008,7 @@
         <translation>Diese Masken verwenden</translation>
     </message>
     <message>
-        <source>Variation {number} is used now. Undo brings back the one before.</source>
+        <source>Variation {number} is used now. Undo restores the previous one.</source>
         <translation>Variante {number} wird jetzt verwendet. „Rückgängig“ bringt die vorherige zurück.</translation>
     </message>
     <message>
@@ -3474,16 +3474,16 @@
         <translation>übersprungen</translation>
     </message>
     <message>
+        <source>skipped: more damage found than is plausible</source>
+        <translation>übersprungen: mehr Schäden gefunden, als plausibel ist</translation>
+    </message>
+    <message>
         <source>skipped: no mask</source>
         <translation>übersprungen: keine Maske</translation>
     </message>
     <message>
         <source>skipped: the result already exists</source>
         <translation>übersprungen: das Ergebnis existiert bereits</translation>
-    </message>
-    <message>
-        <source>skipped: too much found to be damage</source>
-        <translation>übersprungen: zu viele Funde, um Schäden zu sein</translation>
     </message>
     <message>
         <source>slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {side} × {side} px)</source>
@@ -3772,6 +3772,10 @@
     <message>
         <source>{lock} was not created by this program; delete it or use another folder</source>
         <translation>{lock} wurde nicht von diesem Programm angelegt; löschen Sie die Datei oder verwenden Sie einen anderen Ordner</translation>
+    </message>
+    <message>
+        <source>{mask} is {size} pixels, but {photo} is {photo_size}. The mask must have the size of the photo.</source>
+        <translation>{mask} hat {size} Pixel, {photo} aber {photo_size}. Die Maske muss so groß sein wie das Foto.</translation>
     </message>
     <message>
         <source>{minutes} min</source>

@@ -38,8 +38,8 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more photos go to the files where they were saved before.</source>
-        <comment>%n more photo goes to the file where it was saved before.</comment>
+        <source>%n more photos will be saved to the same files as before.</source>
+        <comment>%n more photo will be saved to the same file as before.</comment>
         <translation>
             <numerusform>%n foto más va al archivo en el que se guardó antes.</numerusform>
             <numerusform>%n fotos más van a los archivos en los que se guardaron antes.</numerusform>
@@ -600,20 +600,16 @@
         <translation>Borrar marcas de origen</translation>
     </message>
     <message>
-        <source>Click a colour to mask what looks like it.</source>
-        <translation>Haga clic en un color para enmascarar lo que se le parece.</translation>
+        <source>Click a colour to select it.</source>
+        <translation>Haga clic en un color para seleccionarlo.</translation>
     </message>
     <message>
-        <source>Click a colour to select it. Right-click subtracts.</source>
-        <translation>Haga clic en un color para seleccionarlo. El clic derecho resta.</translation>
+        <source>Click an object to select it, or drag a box around it.</source>
+        <translation>Haga clic en un objeto para seleccionarlo o dibuje un recuadro a su alrededor.</translation>
     </message>
     <message>
-        <source>Click an object to mask it, or drag a box around it.</source>
-        <translation>Haga clic en un objeto para enmascararlo o dibuje un recuadro a su alrededor.</translation>
-    </message>
-    <message>
-        <source>Click an object to select it, or drag a box around it. Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
-        <translation>Haga clic en un objeto para seleccionarlo o dibuje un recuadro a su alrededor. El clic derecho lo deselecciona, arrastrar con el botón derecho excluye una zona. A: parte, objeto, grupo.</translation>
+        <source>Click for bends, Enter to finish. Right-click deletes.</source>
+        <translation>Haga clic para los ángulos, Intro para terminar. El clic derecho borra.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -802,16 +798,16 @@
         <translation>Haga doble clic en una fila para ver su resultado o, si aún no lo hay, la foto</translation>
     </message>
     <message>
-        <source>Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. Right-click deletes.</source>
-        <translation>Arrastre a lo largo de un borde que deba continuar detrás de lo que elimina. Haga clic para los ángulos, Intro para terminar. El clic derecho borra.</translation>
+        <source>Drag along an edge that should continue behind what you remove.</source>
+        <translation>Arrastre a lo largo de un borde que deba continuar detrás de lo que elimina.</translation>
     </message>
     <message>
         <source>Drag from corner to corner</source>
         <translation>Arrastre de esquina a esquina</translation>
     </message>
     <message>
-        <source>Drag from corner to corner. Right-drag subtracts.</source>
-        <translation>Arrastre de esquina a esquina. El botón derecho resta.</translation>
+        <source>Drag from corner to corner.</source>
+        <translation>Arrastre de esquina a esquina.</translation>
     </message>
     <message>
         <source>Drag out</source>
@@ -830,19 +826,7 @@
         <translation>Arrastre para mover la foto.</translation>
     </message>
     <message>
-        <source>Drag to move the photo. The wheel zooms.</source>
-        <translation>Arrastre para mover la foto. La rueda hace zoom.</translation>
-    </message>
-    <message>
-        <source>Draw an edge that continues behind what you remove.</source>
-        <translation>Trace un borde que continúe detrás de lo que elimina.</translation>
-    </message>
-    <message>
-        <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
-        <translation>Rodee lo que quiera quitar o haga clic esquina por esquina. El botón derecho resta.</translation>
-    </message>
-    <message>
-        <source>Draw around what should go, or click corner by corner.</source>
+        <source>Draw around anything you want gone, or click corner by corner.</source>
         <translation>Rodee lo que quiera quitar o haga clic esquina por esquina.</translation>
     </message>
     <message>
@@ -1346,10 +1330,6 @@
         <translation>Máscara</translation>
     </message>
     <message>
-        <source>Mask a rectangle from corner to corner.</source>
-        <translation>Enmascare un rectángulo de esquina a esquina.</translation>
-    </message>
-    <message>
         <source>Mask again</source>
         <translation>Volver a enmascarar</translation>
     </message>
@@ -1746,20 +1726,12 @@
         <translation>Pinte las zonas que no deben usarse como origen de los rellenos.</translation>
     </message>
     <message>
-        <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
-        <translation>Pinte las zonas que no deben usarse como origen de los rellenos. El botón derecho vuelve a permitirlas.</translation>
-    </message>
-    <message>
         <source>Paint over something to see the edges that continue behind it</source>
         <translation>Pinte sobre algo para ver los bordes que continúan detrás</translation>
     </message>
     <message>
-        <source>Paint over what should go.</source>
-        <translation>Pinte sobre lo que quiera quitar.</translation>
-    </message>
-    <message>
-        <source>Paint over what you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
-        <translation>Pinte sobre lo que quiera quitar y pulse «Eliminar» (Intro). Botón derecho: borrar; Mayús: líneas rectas.</translation>
+        <source>Paint over what you want gone, then press Remove (Enter).</source>
+        <translation>Pinte sobre lo que quiera quitar y pulse «Eliminar» (Intro).</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -2159,6 +2131,30 @@
         <translation>Botón derecho, Alt</translation>
     </message>
     <message>
+        <source>Right-click subtracts.</source>
+        <translation>El clic derecho resta.</translation>
+    </message>
+    <message>
+        <source>Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
+        <translation>El clic derecho lo deselecciona, arrastrar con el botón derecho excluye una zona. A: parte, objeto, grupo.</translation>
+    </message>
+    <message>
+        <source>Right-drag allows them again.</source>
+        <translation>El botón derecho vuelve a permitirlas.</translation>
+    </message>
+    <message>
+        <source>Right-drag erases, Shift: straight lines.</source>
+        <translation>Botón derecho: borrar; Mayús: líneas rectas.</translation>
+    </message>
+    <message>
+        <source>Right-drag excludes.</source>
+        <translation>Arrastrar con el botón derecho excluye.</translation>
+    </message>
+    <message>
+        <source>Right-drag subtracts.</source>
+        <translation>El botón derecho resta.</translation>
+    </message>
+    <message>
         <source>Right: finds more</source>
         <translation>Derecha: encuentra más</translation>
     </message>
@@ -2299,8 +2295,8 @@
         <translation>Arañazos, pelos y pliegues</translation>
     </message>
     <message>
-        <source>Scribble over an object to select it by its colours. Right-drag excludes.</source>
-        <translation>Garabatee sobre un objeto para seleccionarlo por sus colores. Arrastrar con el botón derecho excluye.</translation>
+        <source>Scribble over an object to select it by its colours.</source>
+        <translation>Garabatee sobre un objeto para seleccionarlo por sus colores.</translation>
     </message>
     <message>
         <source>Scribble to select</source>
@@ -2315,11 +2311,11 @@
         <translation>Buscar de todos modos</translation>
     </message>
     <message>
-        <source>Search done: the finds follow after the removal</source>
-        <translation>Búsqueda terminada: los hallazgos aparecen tras la eliminación</translation>
+        <source>Search finished: results appear after the removal</source>
+        <translation>Búsqueda terminada: los resultados aparecerán tras la eliminación</translation>
     </message>
     <message>
-        <source>Search done: the finds follow when you have finished drawing</source>
+        <source>Search finished: results appear when you finish drawing</source>
         <translation>Búsqueda terminada: los hallazgos aparecen cuando termine de dibujar</translation>
     </message>
     <message>
@@ -2652,8 +2648,8 @@
         <translation>La última máscara se hizo para una foto de distinto tamaño</translation>
     </message>
     <message>
-        <source>The last stroke was taken back. It will not be removed.</source>
-        <translation>Se ha retirado el último trazo. No se eliminará nada ahí.</translation>
+        <source>The last stroke was undone. It will not be removed.</source>
+        <translation>Se ha deshecho el último trazo. No se eliminará nada ahí.</translation>
     </message>
     <message>
         <source>The margin around the mask covers the rest of the photo. Reduce it.{flag}</source>
@@ -2794,6 +2790,10 @@
     <message>
         <source>The waiting mask was not removed; it stays painted.</source>
         <translation>La máscara en espera no se eliminó; se conserva.</translation>
+    </message>
+    <message>
+        <source>The wheel zooms.</source>
+        <translation>La rueda hace zoom.</translation>
     </message>
     <message numerus="yes">
         <source>The work on %n photos is not included:</source>
@@ -3008,7 +3008,7 @@
         <translation>Usar estas máscaras</translation>
     </message>
     <message>
-        <source>Variation {number} is used now. Undo brings back the one before.</source>
+        <source>Variation {number} is used now. Undo restores the previous one.</source>
         <translation>Ahora se usa la variación {number}. «Deshacer» recupera la anterior.</translation>
     </message>
     <message>
@@ -3474,16 +3474,16 @@
         <translation>omitida</translation>
     </message>
     <message>
+        <source>skipped: more damage found than is plausible</source>
+        <translation>omitida: se han encontrado más daños de los plausibles</translation>
+    </message>
+    <message>
         <source>skipped: no mask</source>
         <translation>omitida: sin máscara</translation>
     </message>
     <message>
         <source>skipped: the result already exists</source>
         <translation>omitida: el resultado ya existe</translation>
-    </message>
-    <message>
-        <source>skipped: too much found to be damage</source>
-        <translation>omitida: se ha encontrado demasiado para ser daños</translation>
     </message>
     <message>
         <source>slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {side} × {side} px)</source>
@@ -3772,6 +3772,10 @@
     <message>
         <source>{lock} was not created by this program; delete it or use another folder</source>
         <translation>este programa no ha creado {lock}; elimínelo o use otra carpeta</translation>
+    </message>
+    <message>
+        <source>{mask} is {size} pixels, but {photo} is {photo_size}. The mask must have the size of the photo.</source>
+        <translation>{mask} tiene {size} píxeles, pero {photo} tiene {photo_size}. La máscara debe tener el tamaño de la foto.</translation>
     </message>
     <message>
         <source>{minutes} min</source>

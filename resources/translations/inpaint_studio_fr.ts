@@ -38,8 +38,8 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more photos go to the files where they were saved before.</source>
-        <comment>%n more photo goes to the file where it was saved before.</comment>
+        <source>%n more photos will be saved to the same files as before.</source>
+        <comment>%n more photo will be saved to the same file as before.</comment>
         <translation>
             <numerusform>%n autre photo va dans le fichier où elle a déjà été enregistrée.</numerusform>
             <numerusform>%n autres photos vont dans les fichiers où elles ont déjà été enregistrées.</numerusform>
@@ -600,20 +600,16 @@
         <translation>Effacer les marques de source</translation>
     </message>
     <message>
-        <source>Click a colour to mask what looks like it.</source>
-        <translation>Cliquez sur une couleur pour ajouter au masque ce qui lui ressemble.</translation>
+        <source>Click a colour to select it.</source>
+        <translation>Cliquez sur une couleur pour la sélectionner.</translation>
     </message>
     <message>
-        <source>Click a colour to select it. Right-click subtracts.</source>
-        <translation>Cliquez sur une couleur pour la sélectionner. Le clic droit soustrait.</translation>
+        <source>Click an object to select it, or drag a box around it.</source>
+        <translation>Cliquez sur un objet pour le sélectionner, ou tracez un cadre autour.</translation>
     </message>
     <message>
-        <source>Click an object to mask it, or drag a box around it.</source>
-        <translation>Cliquez sur un objet pour l’ajouter au masque, ou tracez un cadre autour.</translation>
-    </message>
-    <message>
-        <source>Click an object to select it, or drag a box around it. Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
-        <translation>Cliquez sur un objet pour le sélectionner, ou tracez un cadre autour. Le clic droit le désélectionne, glisser avec le bouton droit exclut une zone. A&#xa0;: partie, objet, groupe.</translation>
+        <source>Click for bends, Enter to finish. Right-click deletes.</source>
+        <translation>Cliquez pour les angles, Entrée pour terminer. Le clic droit supprime.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -802,16 +798,16 @@
         <translation>Double-cliquez sur une ligne pour voir son résultat, ou la photo s’il n’y en a pas encore</translation>
     </message>
     <message>
-        <source>Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. Right-click deletes.</source>
-        <translation>Faites glisser le long d’un bord à prolonger derrière ce que vous supprimez. Cliquez pour les angles, Entrée pour terminer. Le clic droit supprime.</translation>
+        <source>Drag along an edge that should continue behind what you remove.</source>
+        <translation>Faites glisser le long d’un bord à prolonger derrière ce que vous supprimez.</translation>
     </message>
     <message>
         <source>Drag from corner to corner</source>
         <translation>Faites glisser d’un coin à l’autre</translation>
     </message>
     <message>
-        <source>Drag from corner to corner. Right-drag subtracts.</source>
-        <translation>Faites glisser d’un coin à l’autre. Le bouton droit soustrait.</translation>
+        <source>Drag from corner to corner.</source>
+        <translation>Faites glisser d’un coin à l’autre.</translation>
     </message>
     <message>
         <source>Drag out</source>
@@ -830,19 +826,7 @@
         <translation>Faites glisser pour déplacer la photo.</translation>
     </message>
     <message>
-        <source>Drag to move the photo. The wheel zooms.</source>
-        <translation>Faites glisser pour déplacer la photo. La molette zoome.</translation>
-    </message>
-    <message>
-        <source>Draw an edge that continues behind what you remove.</source>
-        <translation>Tracez un bord qui se prolonge derrière ce que vous supprimez.</translation>
-    </message>
-    <message>
-        <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
-        <translation>Entourez ce qui doit disparaître ou cliquez coin par coin. Le bouton droit soustrait.</translation>
-    </message>
-    <message>
-        <source>Draw around what should go, or click corner by corner.</source>
+        <source>Draw around anything you want gone, or click corner by corner.</source>
         <translation>Entourez ce qui doit disparaître ou cliquez coin par coin.</translation>
     </message>
     <message>
@@ -1346,10 +1330,6 @@
         <translation>Masque</translation>
     </message>
     <message>
-        <source>Mask a rectangle from corner to corner.</source>
-        <translation>Ajoutez un rectangle au masque, d’un coin à l’autre.</translation>
-    </message>
-    <message>
         <source>Mask again</source>
         <translation>Rétablir le masque</translation>
     </message>
@@ -1746,20 +1726,12 @@
         <translation>Peignez les zones qui ne doivent pas servir de source aux remplissages.</translation>
     </message>
     <message>
-        <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
-        <translation>Peignez les zones qui ne doivent pas servir de source aux remplissages. Le bouton droit les autorise à nouveau.</translation>
-    </message>
-    <message>
         <source>Paint over something to see the edges that continue behind it</source>
         <translation>Peignez sur un objet pour voir les bords qui se prolongent derrière</translation>
     </message>
     <message>
-        <source>Paint over what should go.</source>
-        <translation>Peignez sur ce qui doit disparaître.</translation>
-    </message>
-    <message>
-        <source>Paint over what you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
-        <translation>Peignez sur ce qui doit disparaître, puis cliquez sur «&#xa0;Supprimer&#xa0;» (Entrée). Bouton droit&#xa0;: gommer, Maj&#xa0;: lignes droites.</translation>
+        <source>Paint over what you want gone, then press Remove (Enter).</source>
+        <translation>Peignez sur ce qui doit disparaître, puis cliquez sur «&#xa0;Supprimer&#xa0;» (Entrée).</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -2159,6 +2131,30 @@
         <translation>Bouton droit, Alt</translation>
     </message>
     <message>
+        <source>Right-click subtracts.</source>
+        <translation>Le clic droit soustrait.</translation>
+    </message>
+    <message>
+        <source>Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
+        <translation>Le clic droit le désélectionne, glisser avec le bouton droit exclut une zone. A&#xa0;: partie, objet, groupe.</translation>
+    </message>
+    <message>
+        <source>Right-drag allows them again.</source>
+        <translation>Le bouton droit les autorise à nouveau.</translation>
+    </message>
+    <message>
+        <source>Right-drag erases, Shift: straight lines.</source>
+        <translation>Bouton droit&#xa0;: gommer, Maj&#xa0;: lignes droites.</translation>
+    </message>
+    <message>
+        <source>Right-drag excludes.</source>
+        <translation>Glisser avec le bouton droit exclut.</translation>
+    </message>
+    <message>
+        <source>Right-drag subtracts.</source>
+        <translation>Le bouton droit soustrait.</translation>
+    </message>
+    <message>
         <source>Right: finds more</source>
         <translation>Droite&#xa0;: trouve davantage</translation>
     </message>
@@ -2299,8 +2295,8 @@
         <translation>Rayures, poils et plis</translation>
     </message>
     <message>
-        <source>Scribble over an object to select it by its colours. Right-drag excludes.</source>
-        <translation>Gribouillez sur un objet pour le sélectionner d’après ses couleurs. Glisser avec le bouton droit exclut.</translation>
+        <source>Scribble over an object to select it by its colours.</source>
+        <translation>Gribouillez sur un objet pour le sélectionner d’après ses couleurs.</translation>
     </message>
     <message>
         <source>Scribble to select</source>
@@ -2315,11 +2311,11 @@
         <translation>Rechercher quand même</translation>
     </message>
     <message>
-        <source>Search done: the finds follow after the removal</source>
-        <translation>Recherche terminée&#xa0;: les résultats suivent après la suppression</translation>
+        <source>Search finished: results appear after the removal</source>
+        <translation>Recherche terminée&#xa0;: les résultats apparaîtront après la suppression</translation>
     </message>
     <message>
-        <source>Search done: the finds follow when you have finished drawing</source>
+        <source>Search finished: results appear when you finish drawing</source>
         <translation>Recherche terminée&#xa0;: les résultats suivent quand le tracé est fini</translation>
     </message>
     <message>
@@ -2652,8 +2648,8 @@
         <translation>Le dernier masque a été fait pour une photo d’une autre taille</translation>
     </message>
     <message>
-        <source>The last stroke was taken back. It will not be removed.</source>
-        <translation>Le dernier trait a été retiré. Rien ne sera supprimé à cet endroit.</translation>
+        <source>The last stroke was undone. It will not be removed.</source>
+        <translation>Le dernier trait a été annulé. Rien ne sera supprimé à cet endroit.</translation>
     </message>
     <message>
         <source>The margin around the mask covers the rest of the photo. Reduce it.{flag}</source>
@@ -2794,6 +2790,10 @@
     <message>
         <source>The waiting mask was not removed; it stays painted.</source>
         <translation>Le masque en attente n’a pas été supprimé&#xa0;; il est conservé.</translation>
+    </message>
+    <message>
+        <source>The wheel zooms.</source>
+        <translation>La molette zoome.</translation>
     </message>
     <message numerus="yes">
         <source>The work on %n photos is not included:</source>
@@ -3008,7 +3008,7 @@
         <translation>Utiliser ces masques</translation>
     </message>
     <message>
-        <source>Variation {number} is used now. Undo brings back the one before.</source>
+        <source>Variation {number} is used now. Undo restores the previous one.</source>
         <translation>La variante {number} est maintenant utilisée. «&#xa0;Annuler&#xa0;» rétablit la précédente.</translation>
     </message>
     <message>
@@ -3474,16 +3474,16 @@
         <translation>ignoré</translation>
     </message>
     <message>
+        <source>skipped: more damage found than is plausible</source>
+        <translation>ignorée&#xa0;: plus de défauts trouvés que plausible</translation>
+    </message>
+    <message>
         <source>skipped: no mask</source>
         <translation>ignorée&#xa0;: pas de masque</translation>
     </message>
     <message>
         <source>skipped: the result already exists</source>
         <translation>ignorée&#xa0;: le résultat existe déjà</translation>
-    </message>
-    <message>
-        <source>skipped: too much found to be damage</source>
-        <translation>ignorée&#xa0;: trop d’éléments trouvés pour être des défauts</translation>
     </message>
     <message>
         <source>slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {side} × {side} px)</source>
@@ -3772,6 +3772,10 @@
     <message>
         <source>{lock} was not created by this program; delete it or use another folder</source>
         <translation>{lock} n’a pas été créé par ce programme&#x202f;; supprimez-le ou utilisez un autre dossier</translation>
+    </message>
+    <message>
+        <source>{mask} is {size} pixels, but {photo} is {photo_size}. The mask must have the size of the photo.</source>
+        <translation>{mask} fait {size} pixels, mais {photo} fait {photo_size}. Le masque doit avoir la taille de la photo.</translation>
     </message>
     <message>
         <source>{minutes} min</source>

@@ -34,8 +34,8 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more photos go to the files where they were saved before.</source>
-        <comment>%n more photo goes to the file where it was saved before.</comment>
+        <source>%n more photos will be saved to the same files as before.</source>
+        <comment>%n more photo will be saved to the same file as before.</comment>
         <translation>
             <numerusform>ほかの %n 枚の写真は、前回保存したファイルに保存されます。</numerusform>
         </translation>
@@ -574,20 +574,16 @@
         <translation>コピー元の指定を消去</translation>
     </message>
     <message>
-        <source>Click a colour to mask what looks like it.</source>
-        <translation>色をクリックすると、似た色の部分がマスクされます。</translation>
+        <source>Click a colour to select it.</source>
+        <translation>色をクリックして選択します。</translation>
     </message>
     <message>
-        <source>Click a colour to select it. Right-click subtracts.</source>
-        <translation>色をクリックして選択します。右クリックで選択から除外します。</translation>
+        <source>Click an object to select it, or drag a box around it.</source>
+        <translation>オブジェクトをクリックして選択するか、枠で囲みます。</translation>
     </message>
     <message>
-        <source>Click an object to mask it, or drag a box around it.</source>
-        <translation>オブジェクトをクリックするか枠で囲むと、マスクされます。</translation>
-    </message>
-    <message>
-        <source>Click an object to select it, or drag a box around it. Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
-        <translation>オブジェクトをクリックして選択するか、枠で囲みます。右クリックで選択を解除、右ドラッグで一部を除外します。A：部分、オブジェクト、グループ。</translation>
+        <source>Click for bends, Enter to finish. Right-click deletes.</source>
+        <translation>曲がり角でクリックし、Enter で終了します。右クリックで削除します。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -776,16 +772,16 @@
         <translation>行をダブルクリックすると、結果（処理前は写真）を表示します</translation>
     </message>
     <message>
-        <source>Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. Right-click deletes.</source>
-        <translation>消すものの後ろに続くエッジに沿ってドラッグします。曲がり角でクリックし、Enter で終了します。右クリックで削除します。</translation>
+        <source>Drag along an edge that should continue behind what you remove.</source>
+        <translation>消すものの後ろに続くエッジに沿ってドラッグします。</translation>
     </message>
     <message>
         <source>Drag from corner to corner</source>
         <translation>角から角へドラッグしてください</translation>
     </message>
     <message>
-        <source>Drag from corner to corner. Right-drag subtracts.</source>
-        <translation>角から角へドラッグします。右ドラッグで除外します。</translation>
+        <source>Drag from corner to corner.</source>
+        <translation>角から角へドラッグします。</translation>
     </message>
     <message>
         <source>Drag out</source>
@@ -804,19 +800,7 @@
         <translation>ドラッグで写真を移動します。</translation>
     </message>
     <message>
-        <source>Drag to move the photo. The wheel zooms.</source>
-        <translation>ドラッグで写真を移動します。ホイールでズームします。</translation>
-    </message>
-    <message>
-        <source>Draw an edge that continues behind what you remove.</source>
-        <translation>消すものの後ろに続くエッジを描きます。</translation>
-    </message>
-    <message>
-        <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
-        <translation>消したいものを囲むか、角を順にクリックします。右ドラッグで除外します。</translation>
-    </message>
-    <message>
-        <source>Draw around what should go, or click corner by corner.</source>
+        <source>Draw around anything you want gone, or click corner by corner.</source>
         <translation>消したいものを囲むか、角を順にクリックします。</translation>
     </message>
     <message>
@@ -1319,10 +1303,6 @@
         <translation>マスク</translation>
     </message>
     <message>
-        <source>Mask a rectangle from corner to corner.</source>
-        <translation>角から角へドラッグして長方形をマスクします。</translation>
-    </message>
-    <message>
         <source>Mask again</source>
         <translation>再びマスクする</translation>
     </message>
@@ -1718,20 +1698,12 @@
         <translation>塗りつぶしのコピー元にしない部分を塗ります。</translation>
     </message>
     <message>
-        <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
-        <translation>塗りつぶしのコピー元にしない部分を塗ります。右ドラッグで再び許可します。</translation>
-    </message>
-    <message>
         <source>Paint over something to see the edges that continue behind it</source>
         <translation>何かを塗ると、その後ろに続くエッジが表示されます</translation>
     </message>
     <message>
-        <source>Paint over what should go.</source>
-        <translation>消したいものを塗ります。</translation>
-    </message>
-    <message>
-        <source>Paint over what you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
-        <translation>消したいものを塗り、「除去」（Enter）を押します。右ドラッグで消去、Shift で直線を描きます。</translation>
+        <source>Paint over what you want gone, then press Remove (Enter).</source>
+        <translation>消したいものを塗り、「除去」（Enter）を押します。</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -2126,6 +2098,30 @@
         <translation>右ボタン、Alt</translation>
     </message>
     <message>
+        <source>Right-click subtracts.</source>
+        <translation>右クリックで選択から除外します。</translation>
+    </message>
+    <message>
+        <source>Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
+        <translation>右クリックで選択を解除、右ドラッグで一部を除外します。A：部分、オブジェクト、グループ。</translation>
+    </message>
+    <message>
+        <source>Right-drag allows them again.</source>
+        <translation>右ドラッグで再び許可します。</translation>
+    </message>
+    <message>
+        <source>Right-drag erases, Shift: straight lines.</source>
+        <translation>右ドラッグで消去、Shift で直線を描きます。</translation>
+    </message>
+    <message>
+        <source>Right-drag excludes.</source>
+        <translation>右ドラッグで除外します。</translation>
+    </message>
+    <message>
+        <source>Right-drag subtracts.</source>
+        <translation>右ドラッグで除外します。</translation>
+    </message>
+    <message>
         <source>Right: finds more</source>
         <translation>右：より多く検出</translation>
     </message>
@@ -2266,8 +2262,8 @@
         <translation>傷、毛、折り目</translation>
     </message>
     <message>
-        <source>Scribble over an object to select it by its colours. Right-drag excludes.</source>
-        <translation>オブジェクトをなぞると、その色をもとに選択します。右ドラッグで除外します。</translation>
+        <source>Scribble over an object to select it by its colours.</source>
+        <translation>オブジェクトをなぞると、その色をもとに選択します。</translation>
     </message>
     <message>
         <source>Scribble to select</source>
@@ -2282,11 +2278,11 @@
         <translation>それでも検索</translation>
     </message>
     <message>
-        <source>Search done: the finds follow after the removal</source>
+        <source>Search finished: results appear after the removal</source>
         <translation>検索が完了しました。除去の後に結果を表示します</translation>
     </message>
     <message>
-        <source>Search done: the finds follow when you have finished drawing</source>
+        <source>Search finished: results appear when you finish drawing</source>
         <translation>検索が完了しました。描き終えると結果を表示します</translation>
     </message>
     <message>
@@ -2618,7 +2614,7 @@
         <translation>前回のマスクはサイズの異なる写真のものです</translation>
     </message>
     <message>
-        <source>The last stroke was taken back. It will not be removed.</source>
+        <source>The last stroke was undone. It will not be removed.</source>
         <translation>最後のストロークを取り消しました。その場所は除去されません。</translation>
     </message>
     <message>
@@ -2760,6 +2756,10 @@
     <message>
         <source>The waiting mask was not removed; it stays painted.</source>
         <translation>待機中のマスクは除去されませんでした。マスクは保持されています。</translation>
+    </message>
+    <message>
+        <source>The wheel zooms.</source>
+        <translation>ホイールでズームします。</translation>
     </message>
     <message numerus="yes">
         <source>The work on %n photos is not included:</source>
@@ -2973,7 +2973,7 @@
         <translation>これらのマスクを使用</translation>
     </message>
     <message>
-        <source>Variation {number} is used now. Undo brings back the one before.</source>
+        <source>Variation {number} is used now. Undo restores the previous one.</source>
         <translation>バリエーション {number} を使用中です。取り消すと前のものに戻ります。</translation>
     </message>
     <message>
@@ -3438,16 +3438,16 @@
         <translation>スキップ済み</translation>
     </message>
     <message>
+        <source>skipped: more damage found than is plausible</source>
+        <translation>スキップ：検出箇所が多すぎ、傷みとは考えられません</translation>
+    </message>
+    <message>
         <source>skipped: no mask</source>
         <translation>スキップ：マスクなし</translation>
     </message>
     <message>
         <source>skipped: the result already exists</source>
         <translation>スキップ：結果が既にあります</translation>
-    </message>
-    <message>
-        <source>skipped: too much found to be damage</source>
-        <translation>スキップ：検出箇所が多すぎ、傷みとは考えられません</translation>
     </message>
     <message>
         <source>slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {side} × {side} px)</source>
@@ -3736,6 +3736,10 @@
     <message>
         <source>{lock} was not created by this program; delete it or use another folder</source>
         <translation>{lock} は Inpaint Studio が作成したものではありません。削除するか、別のフォルダーを使ってください</translation>
+    </message>
+    <message>
+        <source>{mask} is {size} pixels, but {photo} is {photo_size}. The mask must have the size of the photo.</source>
+        <translation>{mask} は {size} ピクセルですが、{photo} は {photo_size} です。マスクは写真と同じサイズにしてください。</translation>
     </message>
     <message>
         <source>{minutes} min</source>

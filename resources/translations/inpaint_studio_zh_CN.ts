@@ -34,8 +34,8 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more photos go to the files where they were saved before.</source>
-        <comment>%n more photo goes to the file where it was saved before.</comment>
+        <source>%n more photos will be saved to the same files as before.</source>
+        <comment>%n more photo will be saved to the same file as before.</comment>
         <translation>
             <numerusform>另外 %n 张照片将保存到之前保存的文件中。</numerusform>
         </translation>
@@ -574,20 +574,16 @@
         <translation>清除取样标记</translation>
     </message>
     <message>
-        <source>Click a colour to mask what looks like it.</source>
-        <translation>单击一种颜色，即可为相近的区域加上蒙版。</translation>
+        <source>Click a colour to select it.</source>
+        <translation>单击颜色进行选择。</translation>
     </message>
     <message>
-        <source>Click a colour to select it. Right-click subtracts.</source>
-        <translation>单击颜色进行选择。右键单击可减去。</translation>
+        <source>Click an object to select it, or drag a box around it.</source>
+        <translation>单击对象即可选中，或在其周围拖出一个框。</translation>
     </message>
     <message>
-        <source>Click an object to mask it, or drag a box around it.</source>
-        <translation>单击对象为其加上蒙版，或在其周围拖出一个框。</translation>
-    </message>
-    <message>
-        <source>Click an object to select it, or drag a box around it. Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
-        <translation>单击对象即可选中，或在其周围拖出一个框。右键单击取消选中，右键拖动排除区域。A：部分、对象、组。</translation>
+        <source>Click for bends, Enter to finish. Right-click deletes.</source>
+        <translation>单击添加折点，按 Enter 结束。右键单击可删除。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -776,16 +772,16 @@
         <translation>双击一行可查看其结果，处理之前则查看照片</translation>
     </message>
     <message>
-        <source>Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. Right-click deletes.</source>
-        <translation>沿着应在移除内容后方延续的边缘拖动。单击添加折点，按 Enter 结束。右键单击可删除。</translation>
+        <source>Drag along an edge that should continue behind what you remove.</source>
+        <translation>沿着应在移除内容后方延续的边缘拖动。</translation>
     </message>
     <message>
         <source>Drag from corner to corner</source>
         <translation>从一角拖到另一角</translation>
     </message>
     <message>
-        <source>Drag from corner to corner. Right-drag subtracts.</source>
-        <translation>从一角拖到另一角。右键拖动可减去。</translation>
+        <source>Drag from corner to corner.</source>
+        <translation>从一角拖到另一角。</translation>
     </message>
     <message>
         <source>Drag out</source>
@@ -804,19 +800,7 @@
         <translation>拖动以移动照片。</translation>
     </message>
     <message>
-        <source>Drag to move the photo. The wheel zooms.</source>
-        <translation>拖动以移动照片。滚轮缩放。</translation>
-    </message>
-    <message>
-        <source>Draw an edge that continues behind what you remove.</source>
-        <translation>画出在移除内容后方延续的边缘。</translation>
-    </message>
-    <message>
-        <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
-        <translation>圈出要移除的内容，或逐个单击角点。右键拖动可减去。</translation>
-    </message>
-    <message>
-        <source>Draw around what should go, or click corner by corner.</source>
+        <source>Draw around anything you want gone, or click corner by corner.</source>
         <translation>圈出要移除的内容，或逐个单击角点。</translation>
     </message>
     <message>
@@ -1319,10 +1303,6 @@
         <translation>蒙版</translation>
     </message>
     <message>
-        <source>Mask a rectangle from corner to corner.</source>
-        <translation>从一角拖到另一角，为矩形区域加上蒙版。</translation>
-    </message>
-    <message>
         <source>Mask again</source>
         <translation>重新加入蒙版</translation>
     </message>
@@ -1718,20 +1698,12 @@
         <translation>涂抹填充时不得取样的区域。</translation>
     </message>
     <message>
-        <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
-        <translation>涂抹填充时不得取样的区域。右键拖动可重新允许。</translation>
-    </message>
-    <message>
         <source>Paint over something to see the edges that continue behind it</source>
         <translation>涂抹某个物体即可查看其后方延续的边缘</translation>
     </message>
     <message>
-        <source>Paint over what should go.</source>
-        <translation>涂抹要移除的内容。</translation>
-    </message>
-    <message>
-        <source>Paint over what you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
-        <translation>涂抹要移除的内容，然后单击“移除”（Enter）。右键拖动擦除，按住 Shift 画直线。</translation>
+        <source>Paint over what you want gone, then press Remove (Enter).</source>
+        <translation>涂抹要移除的内容，然后单击“移除”（Enter）。</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -2126,6 +2098,30 @@
         <translation>右键、Alt</translation>
     </message>
     <message>
+        <source>Right-click subtracts.</source>
+        <translation>右键单击可减去。</translation>
+    </message>
+    <message>
+        <source>Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
+        <translation>右键单击取消选中，右键拖动排除区域。A：部分、对象、组。</translation>
+    </message>
+    <message>
+        <source>Right-drag allows them again.</source>
+        <translation>右键拖动可重新允许。</translation>
+    </message>
+    <message>
+        <source>Right-drag erases, Shift: straight lines.</source>
+        <translation>右键拖动擦除，按住 Shift 画直线。</translation>
+    </message>
+    <message>
+        <source>Right-drag excludes.</source>
+        <translation>右键拖动可排除。</translation>
+    </message>
+    <message>
+        <source>Right-drag subtracts.</source>
+        <translation>右键拖动可减去。</translation>
+    </message>
+    <message>
         <source>Right: finds more</source>
         <translation>右：找到更多</translation>
     </message>
@@ -2266,8 +2262,8 @@
         <translation>划痕、毛发和折痕</translation>
     </message>
     <message>
-        <source>Scribble over an object to select it by its colours. Right-drag excludes.</source>
-        <translation>在对象上涂画，即可按颜色选中它。右键拖动可排除。</translation>
+        <source>Scribble over an object to select it by its colours.</source>
+        <translation>在对象上涂画，即可按颜色选中它。</translation>
     </message>
     <message>
         <source>Scribble to select</source>
@@ -2282,11 +2278,11 @@
         <translation>仍要搜索</translation>
     </message>
     <message>
-        <source>Search done: the finds follow after the removal</source>
+        <source>Search finished: results appear after the removal</source>
         <translation>搜索完成：移除结束后显示结果</translation>
     </message>
     <message>
-        <source>Search done: the finds follow when you have finished drawing</source>
+        <source>Search finished: results appear when you finish drawing</source>
         <translation>搜索完成：绘制结束后显示结果</translation>
     </message>
     <message>
@@ -2618,7 +2614,7 @@
         <translation>上次的蒙版属于尺寸不同的照片</translation>
     </message>
     <message>
-        <source>The last stroke was taken back. It will not be removed.</source>
+        <source>The last stroke was undone. It will not be removed.</source>
         <translation>已撤回最后一笔，该处不会被移除。</translation>
     </message>
     <message>
@@ -2760,6 +2756,10 @@
     <message>
         <source>The waiting mask was not removed; it stays painted.</source>
         <translation>等待中的蒙版未被移除，蒙版已保留。</translation>
+    </message>
+    <message>
+        <source>The wheel zooms.</source>
+        <translation>滚轮缩放。</translation>
     </message>
     <message numerus="yes">
         <source>The work on %n photos is not included:</source>
@@ -2973,7 +2973,7 @@
         <translation>使用这些蒙版</translation>
     </message>
     <message>
-        <source>Variation {number} is used now. Undo brings back the one before.</source>
+        <source>Variation {number} is used now. Undo restores the previous one.</source>
         <translation>现在使用变体 {number}。撤销可恢复之前的变体。</translation>
     </message>
     <message>
@@ -3438,16 +3438,16 @@
         <translation>已跳过</translation>
     </message>
     <message>
+        <source>skipped: more damage found than is plausible</source>
+        <translation>已跳过：找到的太多，不像是损伤</translation>
+    </message>
+    <message>
         <source>skipped: no mask</source>
         <translation>已跳过：没有蒙版</translation>
     </message>
     <message>
         <source>skipped: the result already exists</source>
         <translation>已跳过：结果已存在</translation>
-    </message>
-    <message>
-        <source>skipped: too much found to be damage</source>
-        <translation>已跳过：找到的太多，不像是损伤</translation>
     </message>
     <message>
         <source>slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {side} × {side} px)</source>
@@ -3736,6 +3736,10 @@
     <message>
         <source>{lock} was not created by this program; delete it or use another folder</source>
         <translation>{lock} 不是由本程序创建的；请删除它或使用其他文件夹</translation>
+    </message>
+    <message>
+        <source>{mask} is {size} pixels, but {photo} is {photo_size}. The mask must have the size of the photo.</source>
+        <translation>{mask} 为 {size} 像素，而 {photo} 为 {photo_size}。蒙版的尺寸必须与照片相同。</translation>
     </message>
     <message>
         <source>{minutes} min</source>

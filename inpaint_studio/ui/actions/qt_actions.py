@@ -9,26 +9,14 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QActionGroup, QHelpEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolTip, QWidget
 
-from inpaint_studio.core.messages import message
 from inpaint_studio.ui.actions.access_keys import Menu, add_access_keys
 from inpaint_studio.ui.actions.key_names import native_names, with_key, with_main_enter
 from inpaint_studio.ui.actions.spec import COMPARISONS, TOOLS, ActionSpec, plain_text
+from inpaint_studio.ui.actions.tool_hints import PURPOSES
 from inpaint_studio.ui.theme import icon
 from inpaint_studio.ui.translation import tr, translated
 
 TIP = "tip"  # the property of an action with its tool tip, without the reason why it is not possible
-PURPOSES = {  # of the tools, in their tool tips
-    "brush": message("Paint over what should go."),
-    "eraser": message("Erase the mask where it covers too much."),
-    "lasso": message("Draw around what should go, or click corner by corner."),
-    "rectangle": message("Mask a rectangle from corner to corner."),
-    "wand": message("Click a colour to mask what looks like it."),
-    "object": message("Click an object to mask it, or drag a box around it."),
-    "guide_line": message("Draw an edge that continues behind what you remove."),
-    "restore": message("Paint to restore the original where a removal took too much."),
-    "exclude": message("Paint over areas that must not be used as a source for fills."),
-    "hand": message("Drag to move the photo."),
-}
 
 
 def make_actions(specs: Sequence[ActionSpec], owner: QWidget, canvas: QWidget) -> dict[str, QAction]:

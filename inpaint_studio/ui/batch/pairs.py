@@ -39,7 +39,7 @@ STATUS = {
     "copied": message("copied unchanged: no mask"),
     UNDAMAGED: message("unchanged: nothing found"),
     "no_mask": message("skipped: no mask"),
-    "doubtful": message("skipped: too much found to be damage"),
+    "doubtful": message("skipped: more damage found than is plausible"),
     "failed": message("failed", "a photo"),
 }
 NO_MASK = {"skip": STATUS["no_mask"], "copy": STATUS["copied"], "fail": message("fails: no mask")}

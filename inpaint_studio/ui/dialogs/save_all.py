@@ -69,7 +69,7 @@ def ask_save_all(parent: QWidget, request: SaveAllRequest) -> SaveAllChoice | No
     return choice
 
 
-def _check_folder(folder: Path) -> None:
+def _check_results_folder(folder: Path) -> None:
     """Raise :class:`UsageError` if nothing can be saved in ``folder``, while it can still be corrected."""
     if paths.is_bundled(folder):
         raise UsageError(
@@ -113,7 +113,7 @@ class SaveAllForm(ScreenDialog):
         if choice is None:
             return
         try:
-            run_responsive(lambda: _check_folder(choice.folder))
+            run_responsive(lambda: _check_results_folder(choice.folder))
         except UsageError as error:
             self._tell(translated(error))
             self.fields.folder.setFocus()
@@ -140,8 +140,8 @@ class SaveAllForm(ScreenDialog):
                 *(
                     [
                         tr(
-                            "%n more photos go to the files where they were saved before.",
-                            "%n more photo goes to the file where it was saved before.",
+                            "%n more photos will be saved to the same files as before.",
+                            "%n more photo will be saved to the same file as before.",
                             again,
                         )
                     ]

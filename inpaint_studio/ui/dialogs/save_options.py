@@ -117,7 +117,7 @@ def _expanded(name: str) -> Path:
         return Path(name)
 
 
-def _check_folder(folder: Path) -> None:
+def _check_exists(folder: Path) -> None:
     """Raise :class:`UsageError` if ``folder`` is not a folder, while the name can still be corrected."""
     if not run_responsive(lambda: is_confirmed(folder.is_dir)):
         raise UsageError(message("The folder {folder} does not exist.", folder=folder))
@@ -214,7 +214,7 @@ class SaveDialog(ScreenDialog):
         try:
             named, suffix = self._folder / _expanded(self.name.text()), self._suffix
             path = run_responsive(lambda: with_ending(named, suffix))
-            _check_folder(path.parent)
+            _check_exists(path.parent)
         except UsageError as error:
             self.notes.setText(breakable(translated(error)))
             self.notes.show()

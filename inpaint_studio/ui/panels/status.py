@@ -8,31 +8,9 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton
 
 from inpaint_studio.core.messages import message
+from inpaint_studio.ui.actions.tool_hints import tool_hint
 from inpaint_studio.ui.punctuation import percent_text
 from inpaint_studio.ui.translation import tr, translated
-
-HINTS = {
-    "brush": message(
-        "Paint over what you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines."
-    ),
-    "eraser": message("Erase the mask where it covers too much."),
-    "lasso": message("Draw around anything you want gone, or click corner by corner. Right-drag subtracts."),
-    "rectangle": message("Drag from corner to corner. Right-drag subtracts."),
-    "wand": message("Click a colour to select it. Right-click subtracts."),
-    "object": message(
-        "Click an object to select it, or drag a box around it. Right-click unselects it, right-drag excludes an area. "
-        "A: part, object, group."
-    ),
-    "scribble": message("Scribble over an object to select it by its colours. Right-drag excludes."),
-    "guide_line": message(
-        "Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. "
-        "Right-click deletes."
-    ),
-    "restore": message("Paint to restore the original where a removal took too much."),
-    "exclude": message("Paint over areas that must not be used as a source for fills. Right-drag allows them again."),
-    "hand": message("Drag to move the photo. The wheel zooms."),
-}
-
 
 SLACK = 8  # px beside the texts
 COMPUTES = message("Processor, network, and memory used")
@@ -121,7 +99,7 @@ class StatusLine:
 
     def show_hint(self, tool: str) -> None:
         """Explain the mouse buttons for this tool."""
-        self._tool_hint = translated(HINTS[tool])
+        self._tool_hint = tool_hint(tool)
         self._show_urgent()
 
     def show_mode(self, text: str) -> None:

@@ -192,9 +192,9 @@ class Searches(QObject):
 
     def _why_later(self, document: Document) -> str:
         if self._is_removing_from(document):
-            return tr("Search done: the finds follow after the removal")
+            return tr("Search finished: results appear after the removal")
         if self._drawing.in_stroke or self._drawing.edge is not None:
-            return tr("Search done: the finds follow when you have finished drawing")
+            return tr("Search finished: results appear when you finish drawing")
         return tr("Finishing …")
 
     def _end(self) -> None:

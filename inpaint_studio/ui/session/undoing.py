@@ -36,7 +36,7 @@ class Undoing(QObject):
                 session.undo()
             else:
                 strokes.cancel(newest)
-            session.message.emit(tr("The last stroke was taken back. It will not be removed."))
+            session.message.emit(tr("The last stroke was undone. It will not be removed."))
         elif session.removals.can_take_back and not self._was_drawn_since:
             self._cancel_current()
             session.message.emit(tr("The removal was cancelled."))

@@ -313,7 +313,7 @@ class VariationChoice(QObject):
             self._say_better(best)
         elif self._try_put(document, removal, best, job.lines):
             number = self._variations.position(best.index)["number"]
-            say(tr("Variation {number} is used now. Undo brings back the one before.", number=number))
+            say(tr("Variation {number} is used now. Undo restores the previous one.", number=number))
 
     def _has_other_sources(self, document: Document, removal: Layer) -> bool:
         """True if the user has changed where texture comes from since the removal got its fill."""

@@ -136,7 +136,7 @@ def test_the_finds_follow_after_a_removal_without_those_that_are_gone(user, held
     user.drag((60, 70), (90, 70))
     user.key(KEYS.Key_Return)
     held.set()
-    user.qtbot.waitUntil(lambda: bar(user) == "Search done: the finds follow after the removal")
+    user.qtbot.waitUntil(lambda: bar(user) == "Search finished: results appear after the removal")
     wait_for_timers(user.qtbot, POLLED)
     assert panel(user) is None
     gate.set()
@@ -151,7 +151,7 @@ def test_finds_stay_complete_if_the_removal_is_cancelled(user, held, gate):
     user.key(KEYS.Key_Return)
     user.qtbot.waitUntil(lambda: user.session.runner.is_running)
     held.set()
-    user.qtbot.waitUntil(lambda: "the finds follow" in bar(user))
+    user.qtbot.waitUntil(lambda: "results appear" in bar(user))
     user.key(KEYS.Key_Escape)
     user.wait_searched()
     assert len(places(panel(user))) == 2 and not user.window.toast.text
@@ -178,7 +178,7 @@ def test_finds_wait_until_an_outline_is_finished(user, held):
     for corner in ((100, 100), (150, 100), (150, 150)):
         user.drag(corner)
     held.set()
-    user.qtbot.waitUntil(lambda: bar(user) == "Search done: the finds follow when you have finished drawing")
+    user.qtbot.waitUntil(lambda: bar(user) == "Search finished: results appear when you finish drawing")
     wait_for_timers(user.qtbot, POLLED)
     assert panel(user) is None and user.session.drawing.outline_is_open
     user.key(KEYS.Key_Return)
@@ -190,7 +190,7 @@ def test_finds_wait_while_the_edge_of_the_mask_is_adjusted(user, held):
     user.drag((150, 100), (170, 100))
     user.action("edge").trigger()
     held.set()
-    user.qtbot.waitUntil(lambda: "finished drawing" in bar(user))
+    user.qtbot.waitUntil(lambda: "finish drawing" in bar(user))
     assert user.session.drawing.edge is not None and panel(user) is None
     user.key(KEYS.Key_Escape)
     user.wait_searched()
