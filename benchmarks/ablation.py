@@ -56,7 +56,7 @@ VARIANTS = (
     Variant("no dilated layers", replace(F_DESIGN, dilations=())),
     Variant("design D", D_DESIGN),
     Variant("design C", C_DESIGN),
-    Variant("VGG16 and style losses", changes={"perceptual_from": 0.5}),
+    Variant("VGG16 and style losses", changes={"features_from": 0.5}),
     Variant("stage B", changes={"adversary_from": 0.5}),
 )
 

@@ -39,7 +39,7 @@ from inpaint_studio.workflows.checks import check_can_be_made
 if TYPE_CHECKING:
     from inpaint_studio.training.train import Report
 
-TO_RESUME = "stopped, go on with --resume"
+TO_RESUME = "stopped; continue with --resume"
 PEOPLE_FILE = "people.safetensors"
 BUNDLED = "bundled"  # instead of a weight file
 INPUTS = (  # folders beside the photos: option, attribute, contents
@@ -48,10 +48,9 @@ INPUTS = (  # folders beside the photos: option, attribute, contents
     ("--objects", "objects", "photos with numbered objects"),
 )
 DETECTOR_FULL, DETECTOR_FINE = 2e-3, 1.3e-3
-FREEZE_FROM = 0.75  # of the length: batch norm's statistics are frozen from here on
 QUIET_HELPERS = "ignore:resource_tracker"  # Python's message when it cleans up after an interrupted training
 TORCH_CACHE = "TORCHINDUCTOR_CACHE_DIR"  # torch sets it when it makes the folder
-FULL_RATE, FINE_RATE = 1.2e-3, 4e-4  # learning rates from scratch and from trained weights
+FINE_RATE = 4e-4  # the learning rate from trained weights
 
 
 def end_helpers() -> None:
@@ -145,15 +144,15 @@ def _config(arguments: argparse.Namespace) -> TrainConfig:
         procedural=arguments.procedural,
         scenes=arguments.scenes,
         favour_lines=arguments.favour_lines,
-        perceptual_from=arguments.features_from,
-        perceptual_every=arguments.features_every,
+        features_from=arguments.features_from,
+        features_every=arguments.features_every,
         adversary_from=arguments.adversary_from,
-        perceptual_crops=arguments.feature_crops,
-        learning_rate=arguments.learning_rate or (FINE_RATE if arguments.start else FULL_RATE),
+        feature_crops=arguments.feature_crops,
+        learning_rate=arguments.learning_rate or (FINE_RATE if arguments.start else TrainConfig.learning_rate),
         network=WIDE if arguments.design == "wide" else UNetConfig(),
         save_seconds=arguments.save_seconds,
         # code compiled for a GPU would be recompiled, and its batches are large enough anyway
-        freeze_from=FREEZE_FROM if device == "cpu" else 1.0,
+        freeze_from=TrainConfig.freeze_from if device == "cpu" else 1.0,
         device=device,
         seed=arguments.seed,
     )

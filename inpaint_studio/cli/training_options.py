@@ -7,22 +7,19 @@ import argparse
 from collections.abc import Sequence
 
 from inpaint_studio.core.errors import UsageError
+from inpaint_studio.training.config import TrainConfig
 
-DEFAULTS = {
-    "minutes": 60.0,
-    "batch": 16,
-    "crop": 128,
-    "procedural": 0.0,
-    "scenes": 0.0,
-    "features_from": 0.5,
-    "features_every": 4,
-    "feature_crops": 4,
-    "adversary_from": 1.0,
-    "save_seconds": 600.0,
+DEFAULTS: dict[str, object] = {
+    **{
+        name: getattr(TrainConfig, name)
+        for name in (
+            "minutes", "batch", "crop", "procedural", "scenes", "features_from", "features_every", "feature_crops",
+            "adversary_from", "save_seconds", "seed",
+        )
+    },
     "design": "standard",
-    "seed": 1,
     "device": "auto",
-}
+}  # fmt: skip
 OPTIONS = (
     "resume", "start", "minutes", "samples", "held_out", "batch", "crop", "procedural", "scenes", "favour_lines",
     "features_from", "adversary_from", "save_seconds", "features_every", "feature_crops", "learning_rate", "design",

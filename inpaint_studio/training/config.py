@@ -63,9 +63,9 @@ class TrainConfig:
     procedural: float = 0.0
     scenes: float = 0.0
     favour_lines: bool = False
-    perceptual_from: float = 0.5
-    perceptual_every: int = 6  # steps
-    perceptual_crops: int = 4  # crops of a batch for the feature losses: VGG16 costs more than the network
+    features_from: float = 0.5
+    features_every: int = 4  # steps
+    feature_crops: int = 4  # crops of a batch for the feature losses: VGG16 costs more than the network
     adversary_from: float = 1.0
     weights: LossWeights = field(default_factory=LossWeights)
     learning_rate: float = 1.2e-3

@@ -119,7 +119,7 @@ class Trainer:
             loss = loss + weights.certainty * losses.certainty_loss(log_variance, output, image, valid)
         if self._perceptual_now():
             subset = torch.linspace(
-                0, len(image) - 1, min(len(image), self.config.perceptual_crops)
+                0, len(image) - 1, min(len(image), self.config.feature_crops)
             ).long()  # whole and windows
             loss = loss + self._feature_loss(output[subset], image[subset], valid[subset])
         if adversary is not None:
@@ -134,7 +134,7 @@ class Trainer:
             with torch.no_grad():
                 truth_features = self.vgg(image)
         style = (
-            self._ramp(self.config.perceptual_from) * weights.style * losses.style_loss(output_features, truth_features)
+            self._ramp(self.config.features_from) * weights.style * losses.style_loss(output_features, truth_features)
         )
         return weights.perceptual * losses.perceptual_loss(output_features, truth_features) + style
 
@@ -150,8 +150,8 @@ class Trainer:
 
     def _perceptual_now(self) -> bool:
         config = self.config
-        due = self.step % config.perceptual_every == 0
-        return self.vgg is not None and due and self.progress >= config.perceptual_from
+        due = self.step % config.features_every == 0
+        return self.vgg is not None and due and self.progress >= config.features_from
 
     def _adversary_now(self) -> Adversary | None:
         return self.adversary if self.progress >= self.config.adversary_from else None
