@@ -26,6 +26,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.photo_io.flattening import on_grey
+from inpaint_studio.core.pixel_snapshot import PixelSnapshot, will_change
 from inpaint_studio.core.pixels import Pixels, to_8_bit
 
 _ids = itertools.count(1)
@@ -72,12 +73,23 @@ class Document:
         self._buffer: Mask | None = None
         self._outdated = EMPTY  # where the hole does not fit the mask, because an update failed
         self._original: Pixels | None = None
+        self._unfinished = 0  # changes of the image within strokes
         self._alpha_of: tuple[Layers, Pixels | None] = (), None  # the layers, and the transparency with them
 
     @property
     def image(self) -> Pixels:
         """The current pixels of the photo: uint8 or uint16, H×W×3, RGB."""
         return self.photo.pixels
+
+    def snapshot(self) -> tuple[tuple[int, ...], PixelSnapshot]:
+        """Return the current pixels for another thread to read, whatever happens to the photo meanwhile, and a key that
+        no other state of any photo has."""
+        return (self.id, self.history.version.image_state, self._unfinished), PixelSnapshot.of(self.image)
+
+    def will_restore(self, rect: Rect) -> None:
+        """Prepare for a change of ``rect`` of the image that is not a step of the history yet, or never will be."""
+        self._unfinished += 1
+        will_change(self.image, rect)
 
     def to_screen(self, pixels: NDArray[Any]) -> NDArray[np.uint8]:
         """Convert pixels of this photo (H×W×3) for a screen: uint8, sRGB."""
@@ -246,7 +258,10 @@ class Document:
         """Call ``change``, which changes planes only where ``step`` has patches, and the mask only in ``masked``;
         update the hole there, and add the step to the history; ``undone_since``: see :meth:`.History.adding`. Return
         what to repaint. If anything fails, lack of memory for example, the document is as before."""
-        with self.history.adding(step, self.planes, undone_since):
+        planes = self.planes
+        with self.history.adding(step, planes, undone_since):
+            for patch in step.patches:
+                will_change(planes[patch.plane], patch.rect, patch.stored.array)
             change()
             touched = EMPTY if masked.is_empty else self.update_hole(masked)
         return touched.union(union_all(patch.rect for patch in step.patches))

@@ -226,7 +226,7 @@ class FolderCommands(QObject):
         if planned is None:
             return False
         dialog = SaveAllDialog(self._session, planned, self._window)
-        with self._session.saving.writing():
+        with self._session.saving.writing(), self._session.held():  # nor does the end of a job change them
             dialog.run()
         dialog.deleteLater()
         notes = _shortened(list(dict.fromkeys(dialog.notes)))

@@ -238,7 +238,7 @@ class ObjectClicks(QObject):
         closer: bool = False,
     ) -> int:
         question_id = next(self._ids)
-        photo = document.id, document.history.version.image_state
+        photo, pixels = document.snapshot()
         before = (
             previous.probabilities
             if previous is not None and isinstance(previous.probabilities, Probabilities)
@@ -250,7 +250,7 @@ class ObjectClicks(QObject):
             Question(
                 id=question_id,
                 photo=photo,
-                pixels=document.image,
+                pixels=pixels,
                 prompt=prompt,
                 before=before,
                 size=self.size,
