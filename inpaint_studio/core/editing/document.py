@@ -35,7 +35,8 @@ MUCH = 1 << 20  # px: larger computations go through ``executor``
 
 
 class Executor(Protocol):
-    """Runs a slow computation that changes nothing, in whatever thread is best, and returns its result."""
+    """Runs a slow computation that changes and assigns nothing, in whatever thread is best, and returns its result,
+    which the caller assigns."""
 
     def __call__(self, work: Callable[[], Value], /) -> Value:
         """Call ``work`` once."""
@@ -171,8 +172,11 @@ class Document:
 
     def prepare_alpha(self, layers: Layers) -> None:
         """Compute :attr:`alpha` for ``layers``, which are about to become the photo's, before it is needed."""
-        if has_transparency(self.photo.alpha):
-            self.run_if_large(self.frame, lambda: self._alpha_under(layers))
+        alpha = self.photo.alpha
+        if alpha is None or not has_transparency(alpha) or not layers or self._alpha_of[0] is layers:
+            return
+        computed = self.run_if_large(self.frame, lambda: transparency_of(alpha, layers))
+        self._alpha_of = layers, computed
 
     @property
     def transparency(self) -> Callable[[], Pixels] | None:
@@ -184,7 +188,7 @@ class Document:
     def flattened(self) -> Pixels:
         """The current pixels as they are visible: on grey where they are transparent. For searches; it takes a while on
         large transparent photos."""
-        return on_grey(self.image, self.alpha)
+        return on_grey(self.image, self.alpha if has_transparency(self.photo.alpha) else None)
 
     @property
     def result(self) -> Photo:

@@ -23,7 +23,7 @@ _NOTHING = PixelSnapshot(np.zeros((0, 0, 3), np.uint8))
 
 
 class _Last(NamedTuple):
-    """What the last question was about, without its photo."""
+    """The last question, without its photo."""
 
     prompt: Prompt
     size: ObjectSize
