@@ -9,7 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing.document import Document, run_inline
-from inpaint_studio.core.errors import StudioError, is_reported, unexpected
+from inpaint_studio.core.errors import StudioError, reported, unexpected
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.ui.punctuation import sentence
@@ -77,14 +77,13 @@ class OpenDocument(QObject):
     @contextmanager
     def reporting(self) -> Iterator[None]:
         """Report a :class:`StudioError` or lack of memory in the block; other errors are raised."""
-        try:
+        with reported(self._report):
             yield
-        except Exception as error:
-            if not is_reported(error):
-                raise
-            if self.document is not None:
-                self.tell_changed(self.document.frame)  # if several steps fail halfway, some are done
-            self.failed.emit(failure_text(error))
+
+    def _report(self, error: Exception) -> None:
+        if self.document is not None:
+            self.tell_changed(self.document.frame)  # if several steps fail halfway, some are done
+        self.failed.emit(failure_text(error))
 
     @contextmanager
     def computing(self, document: Document | None = None) -> Iterator[None]:
@@ -113,5 +112,5 @@ class OpenDocument(QObject):
 
 
 def failure_text(error: Exception) -> str:
-    """Return the message for users about an expected error (:func:`is_reported`)."""
+    """Return the message for users about an expected error (:func:`~inpaint_studio.core.errors.is_reported`)."""
     return translated(error) if isinstance(error, StudioError) else sentence(capital(translated(unexpected(error))))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +17,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Fill, Variation
 from inpaint_studio.core.editing.history import Change
 from inpaint_studio.core.editing.layers import Layer
-from inpaint_studio.core.errors import is_reported
+from inpaint_studio.core.errors import logged, reported
 from inpaint_studio.core.geometry import Lines
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.known_variations import AT_A_TIME, Key, KnownVariations
@@ -26,6 +28,7 @@ from inpaint_studio.ui.session.removals import Removals
 from inpaint_studio.ui.session.saving import Saving
 from inpaint_studio.ui.translation import tr
 
+logger = logging.getLogger(__name__)
 MAX_PREVIEWED = 2_000_000  # pixels of a variation previewed on the photo, about 50 ms
 MAX_PAIRS = 10_000  # of its places and all places of removals, which are compared: about 40 ms
 UNSEEN = 3.0  # s: a fill that has been on the screen for longer has been examined, and stays until another is chosen
@@ -140,12 +143,9 @@ class VariationChoice(QObject):
         shown = [variation for variation in offer.variations if variation.index == index] if offer is not None else []
         if offer is None or document is None or removal is None or not shown or index == offer.index:
             return []
-        try:
+        with reported(logged(logger, "the preview of a variation")):  # choosing it tells the user why
             return edits.fills_instead(document, removal, shown[0]) if _is_quick(document, shown[0]) else []
-        except Exception as error:
-            if not is_reported(error):
-                raise
-            return []  # choosing it reports why
+        return []
 
     def previous(self) -> None:
         """Show the variation before the current one."""
@@ -164,14 +164,10 @@ class VariationChoice(QObject):
 
     def _try_put(self, document: Document, removal: Layer, variation: Variation, lines: Lines | None = None) -> bool:
         """Replace the fill of a removal, see :meth:`_put`; False if that failed, which is reported."""
-        try:
+        with reported(partial(self._removals.refuse, document)):
             self._put(document, removal, variation, lines)
-        except Exception as error:
-            if not is_reported(error):
-                raise
-            self._removals.refuse(document, error)
-            return False
-        return True
+            return True
+        return False
 
     def _put(self, document: Document, removal: Layer, variation: Variation, lines: Lines | None = None) -> None:
         """Replace the fill of a removal; ``lines``: the guide lines used for it."""
@@ -193,14 +189,12 @@ class VariationChoice(QObject):
         document, removal = self._session.document, self._removals.current
         if document is None or removal is None or not self._removals.can_change:
             return
-        try:
+        job = None
+        with reported(partial(self._removals.refuse, document)):
             if self._variations.key != _key(document, removal):
                 self._begin_with(document, removal)
             job = self._job(document, removal)
-        except Exception as error:
-            if not is_reported(error):
-                raise
-            self._removals.refuse(document, error)
+        if job is None:
             return
         if not self._is_making(job):
             self._make(job)
@@ -256,13 +250,11 @@ class VariationChoice(QObject):
         self._sources = removal.id, self._removals.only_marked
         if not self.makes_in_background or result.seconds >= SHORT or self._removals.has_more_waiting:
             return
-        try:
+        job = None
+        with reported(logged(logger, "making variations")):  # nobody has asked for them
             job = self._job(document, removal)
-        except Exception as error:
-            if not is_reported(error):
-                raise
-            return  # nobody has asked for them
-        self._make(job)
+        if job is not None:
+            self._make(job)
 
     def _stop_background(self) -> None:
         self._background, self._is_requested = None, False
@@ -354,17 +346,17 @@ class VariationChoice(QObject):
             if self.offer is not None and not self._drawing.in_stroke:
                 self._say_better(best)
             return
-        try:
+        changed = None
+        with reported(logged(logger, "taking the best variation")):  # nobody has asked for it
             with document.replacing_last(True) as taken:
                 put = edits.apply_fills(document, best.fills, variation=best.index, lines=removal.lines)
-        except Exception as error:
-            if not is_reported(error):
-                raise
-            return  # nobody has asked for it
+            changed = taken.union(put)
+        if changed is None:
+            return
         made, position = document.removals[-1], self._variations.position(best.index)
         self._variations.key = _key(document, made)
         self._displayed_numbers[made.id, made.variation] = position["number"]
-        self._removals.show_filled(document, taken.union(put), best)
+        self._removals.show_filled(document, changed, best)
         self._removals.message.emit(
             tr("Variation {number} looks better and is used now. Variation 1 is the fill that you saw first.",
                number=position["number"])
