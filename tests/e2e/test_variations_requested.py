@@ -78,6 +78,7 @@ def test_a_preview_that_lacks_memory_shows_nothing_and_is_logged(making, monkeyp
 
     caplog.set_level(logging.INFO)
     monkeypatch.setattr(edits, "fills_instead", no_memory)
-    current = making.session.variations.offer.index
-    assert making.session.variations.preview(1 - current) == [] and not messages
+    offer = making.session.variations.offer
+    other = next(variation.index for variation in offer.variations if variation.index != offer.index)
+    assert making.session.variations.preview(other) == [] and not messages
     assert "the preview of a variation failed" in caplog.text

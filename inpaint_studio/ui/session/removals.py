@@ -346,8 +346,9 @@ class Removals(QObject):
 
     def _put(self, document: Document, job: RemovalJob, result: JobResult) -> None:
         variation = result.variations[0]
-        document.keep_original(result.original)
-        rect = removals.apply_fills(document, variation.fills, lines=job.lines, undone_since=job.newest_step)
+        with self._session.exclusive():
+            document.keep_original(result.original)
+            rect = removals.apply_fills(document, variation.fills, lines=job.lines, undone_since=job.newest_step)
         if document is self._session.document and document.removals:
             self.begun.emit(document, document.removals[-1], result)
         self.show_filled(document, rect, variation)

@@ -172,7 +172,8 @@ class VariationChoice(QObject):
     def _put(self, document: Document, removal: Layer, variation: Variation, lines: Lines | None = None) -> None:
         """Replace the fill of a removal; ``lines``: the guide lines used for it."""
         position = self._variations.position(variation.index)
-        rect = edits.exchange_fill(document, removal, variation.fills, variation.index, lines, position["number"])
+        with self._session.exclusive():
+            rect = edits.exchange_fill(document, removal, variation.fills, variation.index, lines, position["number"])
         made = document.removal(removal.id)
         assert made is not None
         self._variations.key = _key(document, made)
@@ -348,7 +349,7 @@ class VariationChoice(QObject):
             return
         changed = None
         with reported(logged(logger, "taking the best variation")):  # nobody has asked for it
-            with document.replacing_last(True) as taken:
+            with self._session.exclusive(), document.replacing_last(True) as taken:
                 put = edits.apply_fills(document, best.fills, variation=best.index, lines=removal.lines)
             changed = taken.union(put)
         if changed is None:
