@@ -1,4 +1,4 @@
-"""Only one edit of a document runs at a time: another one that begins in its nested event loop is refused or raises."""
+"""One edit of a document at a time: another one that begins in its nested event loop is refused or raises."""
 
 import numpy as np
 import pytest
