@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,7 +14,6 @@ from PySide6.QtCore import QObject, Signal
 from inpaint_studio.core.editing import removals as edits
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Fill, Variation
-from inpaint_studio.core.editing.history import Change
 from inpaint_studio.core.editing.layers import Layer
 from inpaint_studio.core.errors import logged, reported
 from inpaint_studio.core.geometry import Lines
@@ -26,12 +24,12 @@ from inpaint_studio.ui.session.removal_job import JobResult, RemovalJob, Thumbna
 from inpaint_studio.ui.session.removal_runner import RemovalRunner
 from inpaint_studio.ui.session.removals import Removals
 from inpaint_studio.ui.session.saving import Saving
+from inpaint_studio.ui.session.variation_policy import Decision, Situation, VariationPolicy
 from inpaint_studio.ui.translation import tr
 
 logger = logging.getLogger(__name__)
 MAX_PREVIEWED = 2_000_000  # pixels of a variation previewed on the photo, about 50 ms
 MAX_PAIRS = 10_000  # of its places and all places of removals, which are compared: about 40 ms
-UNSEEN = 3.0  # s: a fill that has been on the screen for longer has been examined, and stays until another is chosen
 SHORT = 3.0  # s: after a faster removal, variations are made automatically
 
 
@@ -85,10 +83,7 @@ class VariationChoice(QObject):
         self.makes_in_background = True
         self._background: tuple[Key, RemovalJob] | None = None
         self._is_requested = False  # the user waits for those in the background
-        self._requested_at = 0  # the variation in use when the user asked for more
-        self._first: Change | None = None  # the removal's step, while a better fill may take its place unasked
-        self._shown_at = 0.0  # s, when that step was made
-        self._sources = (0, False)  # of the last job: the removal, and whether only marked areas were used
+        self._policy = VariationPolicy()
         removals.begun.connect(self.begin)
         runner.started.connect(self._on_removal_started)
         runner.background.made.connect(self._on_made_in_background)
@@ -123,7 +118,8 @@ class VariationChoice(QObject):
 
     def forget(self) -> None:
         """Drop the variations, because another photo is shown."""
-        self._variations, self._first = KnownVariations(), None
+        self._variations = KnownVariations()
+        self._policy.keep_current()
         self._displayed_numbers.clear()
         self._stop_background()
 
@@ -199,7 +195,8 @@ class VariationChoice(QObject):
             return
         if not self._is_making(job):
             self._make(job)
-        self._is_requested, self._requested_at = True, removal.variation
+        self._is_requested = True
+        self._policy.request(removal.variation)
         self._session.state_changed.emit()
 
     def stop(self) -> None:
@@ -209,7 +206,7 @@ class VariationChoice(QObject):
 
     def keep_current(self) -> None:
         """Replace the current fill only if the user chooses another one: they have examined it, or passed it on."""
-        self._first = None
+        self._policy.keep_current()
 
     def _begin_with(self, document: Document, removal: Layer) -> None:
         """Start with the fill of ``removal`` alone, because no other one is known that fits."""
@@ -247,8 +244,7 @@ class VariationChoice(QObject):
         """Start making variations of a removal that has just been made on the open photo."""
         self._variations.begin(_key(document, removal), result.variations[0])
         self._variations.take_images((), result.before)
-        self._first, self._shown_at = document.history.last, time.monotonic()
-        self._sources = removal.id, self._removals.only_marked
+        self._policy.begin(document.history.last_id, removal.id, self._removals.only_marked)
         if not self.makes_in_background or result.seconds >= SHORT or self._removals.has_more_waiting:
             return
         job = None
@@ -293,16 +289,17 @@ class VariationChoice(QObject):
         best, say = next(iter(result.variations), None), self._removals.message.emit
         current = next(known for known in self._variations.all if known.index == removal.variation)
         is_outdated = job.lines != removal.lines or self._has_other_sources(document, removal)
-        self._sources = removal.id, self._removals.only_marked
+        self._policy.note_sources(removal.id, self._removals.only_marked)
+        decision = self._policy.requested(best, current, is_outdated, self._situation)
         if best is None:
             say(tr("Other variations look the same here."))
-        elif not is_outdated and not _looks_better(best, current):
+        elif decision is Decision.KEEP:
             count = len(result.variations)
             say(
                 tr("%n more variations. None looks better than the one in use.",
                    "%n more variation. It does not look better than the one in use.", count)
             )  # fmt: skip
-        elif self._is_disturbing or removal.variation != self._requested_at:  # the user has chosen another one since
+        elif decision is Decision.OFFER:
             self._say_better(best)
         elif self._try_put(document, removal, best, job.lines):
             number = self._variations.position(best.index)["number"]
@@ -310,7 +307,7 @@ class VariationChoice(QObject):
 
     def _has_other_sources(self, document: Document, removal: Layer) -> bool:
         """True if the user has changed where texture comes from since the removal got its fill."""
-        if self._sources[0] == removal.id and self._sources[1] != self._removals.only_marked:
+        if self._policy.has_other_sources(removal.id, self._removals.only_marked):
             return True
         history = document.history
         for step in reversed(history.steps[: len(history.labels)]):
@@ -321,13 +318,11 @@ class VariationChoice(QObject):
         return False
 
     @property
-    def _is_disturbing(self) -> bool:
-        """True while the photo must not change by itself: it is being drawn on, written or searched, a dialog is open,
-        or a new step would discard undone ones."""
+    def _situation(self) -> Situation:
         drawing, document = self._drawing, self._session.document
-        is_asking = self._is_asking()
         has_undone = document is not None and document.history.redo_label is not None
-        return drawing.in_stroke or drawing.edge is not None or self._saving.is_writing or is_asking or has_undone
+        is_adjusting, is_writing = drawing.edge is not None, self._saving.is_writing
+        return Situation(drawing.in_stroke, is_adjusting, is_writing, self._is_asking(), has_undone)
 
     def _say_better(self, best: Variation) -> None:
         number = self._variations.position(best.index)["number"]
@@ -342,10 +337,10 @@ class VariationChoice(QObject):
         history = document.history
         if history.last is None or history.last.layer != removal.id or not document.is_modified:
             return
-        is_examined = history.last is not self._first or time.monotonic() - self._shown_at > UNSEEN
-        if is_examined or self._is_disturbing:
-            if self.offer is not None and not self._drawing.in_stroke:
-                self._say_better(best)
+        decision = self._policy.unasked(history.last.id, self._situation)
+        if decision is Decision.OFFER and self.offer is not None:
+            self._say_better(best)
+        if decision is not Decision.TAKE:
             return
         changed = None
         with reported(logged(logger, "taking the best variation")):  # nobody has asked for it
@@ -374,12 +369,6 @@ def _is_quick(document: Document, variation: Variation) -> bool:
     regions = sum(len(layer.regions) for layer in document.layers)
     pixels = sum(rect.width * rect.height for rect in places)
     return pixels <= MAX_PREVIEWED and len(places) * (regions + 2 * len(places)) <= MAX_PAIRS
-
-
-def _looks_better(variation: Variation, current: Variation) -> bool:
-    if variation.dissimilarity is None or current.dissimilarity is None:
-        return True
-    return variation.dissimilarity < current.dissimilarity
 
 
 def _key(document: Document, removal: Layer) -> Key:
