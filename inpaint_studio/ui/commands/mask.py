@@ -83,8 +83,7 @@ class MaskCommands(QObject):
 
     def _found_shadow(self, document: Document) -> Selection | None:
         """Search for the shadow in a thread; None if that failed, which is reported. Meanwhile the end of a removal, or
-        a late answer to a click, may change the photo and its mask: the thread reads a snapshot and a copy."""
-        _, image = document.snapshot()
+        a late answer to a click, may change the photo and its mask: the thread reads what stays as it is."""
         mask, transparency = copy_of(document.mask), document.transparency
         margin = round(self._session.clicks.share * max(document.mask.shape))
 
@@ -96,11 +95,8 @@ class MaskCommands(QObject):
                 found = beside(shadow_of(shown, masks.shrink(mask, margin), unseen), mask)
             return found
 
-        def find() -> Selection:
-            return image.read(document.frame, search)
-
-        with self._session.reporting():
-            return run_with_dialog(find, tr("Searching for shadows …"), self._window)
+        with self._session.reporting(), self._session.runner.unchanging(document.image) as pixels:
+            return run_with_dialog(lambda: search(pixels()), tr("Searching for shadows …"), self._window)
         return None
 
     def again(self) -> None:
