@@ -6,6 +6,9 @@ Each message is one sentence or two: what happened to which file, and what to do
 from __future__ import annotations
 
 import errno
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from inpaint_studio.core.messages import Message, message
 
@@ -108,6 +111,23 @@ def is_reported(error: Exception) -> bool:
     """True for a :class:`StudioError` or lack of memory, which are reported to users; other errors are faults of the
     program."""
     return isinstance(error, StudioError) or is_out_of_memory(error)
+
+
+@contextmanager
+def reported(report: Callable[[Exception], object], *others: type[Exception]) -> Iterator[None]:
+    """Context that calls ``report`` with an expected error of the block (:func:`is_reported`, or one of ``others``),
+    and ends there; other errors are raised."""
+    try:
+        yield
+    except Exception as error:
+        if not (is_reported(error) or isinstance(error, others)):
+            raise
+        report(error)
+
+
+def logged(logger: logging.Logger, what: str) -> Callable[[Exception], None]:
+    """Return what :func:`reported` calls if the user need not know: it writes to the log that ``what`` failed."""
+    return lambda error: logger.info("%s failed", what, exc_info=error)
 
 
 def reason_of(error: object) -> str:

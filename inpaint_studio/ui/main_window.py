@@ -274,6 +274,7 @@ class MainWindow(QMainWindow):
         self.empty.thumbnails.stop()
         self.canvas.object_hover.close()
         self.canvas.line_overlay.structure.stop()
+        self.session.runner.memory.wait()
 
     # -- updates ------------------------------------------------------------------------------
 

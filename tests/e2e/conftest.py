@@ -18,7 +18,7 @@ from inpaint_studio.ui import app as app_module
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.main_window import MainWindow
 from inpaint_studio.ui.panels.toast import Toast
-from inpaint_studio.ui.session import removal_thread, variation_choice
+from inpaint_studio.ui.session import removal_thread, variation_choice, variation_policy
 from tests.support.damage import scratched
 from tests.support.held_search import PLACES, Held
 from tests.support.images import textured_png
@@ -209,7 +209,7 @@ def ahead(monkeypatch, opened, dissimilarity):
     """Variations are made unasked, however long the removal took, and a better one is used, however long they take; the
     first is the best."""
     monkeypatch.setattr(variation_choice, "SHORT", 1000.0)
-    monkeypatch.setattr(variation_choice, "UNSEEN", 1000.0)
+    monkeypatch.setattr(variation_policy, "UNSEEN", 1000.0)
     return opened
 
 

@@ -42,6 +42,7 @@ class FixedSelector:
     """Finds the same square in every photo that is large enough for it."""
 
     def __init__(self, pixels, _network):
+        self.pixels = pixels
         if min(pixels.shape[:2]) < FOUND.right:
             raise MemoryError
 

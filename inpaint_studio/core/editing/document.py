@@ -26,6 +26,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.photo_io.flattening import on_grey
+from inpaint_studio.core.pixel_snapshot import PixelSnapshot, will_change
 from inpaint_studio.core.pixels import Pixels, to_8_bit
 
 _ids = itertools.count(1)
@@ -34,7 +35,8 @@ MUCH = 1 << 20  # px: larger computations go through ``executor``
 
 
 class Executor(Protocol):
-    """Runs a slow computation that changes nothing, in whatever thread is best, and returns its result."""
+    """Runs a slow computation that changes and assigns nothing, in whatever thread is best, and returns its result,
+    which the caller assigns."""
 
     def __call__(self, work: Callable[[], Value], /) -> Value:
         """Call ``work`` once."""
@@ -72,12 +74,23 @@ class Document:
         self._buffer: Mask | None = None
         self._outdated = EMPTY  # where the hole does not fit the mask, because an update failed
         self._original: Pixels | None = None
+        self._unfinished = 0  # changes of the image within strokes
         self._alpha_of: tuple[Layers, Pixels | None] = (), None  # the layers, and the transparency with them
 
     @property
     def image(self) -> Pixels:
         """The current pixels of the photo: uint8 or uint16, H×W×3, RGB."""
         return self.photo.pixels
+
+    def snapshot(self) -> tuple[tuple[int, ...], PixelSnapshot]:
+        """Return the current pixels for another thread to read, whatever happens to the photo meanwhile, and a key that
+        no other state of any photo has."""
+        return (self.id, self.history.version.image_state, self._unfinished), PixelSnapshot.of(self.image)
+
+    def will_restore(self, rect: Rect) -> None:
+        """Prepare for a change of ``rect`` of the image that is not a step of the history yet, or never will be."""
+        self._unfinished += 1
+        will_change(self.image, rect)
 
     def to_screen(self, pixels: NDArray[Any]) -> NDArray[np.uint8]:
         """Convert pixels of this photo (H×W×3) for a screen: uint8, sRGB."""
@@ -159,8 +172,11 @@ class Document:
 
     def prepare_alpha(self, layers: Layers) -> None:
         """Compute :attr:`alpha` for ``layers``, which are about to become the photo's, before it is needed."""
-        if has_transparency(self.photo.alpha):
-            self.run_if_large(self.frame, lambda: self._alpha_under(layers))
+        alpha = self.photo.alpha
+        if alpha is None or not has_transparency(alpha) or not layers or self._alpha_of[0] is layers:
+            return
+        computed = self.run_if_large(self.frame, lambda: transparency_of(alpha, layers))
+        self._alpha_of = layers, computed
 
     @property
     def transparency(self) -> Callable[[], Pixels] | None:
@@ -172,7 +188,7 @@ class Document:
     def flattened(self) -> Pixels:
         """The current pixels as they are visible: on grey where they are transparent. For searches; it takes a while on
         large transparent photos."""
-        return on_grey(self.image, self.alpha)
+        return on_grey(self.image, self.alpha if has_transparency(self.photo.alpha) else None)
 
     @property
     def result(self) -> Photo:
@@ -246,7 +262,10 @@ class Document:
         """Call ``change``, which changes planes only where ``step`` has patches, and the mask only in ``masked``;
         update the hole there, and add the step to the history; ``undone_since``: see :meth:`.History.adding`. Return
         what to repaint. If anything fails, lack of memory for example, the document is as before."""
-        with self.history.adding(step, self.planes, undone_since):
+        planes = self.planes
+        with self.history.adding(step, planes, undone_since):
+            for patch in step.patches:
+                will_change(planes[patch.plane], patch.rect, patch.stored.array)
             change()
             touched = EMPTY if masked.is_empty else self.update_hole(masked)
         return touched.union(union_all(patch.rect for patch in step.patches))

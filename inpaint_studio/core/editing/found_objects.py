@@ -22,6 +22,7 @@ def find(document: Document, search: ObjectSearch, label: str) -> Rect:
     if search.before is None:
         search = replace(search, before=document.mask[rect.slices].copy())
     is_continued = last_search(document) is not None and search.hints
+    document.prepare_alpha(document.layers)
     touched = set_part(document, rect, document.executor(lambda: search.window(document.flattened)), label)
     if history.last_id and (is_continued or not touched.is_empty):
         document.searches[history.last_id] = search  # a stroke also counts later, even if it changed nothing now

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from inpaint_studio.core.editing.disk_arrays import Spill, StoredArray
 from inpaint_studio.core.editing.layers import Layers
 from inpaint_studio.core.geometry import Lines, Rect
+from inpaint_studio.core.pixel_snapshot import will_change
 
 PlaneName = Literal["image", "mask", "excluded"]
 Planes = dict[PlaneName, NDArray[Any]]
@@ -42,6 +43,7 @@ class Patch:
         """Exchange the pixels, which must be in memory, with those of the plane."""
         window = planes[self.plane][self.rect.slices]
         current = window.copy()
+        will_change(planes[self.plane], self.rect, current)
         window[...] = self.stored.array
         self.stored = StoredArray(current)
 
@@ -94,6 +96,7 @@ class Change:
     def drop(self, planes: Planes) -> None:
         """Go back to the state before, for good; this takes no memory."""
         for patch in reversed(self.patches):
+            will_change(planes[patch.plane], patch.rect)
             planes[patch.plane][patch.rect.slices] = patch.stored.array
 
 

@@ -67,7 +67,7 @@ class Stroke:
             change = self._change(label, before, rect)
             touched = document.update_hole(rect)
         except BaseException:
-            self._plane[rect.slices] = before[rect.slices]
+            self._put_back(before, rect)
             document.outdate_hole(rect)
             raise
         if change is not None:
@@ -79,7 +79,7 @@ class Stroke:
         if self._before is None:
             return EMPTY
         before, rect = self._end(), self._touched
-        self._plane[rect.slices] = before[rect.slices]
+        self._put_back(before, rect)
         return self._document.update_hole(rect)
 
     def _change(self, label: str, before: NDArray[Any], rect: Rect) -> Change | None:
@@ -97,9 +97,15 @@ class Stroke:
         assert self._before is not None
         window = self._before[touched.slices].copy()
         mix(window, document.original[touched.slices], dabs[touched.slices])
+        document.will_restore(touched)
         document.image[touched.slices] = window
         self._touched = self._touched.union(touched)
         return touched
+
+    def _put_back(self, before: NDArray[Any], rect: Rect) -> None:
+        if self._drawn == "image":
+            self._document.will_restore(rect)
+        self._plane[rect.slices] = before[rect.slices]
 
     def _end(self) -> NDArray[Any]:
         """End the stroke; return the plane from before it."""

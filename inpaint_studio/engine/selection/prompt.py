@@ -18,6 +18,7 @@ from inpaint_studio.core.masks.mask import Point, bounds, mask_where
 from inpaint_studio.core.masks.object_search import ObjectSize
 from inpaint_studio.core.masks.selection import EMPTY_SELECTION, Selection
 from inpaint_studio.core.messages import message
+from inpaint_studio.core.pixel_snapshot import PixelSnapshot
 
 FAINT = 2.0  # of 255 per px of the network's input: objects do not end where colours change less
 SURE = 0.5  # places with a higher probability belong to the object
@@ -155,7 +156,7 @@ class Question:
 
     id: int
     photo: tuple[int, ...]
-    pixels: NDArray[Any]
+    pixels: PixelSnapshot
     prompt: Prompt
     before: Probabilities | None
     size: ObjectSize

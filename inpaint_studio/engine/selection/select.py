@@ -28,6 +28,7 @@ from inpaint_studio.core.masks.mask import mask_where
 from inpaint_studio.core.masks.object_search import ObjectSize
 from inpaint_studio.core.masks.selection import EMPTY_SELECTION, Selection, cut
 from inpaint_studio.core.messages import message
+from inpaint_studio.core.pixel_snapshot import PixelSnapshot
 from inpaint_studio.engine.selection.exclusion import without_excluded
 from inpaint_studio.engine.selection.guided_filter import refined
 from inpaint_studio.engine.selection.network import ClickNetwork
@@ -60,10 +61,13 @@ class _Rough:
 
 
 class PhotoSelector:
-    """Answers clicks on one photo (uint8 or uint16, H×W×3 RGB), which must not change meanwhile."""
+    """Answers clicks on one photo (uint8 or uint16, H×W×3 RGB). ``pixels``: may be replaced by another snapshot of the
+    same pixels, so that none is kept between two clicks."""
 
-    def __init__(self, pixels: NDArray[Any], network: ClickNetwork) -> None:
-        self._pixels, self._network = pixels, network
+    def __init__(self, pixels: NDArray[Any] | PixelSnapshot, network: ClickNetwork) -> None:
+        """``pixels``: an array must not change meanwhile."""
+        self.pixels = pixels if isinstance(pixels, PixelSnapshot) else PixelSnapshot(pixels)
+        self._network = network
         self._frame = Rect.of_shape(pixels.shape)
         self._first_view: View | None = None  # the view for a first click
         self._rough: _Rough | None = None  # the last answer in it: a click usually follows a hover at the same place
@@ -111,7 +115,7 @@ class PhotoSelector:
         return self._first_view
 
     def _view(self, rect: Rect) -> View:
-        picture = reduced(self._pixels[rect.slices])
+        picture = self.pixels.read(rect, reduced)
         if picture.std(axis=(0, 1)).max() < FLAT:
             raise MaskError(message("The photo has a single colour there, so there is nothing to select."))
         with torch.inference_mode():
@@ -161,9 +165,8 @@ class PhotoSelector:
         room = guess.probabilities.room(AROUND)
         area = guess.probabilities.placed(room)
         if not area.is_empty:
-            plane = refined(
-                guess.probabilities.plane[room.slices], view.picture[room.slices], self._pixels[area.slices]
-            )
+            rough, picture = guess.probabilities.plane[room.slices], view.picture[room.slices]
+            plane = self.pixels.read(area, lambda pixels: refined(rough, picture, pixels))
             selected = cut(mask_where(plane > SURE))
             if selected is not EMPTY_SELECTION:
                 selection = Selection(selected.rect.shift(area.x, area.y), selected.mask)

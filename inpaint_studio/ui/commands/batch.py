@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from inpaint_studio.core.errors import is_reported
+from inpaint_studio.core.errors import reported
 from inpaint_studio.ui.batch.painted_masks import PaintedMasks
 from inpaint_studio.ui.batch.request import BatchRequest
 from inpaint_studio.ui.batch.window import BatchWindow
@@ -80,14 +80,10 @@ class BatchCommands(QObject):
         if form.folder.path is None:
             return True
         self._session.drawing.finish_edge()
-        try:
+        with reported(lambda error: self.window.refuse(failure_text(error)), OSError):  # it is in front
             form.use_masks(*self._painted.write(form.folder.path))
-        except Exception as error:
-            if not (is_reported(error) or isinstance(error, OSError)):
-                raise
-            self.window.refuse(failure_text(error))  # it is in front
-            return False
-        return True
+            return True
+        return False
 
     def _renew_painted(self) -> bool:
         """Write the masks again if the batch uses them: they may have been painted since. False if that failed."""

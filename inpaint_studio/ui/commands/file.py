@@ -236,10 +236,13 @@ class FileCommands(QObject):
         if document is None or path is None:
             self.message.emit(tr("Save the photo first, then verify it."))
             return
-        opened = replace(document.photo, pixels=self._session.runner.unchanging(document.original))
-        layers, text = self._session.saving.layers, tr("Verifying {name} …", name=path.name)
+        photo, layers = document.photo, self._session.saving.layers
+        text = tr("Verifying {name} …", name=path.name)
         try:
-            verdict, saved = run_with_dialog(lambda: judged(opened, layers, path), text, self._window)
+            with self._session.runner.unchanging(document.original) as original:
+                verdict, saved = run_with_dialog(
+                    lambda: judged(replace(photo, pixels=original()), layers, path), text, self._window
+                )
         except StudioError as error:
             self._session.failed.emit(translated(error))
             return

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.errors import HistoryError, ImageReadError, MaskError, is_reported
+from inpaint_studio.core.errors import HistoryError, ImageReadError, MaskError, reported
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import NamePattern, size_of
@@ -183,21 +183,21 @@ class FolderCommands(QObject):
             except MaskError:
                 return None
 
+        def note(path: Path, error: Exception) -> None:
+            why = failure_text(error)
+            failures.append(why if path.name in why else titled(path.name, why))
+            photos.note_failure(path, failures[-1])
+
         for path, size in sizes.items():
-            try:
+            is_put = False
+            with reported(partial(note, path)):
                 packed = fitted(size)
-                if packed is None or packed.rect.is_empty:
-                    continue
-                self._put(Planned(path, packed, label))
-            except Exception as error:
-                if not is_reported(error):
-                    raise
-                why = failure_text(error)
-                failures.append(why if path.name in why else titled(path.name, why))
-                photos.note_failure(path, failures[-1])
-                continue
-            masked += 1
-            photos.photo_changed.emit(path)
+                if packed is not None and not packed.rect.is_empty:
+                    self._put(Planned(path, packed, label))
+                    is_put = True
+            if is_put:
+                masked += 1
+                photos.photo_changed.emit(path)
         self._session.state_changed.emit()
         return masked, failures
 
@@ -226,7 +226,7 @@ class FolderCommands(QObject):
         if planned is None:
             return False
         dialog = SaveAllDialog(self._session, planned, self._window)
-        with self._session.saving.writing():
+        with self._session.saving.writing(), self._session.held():  # nor does the end of a job change them
             dialog.run()
         dialog.deleteLater()
         notes = _shortened(list(dict.fromkeys(dialog.notes)))

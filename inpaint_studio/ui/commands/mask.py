@@ -24,6 +24,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import read_mask, stem_of, write_mask
 from inpaint_studio.core.photo_io.flattening import on_grey
+from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.commands.save_path import check_spares_originals, completed, is_free, written
 from inpaint_studio.ui.punctuation import sentences
@@ -82,20 +83,20 @@ class MaskCommands(QObject):
 
     def _found_shadow(self, document: Document) -> Selection | None:
         """Search for the shadow in a thread; None if that failed, which is reported. Meanwhile the end of a removal, or
-        a late answer to a click, may change the photo and its mask: the thread reads copies."""
-        image, mask = self._session.runner.unchanging(document.image), copy_of(document.mask)
-        transparency, margin = document.transparency, round(self._session.clicks.share * max(document.mask.shape))
+        a late answer to a click, may change the photo and its mask: the thread reads what stays as it is."""
+        mask, transparency = copy_of(document.mask), document.transparency
+        margin = round(self._session.clicks.share * max(document.mask.shape))
 
-        def find() -> Selection:
+        def search(pixels: Pixels) -> Selection:
             alpha = transparency() if transparency is not None else None
-            shown, unseen = on_grey(image, alpha), not_opaque(alpha)
+            shown, unseen = on_grey(pixels, alpha), not_opaque(alpha)
             found = beside(shadow_of(shown, mask, unseen), mask)
             if found is EMPTY_SELECTION and margin:  # what was clicked is masked with a margin, which hides the foot
                 found = beside(shadow_of(shown, masks.shrink(mask, margin), unseen), mask)
             return found
 
-        with self._session.reporting():
-            return run_with_dialog(find, tr("Searching for shadows …"), self._window)
+        with self._session.reporting(), self._session.runner.unchanging(document.image) as pixels:
+            return run_with_dialog(lambda: search(pixels()), tr("Searching for shadows …"), self._window)
         return None
 
     def again(self) -> None:

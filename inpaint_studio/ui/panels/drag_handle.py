@@ -45,10 +45,9 @@ class ResultFile:
             self._folder = temporary.Folder()
         path = self._folder.path / result_name(document.path or Path("pasted.png"), "_removed")
         photo = document.result
-        photo = replace(photo, pixels=self._session.runner.unchanging(photo.pixels))
         how = WriteOptions(saving.keep_times, background=saving.background)
-        with saving.writing():
-            run_responsive(lambda: write_photo(photo, path, how))
+        with self._session.runner.unchanging(photo.pixels) as pixels, saving.writing():
+            run_responsive(lambda: write_photo(replace(photo, pixels=pixels()), path, how))
         self._written = (*key, path)
         return path
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import wraps
+from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +20,21 @@ from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.removal_runner import RemovalRunner
 from inpaint_studio.ui.threads.busy import busy_pointer
 from inpaint_studio.ui.translation import tr
+
+Given = ParamSpec("Given")
+
+
+def _unless_computing(
+    method: Callable[Concatenate[Drawing, Given], None],
+) -> Callable[Concatenate[Drawing, Given], None]:
+    """Make a method do nothing while a document is edited: it ends or changes a stroke whose end is being computed."""
+
+    @wraps(method)
+    def refused(self: Drawing, /, *args: Given.args, **kwargs: Given.kwargs) -> None:
+        if not self.is_computing:
+            method(self, *args, **kwargs)
+
+    return refused
 
 
 class Drawing(QObject):
@@ -41,7 +58,7 @@ class Drawing(QObject):
     def commit_pending(self) -> bool:
         """Cancel an open outline and keep an adjusted edge, before another action on the photo. Returns whether that is
         allowed: not in the middle of a stroke, nor while a mask is computed."""
-        if self._session.is_computing:
+        if self.is_computing:
             return False
         if self.outline_is_open:
             self.abort_stroke()
@@ -53,7 +70,12 @@ class Drawing(QObject):
     @property
     def in_stroke(self) -> bool:
         """True if the user is drawing, or the drawing is still being computed."""
-        return self._gesture is not None or self._session.is_computing
+        return self._gesture is not None or self.is_computing
+
+    @property
+    def is_computing(self) -> bool:
+        """True while a document is edited, perhaps beside the window."""
+        return self._session.is_computing
 
     @property
     def outline(self) -> Sequence[Point]:
@@ -70,6 +92,7 @@ class Drawing(QObject):
         """The number of corners of an open polygon."""
         return self._gesture.corners if isinstance(self._gesture, CornerGesture) else 0
 
+    @_unless_computing
     def drop_corner(self) -> None:
         """Remove the last corner of an open polygon; with its only corner, all of it."""
         if isinstance(self._gesture, CornerGesture):
@@ -78,6 +101,7 @@ class Drawing(QObject):
             if not self._gesture.corners:
                 self.abort_stroke()
 
+    @_unless_computing
     def press(self, tool: Tool, options: ToolOptions, point: Point, pressure: float = 1.0) -> None:
         """Begin with ``tool`` at ``point`` (image pixels), or set the next corner of an open polygon there.
         ``pressure``: 0..1, of a pen."""
@@ -94,14 +118,19 @@ class Drawing(QObject):
             new = Scribble(self._session.document, tool, None) if self._refines else None
             self._gesture = new or gesture(self._session.document, tool, options, point)
         with self._aborting():
-            self._tell_drawn(self._gesture.press(point, pressure))
+            with self._session.exclusive():
+                touched = self._gesture.press(point, pressure)
+            self._tell_drawn(touched)
         self._session.state_changed.emit()
 
+    @_unless_computing
     def move(self, point: Point, pressure: float = 1.0) -> None:
         """Continue to ``point``."""
         if self._gesture is not None:
             with self._aborting():
-                self._tell_drawn(self._gesture.move(point, pressure))
+                with self._session.exclusive():
+                    touched = self._gesture.move(point, pressure)
+                self._tell_drawn(touched)
 
     def hover(self, point: Point) -> None:
         """Follow the pointer at ``point`` with nothing pressed: an open polygon extends to it."""
@@ -109,11 +138,10 @@ class Drawing(QObject):
             self._gesture.hover(point)
             self.outline_changed.emit()
 
+    @_unless_computing
     def release(self) -> None:
         """End the stroke; a polygon waits for its next corner. Does nothing if the end is already being computed."""
         gesture = self._gesture
-        if self._session.is_computing:
-            return
         if self._is_about_object():
             self._gesture = None
             self.outline_changed.emit()
@@ -153,10 +181,9 @@ class Drawing(QObject):
         else:
             self._session.message.emit(tr("A guide line needs at least two points. Click where it ends, or press Esc."))
 
+    @_unless_computing
     def finish_outline(self) -> None:
         """Close an open polygon and select the enclosed area, or end a guide line."""
-        if self._session.is_computing:
-            return
         outline, self._gesture = self._gesture, None
         if isinstance(outline, CornerGesture):
             with self._aborting(), self._session.held():
@@ -165,14 +192,15 @@ class Drawing(QObject):
                 self._tell_drawn(touched)
                 self._tell_ended()
 
+    @_unless_computing
     def abort_stroke(self) -> None:
         """Undo the unfinished stroke, unless its end is being computed."""
-        if self._session.is_computing:
-            return
         stroke, self._gesture = self._gesture, None
         if stroke is not None:
             with self._session.reporting():
-                self._tell_drawn(stroke.abort())
+                with self._session.exclusive():
+                    touched = stroke.abort()
+                self._tell_drawn(touched)
             self._session.state_changed.emit()
 
     @contextmanager
@@ -188,11 +216,10 @@ class Drawing(QObject):
                     gesture.abort()
                 raise
 
+    @_unless_computing
     def commit_stroke(self) -> None:
         """End a stroke, which already changes pixels; an outline, which changes nothing before it is closed,
         continues."""
-        if self._session.is_computing:
-            return
         self.finish_edge()
         if isinstance(self._gesture, BrushGesture):
             self.release()
@@ -249,11 +276,12 @@ class Drawing(QObject):
         self.edge_changed.emit()
         return self._edge
 
+    @_unless_computing
     def move_edge(self, by: int, feather: int) -> None:
         """Show the mask grown by ``by`` px and feathered over ``feather`` px."""
         if self._edge is not None:
             with self._session.reporting():
-                with busy_pointer():
+                with self._session.exclusive(), busy_pointer():
                     touched = self._edge.set(by, feather)
                 self._session.mask_changed.emit(touched)
 

@@ -238,7 +238,7 @@ class ObjectClicks(QObject):
         closer: bool = False,
     ) -> int:
         question_id = next(self._ids)
-        photo = document.id, document.history.version.image_state
+        photo, pixels = document.snapshot()
         before = (
             previous.probabilities
             if previous is not None and isinstance(previous.probabilities, Probabilities)
@@ -250,7 +250,7 @@ class ObjectClicks(QObject):
             Question(
                 id=question_id,
                 photo=photo,
-                pixels=document.image,
+                pixels=pixels,
                 prompt=prompt,
                 before=before,
                 size=self.size,
@@ -295,10 +295,14 @@ class ObjectClicks(QObject):
     def _put(self, document: Document, pending: PendingClick, guess: Guess) -> None:
         if pending.clicked.value == KEEP and pending.clicked.box is None:
             if not self._subtract_known(document, pending.point):  # it may have come while the answer was pending
-                self._tell(self._objects.subtract(document, guess))
+                with self._session.exclusive():
+                    touched = self._objects.subtract(document, guess)
+                self._tell(touched)
             return
         refines = pending.previous is not None and pending.step == self._session.last_step
-        self._tell(self._objects.put(document, pending.clicked, guess, refines))
+        with self._session.exclusive():
+            touched = self._objects.put(document, pending.clicked, guess, refines)
+        self._tell(touched)
 
     def _subtract_known(self, document: Document, point: Point) -> bool:
         """Subtract the whole object at ``point`` if clicks added it to the mask; False if there is none."""

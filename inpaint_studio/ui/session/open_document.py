@@ -9,7 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing.document import Document, run_inline
-from inpaint_studio.core.errors import StudioError, is_reported, unexpected
+from inpaint_studio.core.errors import StudioError, reported, unexpected
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.ui.punctuation import sentence
@@ -22,12 +22,18 @@ Edit = Callable[[Document], Rect]
 """Changes a document or its mask, and returns what it touched."""
 
 
+class NestedEditError(RuntimeError):
+    """An edit began during another one, in its nested event loop: a fault of the program, which is raised before it
+    does damage. What may come then must wait (:class:`~inpaint_studio.ui.session.deferred_calls.DeferredCalls`) or be
+    refused."""
+
+
 class OpenDocument(QObject):
     """Every change of the document goes through here, so that every view is notified.
 
     ``margin``: px around the mask of photos opened from now on, None for a share of the photo. ``last_mask``: of the
-    last removal, for another photo of its size. ``is_computing``: a slow computation runs beside the window, and
-    nothing else may change the document.
+    last removal, for another photo of its size. Only one block of :meth:`computing` or :meth:`exclusive` is open at a
+    time, whatever its document.
     """
 
     message = Signal(str)  # a note about the opened photo
@@ -43,10 +49,10 @@ class OpenDocument(QObject):
         self.document: Document | None = None
         self.margin: int | None = None
         self.last_mask: Mask | None = None
-        self.is_computing = False
+        self._is_exclusive = False
 
     def may_edit(self) -> bool:
-        """Ask before an edit: False in the middle of a stroke."""
+        """Ask before an edit: False in the middle of a stroke, and during another edit."""
         raise NotImplementedError
 
     def held(self) -> AbstractContextManager[None]:
@@ -55,7 +61,7 @@ class OpenDocument(QObject):
 
     def edit(self, edit: Edit) -> None:
         """Change the open photo or its mask, unless the user is drawing. Failures are reported."""
-        if self.document is None or self.is_computing or not self.may_edit():
+        if self.document is None or not self.may_edit():
             return
         with self.reporting(), self.held():
             with self.computing():
@@ -77,28 +83,44 @@ class OpenDocument(QObject):
     @contextmanager
     def reporting(self) -> Iterator[None]:
         """Report a :class:`StudioError` or lack of memory in the block; other errors are raised."""
+        with reported(self._report):
+            yield
+
+    def _report(self, error: Exception) -> None:
+        if self.document is not None:
+            self.tell_changed(self.document.frame)  # if several steps fail halfway, some are done
+        self.failed.emit(failure_text(error))
+
+    @property
+    def is_computing(self) -> bool:
+        """True while a document is edited, perhaps by a slow computation beside the window: nothing else may edit
+        one."""
+        return self._is_exclusive
+
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Context for a quick edit. Raises :class:`NestedEditError` during another one."""
+        if self._is_exclusive:
+            raise NestedEditError("a document is being edited")
+        self._is_exclusive = True
         try:
             yield
-        except Exception as error:
-            if not is_reported(error):
-                raise
-            if self.document is not None:
-                self.tell_changed(self.document.frame)  # if several steps fail halfway, some are done
-            self.failed.emit(failure_text(error))
+        finally:
+            self._is_exclusive = False
 
     @contextmanager
     def computing(self, document: Document | None = None) -> Iterator[None]:
-        """Run slow computations of ``document`` (None: the open one) in another thread, with the busy pointer."""
+        """Context for an edit of ``document`` (None: the open one): slow computations run in another thread, with the
+        busy pointer. Raises :class:`NestedEditError` during another one."""
         document = document or self.document
-        if document is None or self.is_computing:
-            yield
-            return
-        with busy_pointer():
-            document.executor, self.is_computing = run_responsive, True
+        with self.exclusive(), busy_pointer():
+            if document is not None:
+                document.executor = run_responsive
             try:
                 yield
             finally:
-                document.executor, self.is_computing = run_inline, False
+                if document is not None:
+                    document.executor = run_inline
 
     def tell_changed(self, rect: Rect) -> None:
         """Notify every view that ``rect`` of the open photo has changed."""
@@ -113,5 +135,5 @@ class OpenDocument(QObject):
 
 
 def failure_text(error: Exception) -> str:
-    """Return the message for users about an expected error (:func:`is_reported`)."""
+    """Return the message for users about an expected error (:func:`~inpaint_studio.core.errors.is_reported`)."""
     return translated(error) if isinstance(error, StudioError) else sentence(capital(translated(unexpected(error))))

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
-from threading import Thread
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.pixels import Array
-from inpaint_studio.engine.machine import c_library
+from inpaint_studio.core.pixel_snapshot import PixelSnapshot
+from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.machine.limits import ComputeLimits
 from inpaint_studio.ui.session.background_runner import BackgroundRunner
 from inpaint_studio.ui.session.deferred_calls import DeferredCalls
 from inpaint_studio.ui.session.network_loader import NetworkLoader
 from inpaint_studio.ui.session.removal_job import RemovalJob
 from inpaint_studio.ui.session.removal_thread import JobThread
+from inpaint_studio.ui.threads.memory_return import MemoryReturn
 
 
 class RemovalRunner(QObject):
@@ -38,6 +40,7 @@ class RemovalRunner(QObject):
         self.deferred = DeferredCalls()
         self.background = BackgroundRunner(self.deferred, self)
         self.loader = NetworkLoader(self.deferred, self)
+        self.memory = MemoryReturn()
         self._thread: JobThread | None = None
         self._ending: list[JobThread] = []  # their outcomes have been announced
         self.background.set_aside.connect(self.set_aside)
@@ -64,9 +67,16 @@ class RemovalRunner(QObject):
         """True if the current removal belongs to this photo."""
         return self.busy == document.id
 
-    def unchanging(self, pixels: Array) -> Array:
-        """Return pixels or a mask of a photo for another thread to read: a copy if the end of a job could change it."""
-        return pixels if self.is_idle else pixels.copy()
+    @contextmanager
+    def unchanging(self, pixels: Pixels) -> Iterator[Callable[[], Pixels]]:
+        """Context in which another thread may read all pixels of a photo. Call there what it yields to get them: if a
+        job is running, whose end could change them, a copy; otherwise themselves, and the end of a job that starts
+        meanwhile waits."""
+        if not self.is_idle:
+            yield PixelSnapshot.of(pixels).copy
+            return
+        with self.deferred.held():
+            yield lambda: pixels
 
     @property
     def is_idle(self) -> bool:
@@ -145,5 +155,5 @@ class RemovalRunner(QObject):
 
     def give_back_memory(self) -> None:
         """Give memory that is free in the C library back to the system, unless something is being computed here."""
-        if self.is_idle:  # in a thread: on large photos, the window would stand still
-            Thread(target=c_library.give_back, name="memory", daemon=True).start()
+        if self.is_idle:
+            self.memory.request()

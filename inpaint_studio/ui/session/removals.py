@@ -12,7 +12,7 @@ from inpaint_studio.core.editing import removals
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Variation
 from inpaint_studio.core.editing.layers import Layer
-from inpaint_studio.core.errors import StudioError, is_reported, unexpected
+from inpaint_studio.core.errors import StudioError, reported, unexpected
 from inpaint_studio.core.geometry import EMPTY, Lines, Rect
 from inpaint_studio.core.masks.mask import Mask, bounds, copy_of, empty_mask
 from inpaint_studio.core.messages import message
@@ -335,20 +335,20 @@ class Removals(QObject):
             return
         if document is self._session.document:
             self._drawing.commit_stroke()  # end an unfinished stroke: steps must not interleave
-        try:
+        refused: list[str] = []
+        with reported(lambda error: refused.append(self.refuse(document, error))):
             self._put(document, job, result)
-        except Exception as error:
-            if not is_reported(error):
-                raise
-            self.refused.emit(self.refuse(document, error))
+        if refused:
+            self.refused.emit(refused[0])
         else:
             self.computed.emit(result.device)
             self.done.emit()
 
     def _put(self, document: Document, job: RemovalJob, result: JobResult) -> None:
         variation = result.variations[0]
-        document.keep_original(result.original)
-        rect = removals.apply_fills(document, variation.fills, lines=job.lines, undone_since=job.newest_step)
+        with self._session.exclusive():
+            document.keep_original(result.original)
+            rect = removals.apply_fills(document, variation.fills, lines=job.lines, undone_since=job.newest_step)
         if document is self._session.document and document.removals:
             self.begun.emit(document, document.removals[-1], result)
         self.show_filled(document, rect, variation)

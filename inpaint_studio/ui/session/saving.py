@@ -19,7 +19,16 @@ from inpaint_studio.core.editing.layers import Layers
 from inpaint_studio.core.errors import NameTakenError, StudioError
 from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import Stamp, WriteOptions, free_name, only_while, result_name, stamp_of, write_photo
+from inpaint_studio.core.photo_io import (
+    Photo,
+    Stamp,
+    WriteOptions,
+    free_name,
+    only_while,
+    result_name,
+    stamp_of,
+    write_photo,
+)
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour, over
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.core.saving.folder_shelf import Parked
@@ -121,10 +130,20 @@ class Saving(QObject):
     def _write(self, document: Document, path: Path, quality: int | None, run: Runner, careful: bool) -> Stamp | None:
         """Write a document; return the stamp of its file, None on failure. Raises :class:`NameTakenError`."""
         photo = document.result
-        photo = replace(photo, pixels=self._runner.unchanging(photo.pixels))
         how = WriteOptions(self.keep_times, quality, self.background)
-        with self.writing():  # the photo stays as it was taken above
-            may_replace = careful and self.is_unchanged_since_save(document, path)
+        with self._runner.unchanging(photo.pixels) as pixels, self.writing():
+            return self._write_as(document, path, how, run, careful, lambda: replace(photo, pixels=pixels()))
+
+    def _write_as(
+        self,
+        document: Document,
+        path: Path,
+        how: WriteOptions,
+        run: Runner,
+        careful: bool,
+        photo: Callable[[], Photo],
+    ) -> Stamp | None:
+        may_replace = careful and self.is_unchanged_since_save(document, path)
         unchanged = only_while(path, self._stamps[document.id, path]) if may_replace else _no_check
         stamps: list[Stamp] = []
         self._is_cancelled = False
@@ -135,13 +154,12 @@ class Saving(QObject):
                 raise Cancelled
 
         def write() -> Notes:
-            notes = write_photo(photo, path, how, careful and not may_replace, check)
+            notes = write_photo(photo(), path, how, careful and not may_replace, check)
             stamps.append(stamp_of(path))  # at once: later, another program may have saved over it
             return notes
 
         try:
-            with self.writing():
-                notes = run(write)
+            notes = run(write)
         except NameTakenError:
             raise
         except Cancelled:

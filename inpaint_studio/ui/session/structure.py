@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from inpaint_studio.core.editing.transparency import hidden
+from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, copy_of, mask_where
-from inpaint_studio.core.pixels import Pixels
+from inpaint_studio.core.pixel_snapshot import PixelSnapshot
 from inpaint_studio.engine.machine.limits import ComputeLimits
 from inpaint_studio.engine.structure import Structure
 from inpaint_studio.ui.session.session import EditorSession
@@ -22,10 +23,9 @@ DELAY = 120  # ms after a stroke, so that several quick ones cause one search
 
 @dataclass(frozen=True, eq=False)
 class _Search:
-    """A search. ``image``: the photo's own pixels; if they change, another search follows. ``hole``: a copy; ``alpha``
-    returns the photo's transparency."""
+    """A search in a snapshot of the photo. ``hole``: a copy; ``alpha`` returns the photo's transparency."""
 
-    image: Pixels
+    image: PixelSnapshot
     hole: Mask
     alpha: Callable[[], NDArray[Any]] | None
     machine: ComputeLimits
@@ -37,7 +37,9 @@ class _Search:
         )
 
         alpha = self.alpha() if self.alpha else None
-        return structure_of(self.image, mask_where(self.hole > 0), hidden(alpha), self.machine)
+        hole = mask_where(self.hole > 0)
+        frame = Rect.of_shape(hole.shape)
+        return self.image.read(frame, lambda image: structure_of(image, hole, hidden(alpha), self.machine))
 
 
 class StructureSearch(QObject):
@@ -106,7 +108,8 @@ class StructureSearch(QObject):
         document = self._session.document
         if document is not None and document.has_mask:
             machine = self._session.runner.machine
-            search = _Search(document.image, copy_of(document.hole), document.transparency, machine)
+            _, image = document.snapshot()
+            search = _Search(image, copy_of(document.hole), document.transparency, machine)
             self._is_searching = True
             self.looking.emit()
             self._worker.request(search)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import time
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +14,8 @@ from PySide6.QtCore import QObject, Signal
 from inpaint_studio.core.editing import removals as edits
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Fill, Variation
-from inpaint_studio.core.editing.history import Change
 from inpaint_studio.core.editing.layers import Layer
-from inpaint_studio.core.errors import is_reported
+from inpaint_studio.core.errors import logged, reported
 from inpaint_studio.core.geometry import Lines
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.known_variations import AT_A_TIME, Key, KnownVariations
@@ -24,11 +24,12 @@ from inpaint_studio.ui.session.removal_job import JobResult, RemovalJob, Thumbna
 from inpaint_studio.ui.session.removal_runner import RemovalRunner
 from inpaint_studio.ui.session.removals import Removals
 from inpaint_studio.ui.session.saving import Saving
+from inpaint_studio.ui.session.variation_policy import Decision, Situation, VariationPolicy
 from inpaint_studio.ui.translation import tr
 
+logger = logging.getLogger(__name__)
 MAX_PREVIEWED = 2_000_000  # pixels of a variation previewed on the photo, about 50 ms
 MAX_PAIRS = 10_000  # of its places and all places of removals, which are compared: about 40 ms
-UNSEEN = 3.0  # s: a fill that has been on the screen for longer has been examined, and stays until another is chosen
 SHORT = 3.0  # s: after a faster removal, variations are made automatically
 
 
@@ -82,10 +83,7 @@ class VariationChoice(QObject):
         self.makes_in_background = True
         self._background: tuple[Key, RemovalJob] | None = None
         self._is_requested = False  # the user waits for those in the background
-        self._requested_at = 0  # the variation in use when the user asked for more
-        self._first: Change | None = None  # the removal's step, while a better fill may take its place unasked
-        self._shown_at = 0.0  # s, when that step was made
-        self._sources = (0, False)  # of the last job: the removal, and whether only marked areas were used
+        self._policy = VariationPolicy()
         removals.begun.connect(self.begin)
         runner.started.connect(self._on_removal_started)
         runner.background.made.connect(self._on_made_in_background)
@@ -120,7 +118,8 @@ class VariationChoice(QObject):
 
     def forget(self) -> None:
         """Drop the variations, because another photo is shown."""
-        self._variations, self._first = KnownVariations(), None
+        self._variations = KnownVariations()
+        self._policy.keep_current()
         self._displayed_numbers.clear()
         self._stop_background()
 
@@ -140,12 +139,9 @@ class VariationChoice(QObject):
         shown = [variation for variation in offer.variations if variation.index == index] if offer is not None else []
         if offer is None or document is None or removal is None or not shown or index == offer.index:
             return []
-        try:
+        with reported(logged(logger, "the preview of a variation")):  # choosing it tells the user why
             return edits.fills_instead(document, removal, shown[0]) if _is_quick(document, shown[0]) else []
-        except Exception as error:
-            if not is_reported(error):
-                raise
-            return []  # choosing it reports why
+        return []
 
     def previous(self) -> None:
         """Show the variation before the current one."""
@@ -164,19 +160,16 @@ class VariationChoice(QObject):
 
     def _try_put(self, document: Document, removal: Layer, variation: Variation, lines: Lines | None = None) -> bool:
         """Replace the fill of a removal, see :meth:`_put`; False if that failed, which is reported."""
-        try:
+        with reported(partial(self._removals.refuse, document)):
             self._put(document, removal, variation, lines)
-        except Exception as error:
-            if not is_reported(error):
-                raise
-            self._removals.refuse(document, error)
-            return False
-        return True
+            return True
+        return False
 
     def _put(self, document: Document, removal: Layer, variation: Variation, lines: Lines | None = None) -> None:
         """Replace the fill of a removal; ``lines``: the guide lines used for it."""
         position = self._variations.position(variation.index)
-        rect = edits.exchange_fill(document, removal, variation.fills, variation.index, lines, position["number"])
+        with self._session.exclusive():
+            rect = edits.exchange_fill(document, removal, variation.fills, variation.index, lines, position["number"])
         made = document.removal(removal.id)
         assert made is not None
         self._variations.key = _key(document, made)
@@ -193,18 +186,17 @@ class VariationChoice(QObject):
         document, removal = self._session.document, self._removals.current
         if document is None or removal is None or not self._removals.can_change:
             return
-        try:
+        job = None
+        with reported(partial(self._removals.refuse, document)):
             if self._variations.key != _key(document, removal):
                 self._begin_with(document, removal)
             job = self._job(document, removal)
-        except Exception as error:
-            if not is_reported(error):
-                raise
-            self._removals.refuse(document, error)
+        if job is None:
             return
         if not self._is_making(job):
             self._make(job)
-        self._is_requested, self._requested_at = True, removal.variation
+        self._is_requested = True
+        self._policy.request(removal.variation)
         self._session.state_changed.emit()
 
     def stop(self) -> None:
@@ -214,7 +206,7 @@ class VariationChoice(QObject):
 
     def keep_current(self) -> None:
         """Replace the current fill only if the user chooses another one: they have examined it, or passed it on."""
-        self._first = None
+        self._policy.keep_current()
 
     def _begin_with(self, document: Document, removal: Layer) -> None:
         """Start with the fill of ``removal`` alone, because no other one is known that fits."""
@@ -252,17 +244,14 @@ class VariationChoice(QObject):
         """Start making variations of a removal that has just been made on the open photo."""
         self._variations.begin(_key(document, removal), result.variations[0])
         self._variations.take_images((), result.before)
-        self._first, self._shown_at = document.history.last, time.monotonic()
-        self._sources = removal.id, self._removals.only_marked
+        self._policy.begin(document.history.last_id, removal.id, self._removals.only_marked)
         if not self.makes_in_background or result.seconds >= SHORT or self._removals.has_more_waiting:
             return
-        try:
+        job = None
+        with reported(logged(logger, "making variations")):  # nobody has asked for them
             job = self._job(document, removal)
-        except Exception as error:
-            if not is_reported(error):
-                raise
-            return  # nobody has asked for them
-        self._make(job)
+        if job is not None:
+            self._make(job)
 
     def _stop_background(self) -> None:
         self._background, self._is_requested = None, False
@@ -300,16 +289,17 @@ class VariationChoice(QObject):
         best, say = next(iter(result.variations), None), self._removals.message.emit
         current = next(known for known in self._variations.all if known.index == removal.variation)
         is_outdated = job.lines != removal.lines or self._has_other_sources(document, removal)
-        self._sources = removal.id, self._removals.only_marked
+        self._policy.note_sources(removal.id, self._removals.only_marked)
+        decision = self._policy.requested(best, current, is_outdated, self._situation)
         if best is None:
             say(tr("Other variations look the same here."))
-        elif not is_outdated and not _looks_better(best, current):
+        elif decision is Decision.KEEP:
             count = len(result.variations)
             say(
                 tr("%n more variations. None looks better than the one in use.",
                    "%n more variation. It does not look better than the one in use.", count)
             )  # fmt: skip
-        elif self._is_disturbing or removal.variation != self._requested_at:  # the user has chosen another one since
+        elif decision is Decision.OFFER:
             self._say_better(best)
         elif self._try_put(document, removal, best, job.lines):
             number = self._variations.position(best.index)["number"]
@@ -317,7 +307,7 @@ class VariationChoice(QObject):
 
     def _has_other_sources(self, document: Document, removal: Layer) -> bool:
         """True if the user has changed where texture comes from since the removal got its fill."""
-        if self._sources[0] == removal.id and self._sources[1] != self._removals.only_marked:
+        if self._policy.has_other_sources(removal.id, self._removals.only_marked):
             return True
         history = document.history
         for step in reversed(history.steps[: len(history.labels)]):
@@ -328,13 +318,11 @@ class VariationChoice(QObject):
         return False
 
     @property
-    def _is_disturbing(self) -> bool:
-        """True while the photo must not change by itself: it is being drawn on, written or searched, a dialog is open,
-        or a new step would discard undone ones."""
+    def _situation(self) -> Situation:
         drawing, document = self._drawing, self._session.document
-        is_asking = self._is_asking()
         has_undone = document is not None and document.history.redo_label is not None
-        return drawing.in_stroke or drawing.edge is not None or self._saving.is_writing or is_asking or has_undone
+        is_adjusting, is_writing = drawing.edge is not None, self._saving.is_writing
+        return Situation(drawing.in_stroke, is_adjusting, is_writing, self._is_asking(), has_undone)
 
     def _say_better(self, best: Variation) -> None:
         number = self._variations.position(best.index)["number"]
@@ -349,22 +337,22 @@ class VariationChoice(QObject):
         history = document.history
         if history.last is None or history.last.layer != removal.id or not document.is_modified:
             return
-        is_examined = history.last is not self._first or time.monotonic() - self._shown_at > UNSEEN
-        if is_examined or self._is_disturbing:
-            if self.offer is not None and not self._drawing.in_stroke:
-                self._say_better(best)
+        decision = self._policy.unasked(history.last.id, self._situation)
+        if decision is Decision.OFFER and self.offer is not None:
+            self._say_better(best)
+        if decision is not Decision.TAKE:
             return
-        try:
-            with document.replacing_last(True) as taken:
+        changed = None
+        with reported(logged(logger, "taking the best variation")):  # nobody has asked for it
+            with self._session.exclusive(), document.replacing_last(True) as taken:
                 put = edits.apply_fills(document, best.fills, variation=best.index, lines=removal.lines)
-        except Exception as error:
-            if not is_reported(error):
-                raise
-            return  # nobody has asked for it
+            changed = taken.union(put)
+        if changed is None:
+            return
         made, position = document.removals[-1], self._variations.position(best.index)
         self._variations.key = _key(document, made)
         self._displayed_numbers[made.id, made.variation] = position["number"]
-        self._removals.show_filled(document, taken.union(put), best)
+        self._removals.show_filled(document, changed, best)
         self._removals.message.emit(
             tr("Variation {number} looks better and is used now. Variation 1 is the fill that you saw first.",
                number=position["number"])
@@ -381,12 +369,6 @@ def _is_quick(document: Document, variation: Variation) -> bool:
     regions = sum(len(layer.regions) for layer in document.layers)
     pixels = sum(rect.width * rect.height for rect in places)
     return pixels <= MAX_PREVIEWED and len(places) * (regions + 2 * len(places)) <= MAX_PAIRS
-
-
-def _looks_better(variation: Variation, current: Variation) -> bool:
-    if variation.dissimilarity is None or current.dissimilarity is None:
-        return True
-    return variation.dissimilarity < current.dissimilarity
 
 
 def _key(document: Document, removal: Layer) -> Key:

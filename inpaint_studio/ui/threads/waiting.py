@@ -11,7 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
 from contextlib import suppress
-from threading import Thread
+from threading import Lock, Thread
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
@@ -27,16 +27,15 @@ DIRECT_S = 0.15  # quicker work is awaited without repainting
 STEP_S = 0.02
 DIALOG_DELAY_MS = 300
 DRAWING = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
-_running: list[Future[object]] = []
+_outermost = Lock()  # held during a wait of :func:`run_responsive`
 
 
 def run_responsive(work: Callable[[], Value]) -> Value:
     """Call ``work`` in a thread. If it is slow, the window is repainted, with the busy pointer; clicks and keys are
     processed afterwards. Within another such wait, ``work`` is called directly."""
-    if _running:  # nested waits might never end
+    if not _outermost.acquire(blocking=False):  # nested waits might never end
         return work()
     result: Future[Value] = Future()
-    _running.append(result)  # type: ignore[arg-type]
     try:
         Thread(target=_run, args=(work, result), name="responsive", daemon=True).start()
         with suppress(NotYet):
@@ -48,7 +47,7 @@ def run_responsive(work: Callable[[], Value]) -> Value:
                     return result.result(STEP_S)
         return result.result()
     finally:
-        _running.clear()
+        _outermost.release()
 
 
 def _run(work: Callable[[], Value], result: Future[Value]) -> None:

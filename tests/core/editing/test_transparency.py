@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from inpaint_studio.core.editing import document as document_module
-from inpaint_studio.core.editing import removals
+from inpaint_studio.core.editing import found_objects, removals
 from inpaint_studio.core.editing.disk_arrays import Spill
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Fill
@@ -14,6 +14,7 @@ from inpaint_studio.core.editing.strokes import Stroke
 from inpaint_studio.core.editing.transparency import hidden, not_opaque, with_holes_filled
 from inpaint_studio.core.errors import HistoryError
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.object_search import ObjectSearch
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.saving.verification import touched, verify
 
@@ -177,3 +178,31 @@ def test_a_jump_in_the_history_prepares_the_transparency_once(monkeypatch):
 def test_a_little_transparency_is_not_opaque():
     assert not_opaque(np.array([[0, 240, 243, 255]], np.uint8)).tolist() == [[255, 255, 0, 0]]
     assert not_opaque(None) is None and not_opaque(np.full((2, 2), 255, np.uint8)) is None
+
+
+@pytest.mark.parametrize("alpha", [None, "opaque", "transparent"])
+def test_what_an_executor_runs_in_another_thread_assigns_nothing(monkeypatch, alpha):
+    monkeypatch.setattr(document_module, "MUCH", 0)
+    plane = None if alpha is None else np.full((80, 120), 255, np.uint8)
+    if alpha == "transparent":
+        plane[:, :40] = 0
+    document = Document(Photo(np.random.default_rng(5).integers(0, 256, (80, 120, 3), np.uint8), alpha=plane))
+    runs = []
+
+    def run(work):
+        before = dict(vars(document))
+        value = work()
+        assert all(vars(document)[name] is held for name, held in before.items())
+        runs.append(work)
+        return value
+
+    document.executor = run
+    for step in ("fill", "search", "undo", "redo", "undo", "search"):
+        if step == "fill":
+            removals.apply_fills(document, [Fill(RECT, np.zeros((RECT.height, RECT.width, 3), np.uint8), whole())])
+        elif step == "search":
+            found_objects.find(document, ObjectSearch(RECT), "Object")
+        else:
+            getattr(document, step)()
+    assert len(runs) > 4
+    assert alpha is None or np.array_equal(document.alpha, document.transparency())

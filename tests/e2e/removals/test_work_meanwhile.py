@@ -1,10 +1,18 @@
 """Work in the window while a removal runs, with real keys and a real mouse, and what is left of it afterwards."""
 
+import threading
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt, QTimer
 
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.engine.fill import structure_preview
+from inpaint_studio.engine.selection.click_answers import ClickAnswers
+from inpaint_studio.engine.structure import Structure
+from inpaint_studio.ui.session import saving
 from tests.support.user import CTRL
+from tests.support.waiting import LONG
 
 ALT = Qt.KeyboardModifier.AltModifier
 RUNNING = "A removal is running"
@@ -89,3 +97,82 @@ def test_esc_ends_the_search_that_began_during_a_removal_first(removing, gate, h
     gate.set()
     user.wait_idle()
     assert len(user.session.document.removals) == 1
+
+
+def test_an_object_clicked_before_the_removal_ends_is_looked_for_in_the_photo_as_it_was(removing, gate, monkeypatch):
+    user, seen, may_read, answer = removing, [], threading.Event(), ClickAnswers.answer
+    before = user.session.document.image.copy()
+
+    def reading(answers, question):
+        assert may_read.wait(LONG)
+        seen.append((question.photo, question.pixels.read(Rect.of_shape(before.shape), np.copy)))
+        return answer(answers, question)
+
+    monkeypatch.setattr(ClickAnswers, "answer", reading)
+    key, _ = user.session.document.snapshot()
+    user.key(Qt.Key.Key_S)
+    user.press(60, 60)
+    user.release(60, 60)
+    gate.set()
+    user.qtbot.waitUntil(lambda: bool(user.session.document.removals))
+    may_read.set()
+    user.qtbot.waitUntil(lambda: not user.session.clicks.is_selecting)
+    assert not np.array_equal(user.session.document.image, before)
+    assert seen[0][0] == key and np.array_equal(seen[0][1], before)
+
+
+def test_structure_is_searched_in_the_photo_as_it_was_when_the_search_began(removing, gate, monkeypatch):
+    user, seen, begun, may_read = removing, [], threading.Event(), threading.Event()
+    before = user.session.document.image.copy()
+
+    def search(image, *_):
+        begun.set()
+        assert may_read.wait(LONG)
+        seen.append(image.copy())
+        return Structure()
+
+    monkeypatch.setattr(structure_preview, "structure_of", search)
+    user.window.canvas.line_overlay.structure.set_enabled(True)
+    user.qtbot.waitUntil(begun.is_set)
+    gate.set()
+    user.qtbot.waitUntil(lambda: bool(user.session.document.removals))
+    may_read.set()
+    user.qtbot.waitUntil(lambda: len(seen) > 1)
+    assert np.array_equal(seen[1], before), "the first reading was repeated"
+
+
+def test_a_photo_saved_while_its_removal_ends_is_written_as_it_was(removing, gate, monkeypatch, tmp_path):
+    user, seen, write = removing, [], saving.write_photo
+    before = user.session.document.image.copy()
+
+    def writing(photo, *rest):
+        gate.set()
+        seen.append(photo.pixels)
+        return write(photo, *rest)
+
+    def run(work):
+        notes = work()
+        user.qtbot.waitUntil(lambda: bool(user.session.document.removals))
+        return notes
+
+    monkeypatch.setattr(saving, "write_photo", writing)
+    assert user.session.saving.save(tmp_path / "saved.png", run=run)
+    assert np.array_equal(seen[0], before) and user.session.document.is_modified
+
+
+def test_a_removal_that_ends_while_the_photo_is_written_itself_waits_for_that(opened, monkeypatch, tmp_path):
+    user = opened
+    user.window.toolbox.set_size(20)
+    user.drag((180, 110), (200, 110))
+    before, seen = user.session.document.image.copy(), []
+    user.qtbot.waitUntil(lambda: user.session.runner.is_idle)
+
+    def run(work):
+        user.session.removals.start()  # as for an object that was being selected
+        user.qtbot.waitUntil(lambda: bool(user.session.runner.deferred._waiting))
+        seen.append(user.session.document.image.copy())
+        return work()
+
+    assert user.session.saving.save(tmp_path / "saved.png", run=run)
+    assert np.array_equal(seen[0], before)
+    user.qtbot.waitUntil(lambda: bool(user.session.document.removals))

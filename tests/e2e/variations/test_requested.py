@@ -1,5 +1,7 @@
 """Variations that the user has requested, and the user's actions until they are made."""
 
+import logging
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -68,3 +70,15 @@ def test_the_strip_can_be_hidden_during_the_work_and_returns_with_the_variations
     gate.set()
     user.wait_idle()
     assert len(thumbnails(user)) == 7
+
+
+def test_a_preview_that_lacks_memory_shows_nothing_and_is_logged(making, monkeypatch, messages, caplog):
+    def no_memory(*_):
+        raise MemoryError
+
+    caplog.set_level(logging.INFO)
+    monkeypatch.setattr(edits, "fills_instead", no_memory)
+    offer = making.session.variations.offer
+    other = next(variation.index for variation in offer.variations if variation.index != offer.index)
+    assert making.session.variations.preview(other) == [] and not messages
+    assert "the preview of a variation failed" in caplog.text

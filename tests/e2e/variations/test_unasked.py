@@ -15,7 +15,7 @@ from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.engine.fill.duplicates import DuplicateFilter
 from inpaint_studio.engine.job import CancelToken, no_progress
 from inpaint_studio.engine.machine import c_library
-from inpaint_studio.ui.session import variation_choice
+from inpaint_studio.ui.session import variation_choice, variation_policy
 from inpaint_studio.ui.session.removal_job import run_job
 from inpaint_studio.workflows import distractions
 from tests.support.controls import click
@@ -136,7 +136,7 @@ def test_a_fill_that_was_viewed_is_not_replaced_unasked(ahead, dissimilarity, ga
     elif look == "hover":
         user.session.variations.keep_current()
     elif look == "for long":
-        monkeypatch.setattr(variation_choice, "UNSEEN", 0.0)
+        monkeypatch.setattr(variation_policy, "UNSEEN", 0.0)
     elif look == "search":
         monkeypatch.setattr(distractions, "find_distractions", lambda *about: wait_for(lambda: about[-1].cancelled))
         user.action("find_distractions").trigger()
@@ -234,8 +234,8 @@ def test_requested_variations_that_come_while_the_photo_is_written_change_nothin
 
 
 def test_a_restored_area_stays_visible_when_a_better_fill_arrives(panel, dissimilarity, monkeypatch):
-    for limit in ("SHORT", "UNSEEN"):
-        monkeypatch.setattr(variation_choice, limit, 1000.0)
+    for module, limit in ((variation_choice, "SHORT"), (variation_policy, "UNSEEN")):
+        monkeypatch.setattr(module, limit, 1000.0)
     monkeypatch.setattr(DuplicateFilter, "accepts", lambda *_: True)  # on a smooth photo they look alike
     dissimilarity.update({1: -1.0, 2: -1.0, 3: -1.0, 4: -1.0})
     user = panel.user
@@ -249,8 +249,8 @@ def test_a_restored_area_stays_visible_when_a_better_fill_arrives(panel, dissimi
 
 
 def test_fills_are_ranked_by_what_the_network_sees(start, tmp_path, monkeypatch):
-    for limit in ("SHORT", "UNSEEN"):
-        monkeypatch.setattr(variation_choice, limit, 1000.0)
+    for module, limit in ((variation_choice, "SHORT"), (variation_policy, "UNSEEN")):
+        monkeypatch.setattr(module, limit, 1000.0)
     path = tmp_path / "photo.png"
     Image.fromarray(textured(240, 360)).save(path)
     user = start(path)

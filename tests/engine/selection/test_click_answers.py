@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.pixel_snapshot import PixelSnapshot
 from inpaint_studio.engine.selection import click_answers
 from inpaint_studio.engine.selection.click_answers import ClickAnswers
 from inpaint_studio.engine.selection.prompt import Prompt, Question
@@ -22,7 +23,7 @@ def question(number, photo, side, alpha, x=1.0):
     return Question(
         id=number,
         photo=(photo,),
-        pixels=pixels,
+        pixels=PixelSnapshot(pixels),
         prompt=prompt,
         before=None,
         size="thing",
