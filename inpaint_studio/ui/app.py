@@ -24,6 +24,7 @@ from inpaint_studio.ui.lifetime.external_edit import ExternalEdit
 from inpaint_studio.ui.main_window import MainWindow
 from inpaint_studio.ui.plain_text import PlainTextStyle
 from inpaint_studio.ui.theme import app_icon, apply_theme
+from inpaint_studio.ui.threads.background_cache import wait_for_abandoned
 from inpaint_studio.ui.translation import install_language, tr
 
 logger = logging.getLogger(__name__)
@@ -52,6 +53,7 @@ def run_window(photos: Sequence[Path] = (), weights: Path | None = None, edited:
     if edit is None and not window.ending.is_near:
         window.recovery.offer(window.last_session.photos() if not photos else None)
     code = DONE if window.ending.is_over else execute(app)  # a signal may arrive while the first photo is opening
+    wait_for_abandoned()  # of a dialog that was still open
     ends.release()
     relay.stop()
     stop_watching()

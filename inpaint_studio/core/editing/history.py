@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.editing.disk_arrays import Spill, StoredArray
 from inpaint_studio.core.editing.layers import Layers
+from inpaint_studio.core.errors import HistoryError
 from inpaint_studio.core.geometry import Lines, Rect
 from inpaint_studio.core.pixel_snapshot import will_change
 
@@ -117,21 +118,31 @@ def _independent(undone: list[Change], since: int, layers: Layers, lines: Lines)
     return undone[len(undone) - count :]
 
 
-def rebased(step: Change, after: Change, planes: Planes) -> Change:
+def _rebased(step: Change, after: Change, planes: Planes) -> Change:
     """Return an undone ``step`` that will be redone ``after`` a step that was just made: where that has changed the
-    ``planes``, it leaves them as they are now."""
-    patches = []
+    ``planes``, it leaves them as they are now. Its patches are changed in place. Raises :class:`HistoryError`."""
     for patch in step.patches:
-        patch.stored.load()
-        pixels = patch.stored.array.copy()
         for other in after.patches:
             both = patch.rect.clip(other.rect)
             if other.plane == patch.plane and not both.is_empty:
+                patch.stored.load()
                 now = planes[patch.plane][both.slices]
-                changed = other.stored.array[both.shift(-other.rect.x, -other.rect.y).slices] != now
-                pixels[both.shift(-patch.rect.x, -patch.rect.y).slices][changed] = now[changed]
-        patches.append(Patch(patch.plane, patch.rect, pixels))
-    return replace(step, patches=tuple(patches), layers=after.layers, lines=after.lines)
+                is_changed = other.stored.array[both.shift(-other.rect.x, -other.rect.y).slices] != now
+                pixels = patch.stored.array[both.shift(-patch.rect.x, -patch.rect.y).slices]
+                np.copyto(pixels, now, where=is_changed)
+    return replace(step, layers=after.layers, lines=after.lines)
+
+
+def _redoable(undone: list[Change], after: Change, planes: Planes) -> list[Change]:
+    """Return the undone steps as they can be redone ``after`` another one, as far as they can still be read: what was
+    just made must not be lost because of them."""
+    kept: list[Change] = []
+    try:
+        for step in reversed(undone):
+            kept.insert(0, _rebased(step, after, planes))
+    except (HistoryError, MemoryError) as error:
+        logger.warning("undone steps cannot be redone any more: %r", error)
+    return kept
 
 
 class History:
@@ -230,12 +241,12 @@ class History:
         self._undone.clear()
         try:
             yield
-            if undone_since is not None:
-                self._undone = [rebased(step, added, planes) for step in _independent(undone, undone_since, *before)]
         except BaseException:
             change.drop(planes)
             self._done, self._undone = done, undone
             raise
+        if undone_since is not None:
+            self._undone = _redoable(_independent(undone, undone_since, *before), added, planes)
         self.keep_bounds()
 
     @contextmanager

@@ -137,19 +137,28 @@ class MaskStyle:
 
 @dataclass(frozen=True, eq=False)
 class Covered:
-    """The ``pixels`` of a level (bool, of the size of ``rect``) under which any pixel of level 0 is covered."""
+    """The ``pixels`` of a level (uint8, of the size of ``rect``) under which any pixel of level 0 is covered: > 0."""
 
     rect: Rect
-    pixels: NDArray[np.bool_]
+    pixels: NDArray[np.uint8]
 
     @property
     def halved(self) -> Covered:
         """The same in the next level."""
         rect = self.rect
         half = Rect.of_ends(rect.x // 2, rect.y // 2, (rect.right + 1) // 2, (rect.bottom + 1) // 2)
-        before, after = (rect.y % 2, rect.x % 2), (rect.bottom % 2, rect.right % 2)
-        even = np.pad(self.pixels, tuple(zip(before, after, strict=True)))
-        return Covered(half, even[::2, ::2] | even[1::2, ::2] | even[::2, 1::2] | even[1::2, 1::2])
+        return Covered(half, _by_twos(_by_twos(self.pixels, rect.y % 2).T, rect.x % 2).T)
+
+
+def _by_twos(pixels: NDArray[np.uint8], alone: int) -> NDArray[np.uint8]:
+    """Return the maximum of each two rows of ``pixels`` (H×W); the first ``alone`` (0 or 1) has no other one."""
+    shape = (len(pixels) + alone + 1) // 2, pixels.shape[1]
+    made = np.empty(shape, np.uint8, "C" if pixels.flags.c_contiguous else "F")
+    rest, pairs = pixels[alone:], (len(pixels) - alone) // 2
+    made[:alone] = pixels[:alone]
+    np.maximum(rest[: 2 * pairs : 2], rest[1 : 2 * pairs : 2], out=made[alone : alone + pairs])
+    made[alone + pairs :] = rest[2 * pairs :]
+    return made
 
 
 class MaskLayer(PyramidLayer):
@@ -165,7 +174,7 @@ class MaskLayer(PyramidLayer):
     def hide(self, fill: Fill) -> None:
         """Hide the mask under an intermediate fill: at the fill's edge, which is smooth, it would shine through."""
         if fill.rect not in self._hidden:  # the same for all previews of a removal
-            covered = [Covered(fill.rect, fill.hole > 0)]
+            covered = [Covered(fill.rect, fill.hole)]
             while len(covered) < len(self._pyramid.levels):
                 covered.append(covered[-1].halved)
             self._hidden[fill.rect] = covered
@@ -184,7 +193,7 @@ class MaskLayer(PyramidLayer):
         shown = window.copy() if seen else window
         for covered in seen:
             both = covered.rect.clip(part)
-            inside = covered.pixels[both.shift(-covered.rect.x, -covered.rect.y).slices]
+            inside = covered.pixels[both.shift(-covered.rect.x, -covered.rect.y).slices] > 0
             shown[both.shift(-part.x, -part.y).slices][inside] = KEEP
         return shown
 

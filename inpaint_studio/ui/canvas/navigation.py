@@ -43,7 +43,7 @@ class Navigation(QObject):
     @property
     def is_close(self) -> bool:
         """True if the photo is shown larger than as a whole."""
-        return self._photo is not None and self.viewport.scale > CLOSE * self.whole(self._photo).scale
+        return self._photo is not None and self.viewport.scale > CLOSE * self._whole(self._photo).scale
 
     def to_image(self, position: QPointF) -> Point:
         """Convert view pixels to image pixels."""
@@ -56,17 +56,20 @@ class Navigation(QObject):
     def show_photo(self, size: Size | None) -> None:
         """Show a photo of ``size`` (image pixels) fitted; None: there is none."""
         self._photo, self._is_halved = size, False
-        self._fit()
+        self.fit()
 
     def whole(self, photo: Size) -> Viewport:
-        """Return the view of a whole photo of a size (image pixels)."""
-        width, height = self._size
-        bar = Insets(bottom=BAR_ROOM)
-        if self._is_halved:
-            return fitted(photo, (width / 2, height), bar).panned(width / 4, 0)
-        alone = fitted(photo, (width, height), bar)
-        beside = fitted(photo, (width, height), replace(self._left_free, bottom=BAR_ROOM))
+        """Return the view of a whole photo of a size (image pixels) that is shown once, as each photo is at first."""
+        alone = fitted(photo, self._size, Insets(bottom=BAR_ROOM))
+        beside = fitted(photo, self._size, replace(self._left_free, bottom=BAR_ROOM))
         return beside if beside.scale >= LEAST * alone.scale else alone
+
+    def _whole(self, photo: Size) -> Viewport:
+        """Return the view of the whole open photo, in each half of the view or once."""
+        width, height = self._size
+        if not self._is_halved:
+            return self.whole(photo)
+        return fitted(photo, (width / 2, height), Insets(bottom=BAR_ROOM)).panned(width / 4, 0)
 
     def halve(self, halved: bool) -> None:
         """Show the photo in each half of the view, or once; a fitted photo stays fitted."""
@@ -75,12 +78,14 @@ class Navigation(QObject):
 
     def fit(self) -> None:
         """Show the whole photo."""
-        self._fit()
+        if self._photo is not None:
+            self.move(self._whole(self._photo))
+            self._is_fitted = True
 
     def keep_fitted(self) -> None:
         """Adapt to a changed view: a fitted photo stays fitted."""
         if self._is_fitted:
-            self._fit()
+            self.fit()
 
     def leave_free(self, room: Insets) -> None:
         """Let fitted photos leave ``room`` free, unless they would become much smaller: whatever comes and goes there
@@ -100,7 +105,7 @@ class Navigation(QObject):
     def look_at(self, rect: Rect) -> None:
         """Show a close-up of a place; if it is most of the photo, show all of it, and never smaller."""
         near = showing(rect, self._size)
-        if self._photo is not None and near.scale <= self.whole(self._photo).scale:
+        if self._photo is not None and near.scale <= self._whole(self._photo).scale:
             self.fit()
         else:
             self._move_without_gaps(near)
@@ -127,11 +132,6 @@ class Navigation(QObject):
         self._is_fitted = False
         self.zoom_changed.emit(self.zoom)
         self._view.update()
-
-    def _fit(self) -> None:
-        if self._photo is not None:
-            self.move(self.whole(self._photo))
-            self._is_fitted = True
 
     def _zoom_by(self, factor: float) -> None:
         """Zoom at the pointer if it is over the photo; from the whole photo otherwise to the place that the user works

@@ -89,7 +89,9 @@ def _ask_photos(parent: QWidget, title: str, folder: str, mode: QFileDialog.File
     dialog.setOption(_PLAIN)
     dialog.setFileMode(mode)
     dialog.setNameFilters([tr("Photos and projects") + f" ({_OPEN_ENDINGS})", tr("All files") + " (*)"])
-    add_preview(dialog)
+    preview = add_preview(dialog)
     chosen = [Path(name) for name in dialog.selectedFiles()] if dialog.exec() else []
+    if preview is not None:
+        preview.abandon()
     dialog.deleteLater()
     return chosen

@@ -30,11 +30,15 @@ class PhotoPreview(QObject):
         self._longest = SMALL_PREVIEW if dialog.width() < NARROW else PREVIEW
         self.label = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.label.setFixedWidth(self._longest)
-        self.label.setAccessibleName(tr("Preview"))
-        self.label.setText(tr("Preview"))
+        self._say(tr("Preview"))
         grid.addWidget(self.label, 0, grid.columnCount(), grid.rowCount(), 1)
         dialog.currentChanged.connect(self._on_current)
-        dialog.finished.connect(self._images.abandon)
+        dialog.directoryEntered.connect(lambda: self._on_current(""))
+
+    def abandon(self) -> None:
+        """Show nothing more, because the dialog is closed, by the user or with the program; nobody waits for what is
+        still being read."""
+        self._images.abandon()
 
     def _read(self, path: Path) -> QImage | None:
         return recent_thumbnail(path, 2 * self._longest) if path.is_file() else None
@@ -42,7 +46,8 @@ class PhotoPreview(QObject):
     def _on_current(self, name: str) -> None:
         self._path = Path(name) if name else None
         self.label.clear()
-        if self._path is not None and (self._images.get(self._path) or self._images.has_failed(self._path)):
+        self.label.setAccessibleName(tr("Preview"))
+        if self._path is None or self._images.get(self._path) or self._images.has_failed(self._path):
             self._show()
 
     def _on_ready(self, path: Path) -> None:
@@ -53,13 +58,17 @@ class PhotoPreview(QObject):
         image = self._images.get(self._path) if self._path is not None else None
         if image is None:
             is_photo = self._path is not None and self._path.is_file()
-            self.label.setText(tr("No preview") if is_photo else tr("Preview"))
+            self._say(tr("No preview") if is_photo else tr("Preview"))
             return
         ratio = self.label.devicePixelRatioF()
         keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         pixmap = QPixmap.fromImage(image).scaled(QSize(self._longest, self._longest) * ratio, keep, smooth)
         pixmap.setDevicePixelRatio(ratio)
         self.label.setPixmap(pixmap)
+
+    def _say(self, text: str) -> None:
+        self.label.setText(text)
+        self.label.setAccessibleName(text)
 
 
 def add_preview(dialog: QFileDialog) -> PhotoPreview | None:

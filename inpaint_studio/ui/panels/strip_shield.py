@@ -1,5 +1,5 @@
-"""The place of a strip that has just gone: for a moment a click there does nothing, because it was meant for the
-strip."""
+"""The place of a strip, or of its button Stop, that has just gone: for a moment a click there does nothing, because it
+was meant for what has gone."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QListWidgetItem, QToolButton, QWidget
 
@@ -81,14 +81,24 @@ class VariationStrip(QWidget):
         if offer is None or self._is_covered or not self._is_shown(offer):
             self._leave()
             return
+        stop = self._place_of_stop
         if not offer.is_same(self._offer):
             self._show(offer)
         self.list.setEnabled(not self._session.removals.is_busy)
         if not self.list.isEnabled():
             self._preview.hide()
-        self._shield.hide()
+        if not self.isVisible():
+            self._shield.hide()
         self.show()
         self.reposition()
+        if not stop.isEmpty() and not self.making.isVisible():
+            self._shield.guard(stop)  # a click meant for it must not choose what has come there, nor paint
+
+    @property
+    def _place_of_stop(self) -> QRect:
+        """The place of *Stop* on the canvas; empty if it is hidden."""
+        button = self.making.stop_button
+        return QRect(button.mapTo(self._canvas, QPoint()), button.size()) if button.isVisible() else QRect()
 
     def _leave(self) -> None:
         """Hide; whoever is about to click something here must not paint."""

@@ -290,6 +290,21 @@ def test_steps_undone_before_a_removal_began_are_dropped(since):
     assert document.history.redo_label is None
 
 
+def test_an_undone_stroke_that_cannot_be_read_does_not_prevent_the_removal(tmp_path):
+    document, first = masked()
+    document.history = History(0, spill=Spill(tmp_path))
+    for end in (20, 25, 30):
+        mask_steps.set_mask(document, mask_of(slice(5, end)), f"to {end}")
+    document.go_to(0)
+    for path in files(tmp_path):
+        path.write_bytes(b"damaged")
+    remove_mask(document, undone_since=first)
+    assert document.history.labels == ["Remove"] and not document.mask.any()
+    assert 0 < len(document.history.steps) - 1 < 3, "those in memory can still be redone"
+    document.go_to(9)
+    assert document.history.redo_label is None
+
+
 def remove_mask(document, undone_since):
     rect = Rect(0, 0, 30, 30)
     patch = Patch("mask", rect, document.mask[rect.slices].copy())

@@ -175,3 +175,38 @@ def test_a_signal_while_a_photo_is_decoded_ends_the_program_as_it_should(tmp_pat
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONG, env=os.environ)
     code = 0 if words != ("--edit",) else 3 if is_whole else 1
     assert done.returncode == 0 and done.stdout.split() == ["ended", str(code), "True"], done.stderr
+
+
+ENDED_IN_DIALOG = """
+import os, signal, sys, time
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog
+from inpaint_studio.ui import app, dialogs
+from inpaint_studio.ui.dialogs import photo_preview
+
+photo, execute = Path(sys.argv[1]), app.execute
+
+def slowly(*about):
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(2)
+
+def ask():
+    QTimer.singleShot(0, lambda: app.open_windows[0].findChild(QFileDialog).currentChanged.emit(str(photo)))
+    dialogs.ask_open(app.open_windows[0], str(photo.parent))
+
+def executed(qt):
+    QTimer.singleShot(0, ask)
+    return execute(qt)
+
+photo_preview.recent_thumbnail, app.execute = slowly, executed
+from inpaint_studio.__main__ import main
+print("ended", main([str(photo)]), flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+def test_a_signal_while_the_open_dialog_reads_a_preview_ends_the_program_as_it_should(photo_file):
+    command = [sys.executable, "-c", ENDED_IN_DIALOG, photo_file]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONG, env=os.environ)
+    assert done.returncode == 0 and done.stdout.split() == ["ended", "0"], done.stderr

@@ -3,12 +3,15 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from inpaint_studio.ui.panels.strip_shield import StripShield
 from inpaint_studio.ui.session import removal_thread
 from inpaint_studio.ui.session.removal_job import run_job
 from tests.support.controls import click
 from tests.support.user import CTRL, removed
-from tests.support.variation_strip import thumbnails
+from tests.support.variation_strip import faked_dissimilarity, thumbnails
 
 
 @pytest.fixture
@@ -91,3 +94,30 @@ def test_those_made_unasked_can_be_stopped(ahead, gate, monkeypatch):
     gate.set()
     user.wait_idle()
     assert thumbnails(user) is None and np.array_equal(user.session.document.image, before)
+
+
+@pytest.mark.parametrize("is_stopped", [False, True], ids=["at the last moment", "twice"])
+def test_a_click_where_stop_was_neither_chooses_a_variation_nor_paints(user, gate, monkeypatch, is_stopped):
+    faked_dissimilarity(monkeypatch)  # the first stays in use
+    gate.set()
+    removed(user)
+    user.key(Qt.Key.Key_R, CTRL)
+    user.wait_idle()
+    gate.clear()
+    user.key(Qt.Key.Key_R, CTRL)
+    strip, document, navigation = user.window.strip, user.session.document, user.canvas.navigation
+    navigation.move(navigation.viewport.zoomed(4, (user.canvas.width() / 2, 300)))  # there is photo under the strip
+    button, window = strip.making.stop_button, user.window.windowHandle()
+    there = button.mapTo(user.window, button.rect().center())
+    if is_stopped:
+        click(button)
+    gate.set()
+    user.wait_idle()
+    assert strip.isVisible() and not button.isVisible() and len(thumbnails(user)) == (4 if is_stopped else 7)
+    before, steps = document.image.copy(), document.history.labels
+    user.session.state_changed.emit()
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=there)
+    QApplication.processEvents()
+    assert document.history.labels == steps and np.array_equal(document.image, before) and not document.has_mask
+    place = user.canvas.mapFrom(user.window, there)
+    user.qtbot.waitUntil(lambda: not isinstance(user.canvas.childAt(place), StripShield))

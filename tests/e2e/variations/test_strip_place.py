@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from inpaint_studio.ui.canvas import display
 from tests.support.controls import click
 from tests.support.images import textured_png
 from tests.support.user import CTRL, removed
@@ -145,11 +146,15 @@ def test_a_photo_keeps_its_size_where_room_is_very_scarce(start, tmp_path):
     assert abs(area.center().x() - user.canvas.width() / 2) <= 1 and area.width() > user.canvas.width() - 60
 
 
-def test_a_photo_lies_where_its_coarse_image_lay(panorama, tmp_path):
+@pytest.mark.parametrize("is_compared", [False, True])
+def test_a_photo_lies_where_its_coarse_image_lay(panorama, tmp_path, monkeypatch, is_compared):
     canvas, places = panorama.canvas, []
-    panorama.session.opening.coarse_photo_read.connect(
-        lambda coarse: places.append(canvas.navigation.whole(coarse.size)) if coarse is not None else None
-    )
+    if is_compared:  # the next photo is shown once again
+        removed(panorama, 700, 70)
+        assert panorama.session.saving.save(tmp_path / "saved.png")
+        panorama.action("side_by_side").trigger()
+    painted = display.paint_coarse_photo
+    monkeypatch.setattr(display, "paint_coarse_photo", lambda *about: (places.append(about[2]), painted(*about)))
     large = tmp_path / "large.jpg"
     Image.fromarray(np.full((700, 7000, 3), 90, np.uint8)).save(large)
     panorama.window.open(large)
