@@ -86,25 +86,25 @@ def test_the_selected_photo_is_shown_beside_the_list(qtbot, folder):
 def test_in_another_folder_the_preview_of_a_photo_is_gone_and_what_it_says_is_read_aloud(qtbot, folder):
     (folder / "inner").mkdir()
     (folder / "red.jpg").rename(folder / "inner" / "red.jpg")
-    said = []
+    names = []
 
     def look(dialog):
         label = dialog.findChild(PhotoPreview).label
         click_on(dialog, "red.jpg", qtbot)
         qtbot.waitUntil(lambda: not label.pixmap().isNull())
-        said.append(label.accessibleName())
+        names.append(label.accessibleName())
         QTest.mouseClick(dialog.findChild(QToolButton, "toParentButton"), Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: label.text() == "Preview")
         click_on(dialog, "broken.jpg", qtbot)
         qtbot.waitUntil(lambda: label.text() == "No preview")
-        said.append(label.accessibleName())
+        names.append(label.accessibleName())
         click_on(dialog, "green.jpg", qtbot)
         qtbot.waitUntil(lambda: not label.pixmap().isNull())
-        said.append(label.accessibleName())
+        names.append(label.accessibleName())
         dialog.reject()
 
     answer(look, folder / "inner")
-    assert said == ["Preview", "No preview", "Preview"]
+    assert names == ["Preview", "No preview", "Preview"]
 
 
 def test_sizes_and_types_are_not_cut_off(qtbot, folder):
