@@ -52,7 +52,8 @@ def run_command(arguments: argparse.Namespace) -> int:
     _warn_of_name(arguments, output)
     _say_result(report, str(load().working_device), arguments.json)
     if arguments.output is not None and report.output != output:
-        warn(f"{output} was created in the meantime and was not replaced; the result is {report.output}")
+        what = "changed" if arguments.overwrite else "created"
+        warn(f"{output} was {what} in the meantime and was not replaced; the result is {report.output}")
         return FAILED
     return DONE
 

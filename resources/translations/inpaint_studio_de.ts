@@ -1226,6 +1226,10 @@
         <translation>Es wird als sRGB angezeigt.</translation>
     </message>
     <message>
+        <source>It is the photo you opened, and another program has changed it since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is the photo you opened.</source>
         <translation>Es ist das Foto, das Sie geöffnet haben.</translation>
     </message>

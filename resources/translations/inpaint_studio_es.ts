@@ -1226,6 +1226,10 @@
         <translation>Se muestra como sRGB.</translation>
     </message>
     <message>
+        <source>It is the photo you opened, and another program has changed it since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is the photo you opened.</source>
         <translation>Es la foto que ha abierto.</translation>
     </message>

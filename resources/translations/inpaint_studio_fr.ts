@@ -1226,6 +1226,10 @@
         <translation>Elle est affichée en sRGB.</translation>
     </message>
     <message>
+        <source>It is the photo you opened, and another program has changed it since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is the photo you opened.</source>
         <translation>C’est la photo que vous avez ouverte.</translation>
     </message>

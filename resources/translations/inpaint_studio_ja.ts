@@ -1199,6 +1199,10 @@
         <translation>sRGB として表示されます。</translation>
     </message>
     <message>
+        <source>It is the photo you opened, and another program has changed it since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is the photo you opened.</source>
         <translation>開いた写真そのものです。</translation>
     </message>

@@ -1199,6 +1199,10 @@
         <translation>将按 sRGB 显示。</translation>
     </message>
     <message>
+        <source>It is the photo you opened, and another program has changed it since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is the photo you opened.</source>
         <translation>它是您打开的照片。</translation>
     </message>

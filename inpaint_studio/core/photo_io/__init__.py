@@ -22,14 +22,13 @@ from inpaint_studio.core.photo_io.reading import (
     read_mask,
     read_photo,
 )
+from inpaint_studio.core.photo_io.replacing import check_replaceable, is_as_read, only_while
 from inpaint_studio.core.photo_io.thumbnails import read_coarse_photo, read_thumbnail, size_of
 from inpaint_studio.core.photo_io.writing import (
     WriteOptions,
-    check_replaceable,
     encoded_size,
     has_quality,
     keeps_transparency,
-    only_while,
     write_mask,
     write_photo,
 )
@@ -54,6 +53,7 @@ __all__ = [
     "ending_for",
     "free_name",
     "has_quality",
+    "is_as_read",
     "is_usable_in_names",
     "keeps_transparency",
     "names_like",

@@ -20,7 +20,7 @@ from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import codec_process, file_attributes, libraries, native_modes
-from inpaint_studio.core.photo_io.atomic_write import Times, already_exists, write_bytes
+from inpaint_studio.core.photo_io.atomic_write import Times, write_bytes
 from inpaint_studio.core.photo_io.containers import bmp, jpeg, jpeg_blocks, png, tiff
 from inpaint_studio.core.photo_io.containers.tiff_tags import ORIENTATION
 from inpaint_studio.core.photo_io.embedded import attachments
@@ -29,7 +29,8 @@ from inpaint_studio.core.photo_io.formats import DEPTH_16, FORMATS, WRITABLE
 from inpaint_studio.core.photo_io.loss_notes import compressed_anew, losses, lost_gain_map
 from inpaint_studio.core.photo_io.metadata import cleaning
 from inpaint_studio.core.photo_io.metadata.writing import into_file, into_jpeg
-from inpaint_studio.core.photo_io.photo import Metadata, Photo, Stamp, stamp_of, turn_back
+from inpaint_studio.core.photo_io.photo import Metadata, Photo, turn_back
+from inpaint_studio.core.photo_io.replacing import check_replaceable
 from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.core.punctuation import listed
 
@@ -75,17 +76,6 @@ def write_photo(
     return notes + (file_attributes.lost_here(path.name) if is_replaced else ())
 
 
-def only_while(path: Path, stamp: Stamp) -> Callable[[str], None]:
-    """Return an ``announce`` for :func:`write_photo` that raises :class:`NameTakenError` if another program has changed
-    ``path`` since it had ``stamp``: encoding may take long."""
-
-    def check(sha256: str) -> None:
-        if stamp_of(path) != stamp:
-            raise already_exists(path)
-
-    return check
-
-
 @libraries.configured()
 def _encoded_with_notes(photo: Photo, path: Path, kind: str, options: WriteOptions) -> tuple[bytes, tuple[str, ...]]:
     """Return the bytes of the file for ``path``, and sentences about what they lack."""
@@ -98,19 +88,6 @@ def _encoded_with_notes(photo: Photo, path: Path, kind: str, options: WriteOptio
         reason = unexpected(error) if is_out_of_memory(error) else reason_of(error)
         why = message("{path} cannot be written as {format}: {reason}", path=path, format=kind, reason=reason)
         raise ImageWriteError(why) from error
-
-
-def check_replaceable(photo: Photo, path: Path) -> None:
-    """Raise :class:`ImageWriteError` if saving ``photo`` to ``path`` would lose other images of its original file:
-    pages of a scan, frames of an animation."""
-    source = photo.path
-    if photo.stored.has_more and source is not None and is_confirmed(lambda: path.samefile(source)):
-        raise ImageWriteError(
-            message(
-                "{path} contains more than one image, and only the first would be kept. Save under another name.",
-                path=path,
-            )
-        )
 
 
 def _times(source: Path | None) -> Times | None:
