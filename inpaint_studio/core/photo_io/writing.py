@@ -303,8 +303,8 @@ def _options(photo: Photo, kind: str, mode: str, meta: Metadata, quality: int | 
         options = {"comment": meta.comment}
     elif kind == "JPEG2000" and photo.path is not None and photo.path.suffix.lower() == ".j2k":
         options = {"no_jp2": True}
-    elif kind == "BMP" and meta.dpi is not None:
-        options = {"dpi": meta.dpi}
+    elif kind == "BMP":
+        options = {"dpi": meta.dpi or (0, 0)}  # instead of Pillow's 96
     return options | _transparency(photo, kind, mode)
 
 
