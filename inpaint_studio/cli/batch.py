@@ -173,7 +173,7 @@ class _Speaker:
                 "rule": item.rule,
                 "output": str(item.output),
             }
-            note = "  (name shortened)" if item.is_shortened else ""
+            note = ("  (name shortened)" if item.is_shortened else "") + (f"  ({item.shared})" if item.shared else "")
             self._print("pair", f"{item.photo}  +  {what}  ->  {item.output}{note}", **line)
 
     def progress(self, index: int, done: int, total: int) -> None:

@@ -75,5 +75,6 @@ def changed(item: BatchItem) -> PhotoChangedError:
 
 
 def with_note(item: BatchItem, text: str) -> str:
-    """Return ``text``, with a note if the result's name is unusual."""
-    return sentences([text, SHORTENED]) if item.is_shortened else text
+    """Return ``text``, with notes if the result's name is unusual, and if its mask is also that of other photos."""
+    notes = [note for note in (SHORTENED if item.is_shortened else "", item.shared) if note]
+    return sentences([text, *notes]) if notes else text

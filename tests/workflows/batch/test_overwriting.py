@@ -250,9 +250,7 @@ def test_a_photo_that_another_program_saves_during_its_removal_is_not_replaced(p
     assert "changed in the meantime and was not replaced; the result is" in capsys.readouterr().err
 
 
-def test_a_photo_that_is_only_touched_or_moved_away_during_its_removal_gets_its_result(
-    photo_file, mask_file, intruder
-):
+def test_a_photo_that_is_only_touched_or_moved_away_during_its_removal_gets_its_result(photo_file, mask_file, intruder):
     words = ["remove", str(photo_file), "--mask", str(mask_file), "--output", str(photo_file), "--overwrite"]
     intruder(lambda: os.utime(photo_file, (1, 1)))
     before = photo_file.read_bytes()
