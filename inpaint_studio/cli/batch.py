@@ -54,6 +54,13 @@ def _check(arguments: argparse.Namespace) -> None:
         raise UsageError(
             "--prefix, --suffix and --format cannot be used with --in-place, which keeps the names of the photos."
         )
+    if arguments.in_place and arguments.no_resume:
+        raise UsageError(
+            "--no-resume cannot be used with --in-place, which removes nothing twice. To process photos again, first "
+            "put them back from originals/."
+        )
+    if arguments.in_place and arguments.on_exists not in (None, "overwrite"):
+        raise UsageError(f"--on-exists {arguments.on_exists} cannot be used with --in-place, which replaces the photos.")
     if arguments.overwrite and arguments.on_exists not in (None, "overwrite"):
         raise UsageError(f"Use either --overwrite or --on-exists {arguments.on_exists}, not both.")
     is_file = arguments.mask is None or isinstance(mask_of(arguments.mask), Path)

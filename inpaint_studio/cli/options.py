@@ -166,7 +166,7 @@ def _add_batch_results(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--on-exists", choices=("skip", "rename", "overwrite", "fail"), help="if the output exists "
                         "(default: resume the previous run; otherwise use a new name)")  # fmt: skip
-    parser.add_argument("--no-resume", action="store_true", help="process all photos again")
+    parser.add_argument("--no-resume", action="store_true", help="process all photos again (not with --in-place)")
 
 
 def _add_restore(parser: argparse.ArgumentParser) -> None:

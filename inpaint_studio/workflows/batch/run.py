@@ -177,6 +177,7 @@ def _write(loaded: Loaded, photo: Photo, context: BatchContext, started: float) 
             entry = ManifestEntry(loaded.key, path.name, sha256, beside=item.is_among_photos)
             if item.is_in_place:
                 entry = replace(entry, request=context.request(item), source=photo.sha256)
+                entry = replace(entry, settings=context.settings())
             manifest.add(entry)
             hashes.append(sha256)
 
