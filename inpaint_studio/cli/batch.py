@@ -48,19 +48,7 @@ def run_command(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> None:
     """Raise :class:`StudioError` for conflicting options and missing files."""
-    if arguments.backup and not arguments.in_place:
-        raise UsageError("--backup requires --in-place, which keeps the originals in originals/ by itself.")
-    if arguments.in_place and (arguments.prefix or arguments.suffix or arguments.format):
-        raise UsageError(
-            "--prefix, --suffix and --format cannot be used with --in-place, which keeps the names of the photos."
-        )
-    if arguments.in_place and arguments.no_resume:
-        raise UsageError(
-            "--no-resume cannot be used with --in-place, which removes nothing twice. To process photos again, first "
-            "put them back from originals/."
-        )
-    if arguments.in_place and arguments.on_exists not in (None, "overwrite"):
-        raise UsageError(f"--on-exists {arguments.on_exists} cannot be used with --in-place, which replaces the photos.")
+    _check_in_place(arguments)
     if arguments.overwrite and arguments.on_exists not in (None, "overwrite"):
         raise UsageError(f"Use either --overwrite or --on-exists {arguments.on_exists}, not both.")
     is_file = arguments.mask is None or isinstance(mask_of(arguments.mask), Path)
@@ -75,6 +63,25 @@ def _check(arguments: argparse.Namespace) -> None:
         parse_kinds(arguments.mask.removeprefix(AUTO))
     reports.check_place(arguments)
     check_network(arguments)
+
+
+def _check_in_place(arguments: argparse.Namespace) -> None:
+    """Raise :class:`UsageError` for options that would have no effect on photos that are replaced."""
+    if arguments.backup and not arguments.in_place:
+        raise UsageError("--backup requires --in-place, which keeps the originals in originals/ by itself.")
+    if arguments.in_place and (arguments.prefix or arguments.suffix or arguments.format):
+        raise UsageError(
+            "--prefix, --suffix and --format cannot be used with --in-place, which keeps the names of the photos."
+        )
+    if arguments.in_place and arguments.no_resume:
+        raise UsageError(
+            "--no-resume cannot be used with --in-place, which removes nothing twice. To process photos again, first "
+            "put them back from originals/."
+        )
+    if arguments.in_place and arguments.on_exists not in (None, "overwrite"):
+        raise UsageError(
+            f"--on-exists {arguments.on_exists} cannot be used with --in-place, which replaces the photos."
+        )
 
 
 def check_used(arguments: argparse.Namespace) -> None:

@@ -14,7 +14,7 @@ from inpaint_studio import paths
 from inpaint_studio.cli import masks, select
 from inpaint_studio.cli.terminal import DONE, FAILED, progress_bar, say, say_json, warn
 from inpaint_studio.core.errors import UsageError
-from inpaint_studio.core.photo_io import check_readable, keeps_transparency, stem_of
+from inpaint_studio.core.photo_io import check_readable, check_replaceable, check_size, keeps_transparency, stem_of
 from inpaint_studio.core.photo_io.flattening import WHITE
 from inpaint_studio.engine.fill.request import FillOptions
 from inpaint_studio.engine.machine.limits import ComputeLimits
@@ -40,6 +40,8 @@ def run_command(arguments: argparse.Namespace) -> int:
             check_readable(masked_by)
         check_network(arguments)
         read = read_input(arguments.photo, masked_by)
+        check_replaceable(read.photo, output)
+        check_size(read.photo, output)
         if not isinstance(masked_by, Path):
             select.check_points(arguments, read.photo)
     from inpaint_studio.workflows.remove_file import remove_file

@@ -1200,7 +1200,7 @@
     </message>
     <message>
         <source>It is the photo you opened, and another program has changed it since.</source>
-        <translation type="unfinished"></translation>
+        <translation>開いた写真そのもので、その後ほかのプログラムが変更しています。</translation>
     </message>
     <message>
         <source>It is the photo you opened.</source>
@@ -3734,6 +3734,14 @@
         <translation>{lock} は Inpaint Studio が作成したものではありません。削除するか、別のフォルダーを使ってください</translation>
     </message>
     <message>
+        <source>{mask} is also the mask of {names} in another folder.</source>
+        <translation>{mask} は別のフォルダーの {names} のマスクでもあります。</translation>
+    </message>
+    <message>
+        <source>{mask} is also the mask of {names}. {own} would be one for this photo only.</source>
+        <translation>{mask} は {names} のマスクでもあります。{own} という名前なら、この写真だけのマスクになります。</translation>
+    </message>
+    <message>
         <source>{minutes} min</source>
         <translation>{minutes} 分</translation>
     </message>
@@ -3762,8 +3770,16 @@
         <translation>{name} を保存できません（{why}）。</translation>
     </message>
     <message>
+        <source>{name} cannot be written: {size} px is too large for the format. Choose another one, such as PNG.</source>
+        <translation>{name} に書き込めません：{size} px はこの形式には大きすぎます。PNG など、別の形式を選んでください。</translation>
+    </message>
+    <message>
         <source>{name} cannot be written: {size} px is too large, the format allows {most} px per side. Choose a smaller size, or a name that ends in .png.</source>
         <translation>{name} に書き込めません：{size} px は大きすぎます。この形式では一辺 {most} px までです。小さいサイズか、末尾が .png の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {size} px is too large, the format allows {most} px per side. Choose another format, such as PNG or TIFF.</source>
+        <translation>{name} に書き込めません：{size} px は大きすぎます。この形式では一辺 {most} px までです。PNG や TIFF など、別の形式を選んでください。</translation>
     </message>
     <message>
         <source>{name} contains several images. The first one is opened.</source>
@@ -4092,6 +4108,10 @@
     <message>
         <source>{path} is {size} pixels; the limit is {limit} megapixels.</source>
         <translation>{path} は {size} ピクセルです。上限は {limit} メガピクセルです。</translation>
+    </message>
+    <message>
+        <source>{path} was already replaced by a result with other settings. To make a new one, first put back the photo from the folder {folder}.</source>
+        <translation>{path} はすでに別の設定の結果に置き換えられています。作り直すには、先にフォルダー {folder} の写真を元の場所に戻してください。</translation>
     </message>
     <message>
         <source>{path} was changed by another program. Your edits are kept: restore the original file and open it again.</source>

@@ -23,6 +23,7 @@ from inpaint_studio.core.photo_io.reading import (
     read_photo,
 )
 from inpaint_studio.core.photo_io.replacing import check_replaceable, is_as_read, only_while
+from inpaint_studio.core.photo_io.size_limits import check_size
 from inpaint_studio.core.photo_io.thumbnails import read_coarse_photo, read_thumbnail, size_of
 from inpaint_studio.core.photo_io.writing import (
     WriteOptions,
@@ -47,6 +48,7 @@ __all__ = [
     "check_not_of_masks",
     "check_readable",
     "check_replaceable",
+    "check_size",
     "check_writable",
     "damaged_inside",
     "encoded_size",

@@ -31,6 +31,7 @@ from inpaint_studio.core.photo_io.metadata import cleaning
 from inpaint_studio.core.photo_io.metadata.writing import into_file, into_jpeg
 from inpaint_studio.core.photo_io.photo import Metadata, Photo, turn_back
 from inpaint_studio.core.photo_io.replacing import check_replaceable
+from inpaint_studio.core.photo_io.size_limits import check_size
 from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.core.punctuation import listed
 
@@ -69,6 +70,7 @@ def write_photo(
         known = listed(FORMATS)
         raise ImageWriteError(message("{name}: unknown extension. Use one of {known}.", name=path.name, known=known))
     check_replaceable(photo, path)
+    check_size(photo, path)
     data, notes = _encoded_with_notes(photo, path, kind, options)
     announce(hashlib.sha256(data).hexdigest())
     is_replaced = not exclusive and is_confirmed(path.exists)

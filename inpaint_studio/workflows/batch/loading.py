@@ -11,7 +11,7 @@ from inpaint_studio.core.errors import ImageWriteError
 from inpaint_studio.core.files.hashing import sha256_of
 from inpaint_studio.core.masks.mask import Mask, empty_mask, share
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import Photo, check_replaceable, damaged_inside, read_photo
+from inpaint_studio.core.photo_io import Photo, check_replaceable, check_size, damaged_inside, read_photo
 from inpaint_studio.engine.damage.search import find_damage
 from inpaint_studio.workflows.batch.context import BatchContext, changed
 from inpaint_studio.workflows.batch.copies import copy_undamaged, copy_without_mask
@@ -67,7 +67,10 @@ def load(item: BatchItem, context: BatchContext) -> Loaded | Copying | BatchResu
         loaded = _read(item, options, key)
         if key_of(item.photo, item.mask, settings, loaded.photo.sha256) != key:  # replaced between two reads
             raise changed(item)
-        return _looked_at(loaded, context) if _is_to_be_found(item) else loaded
+        found = _looked_at(loaded, context) if _is_to_be_found(item) else loaded
+        if isinstance(found, Loaded):
+            check_size(found.photo, item.output)  # before the work
+        return found
     except Exception as error:  # the other photos continue, whatever the error
         return failed(item, error)
 

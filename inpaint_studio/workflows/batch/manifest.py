@@ -109,8 +109,8 @@ def _not_locked(lock: Path, error: OSError) -> str:
 @dataclass(frozen=True)
 class ManifestEntry:
     """A result: its key, its name and its hash. If it replaced its photo, also ``request``, the key of the request
-    regardless of the photo, ``source``, the hash of the original, and ``settings``, the key of how it was filled. The ``request`` of an unchanged copy is
-    :data:`COPY`."""
+    regardless of the photo, ``source``, the hash of the original, and ``settings``, the key of how it was filled. The
+    ``request`` of an unchanged copy is :data:`COPY`."""
 
     key: str
     output: str

@@ -10,7 +10,6 @@ from PIL import Image
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.names import fitted, folded, length
 from inpaint_studio.engine.job import Cancelled, CancelToken
-from inpaint_studio.workflows.batch.context import with_note
 from inpaint_studio.workflows.batch.folder_scan import Entries, Walk
 from inpaint_studio.workflows.batch.manifest import NAME, Manifest, mark
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
@@ -375,30 +374,3 @@ def test_results_differ_also_where_the_encoding_of_accents_does_not_matter(tmp_p
     make(tmp_path, "caf\u00e9.jpg", "cafe\u0301.png")
     items = plan_batch([tmp_path], Rules(format=".png")).items
     assert len({folded(item.output.name) for item in items}) == 2
-
-
-def test_photos_of_one_stem_prefer_masks_of_their_own(tmp_path):
-    make(tmp_path, "a.jpg", "a.png", "a_mask.png", "a_png_mask.png", "b.jpg", "b.png", "b.jpg_mask.png", "b_mask.png")
-    make(tmp_path, "c.jpg", "c.png", "masks/c.jpg", "masks/c.png", "d.png", "d_png.jpg", "d_png_mask.png")
-    assert {name: mask for name, (mask, _) in pairs(tmp_path).items()} == {
-        "a.jpg": "a_mask.png", "a.png": "a_png_mask.png", "b.jpg": "b.jpg_mask.png", "b.png": "b_mask.png",
-        "c.jpg": "c.jpg", "c.png": "c.png", "d.png": None, "d_png.jpg": "d_png_mask.png",
-    }  # fmt: skip
-    assert not any(item.shared for item in plan_batch([tmp_path], Rules()).items)
-
-
-def test_a_mask_that_two_photos_share_is_said_to_be_shared(tmp_path):
-    make(tmp_path / "one", "a.jpg", "a.png", "a_mask.png", "b.png", "b_mask.png")
-    make(tmp_path / "two", "x/a.png", "y/a.png")
-    make(tmp_path / "masks", "a.png")
-    said = {item.photo.name: item.shared for item in plan_batch([tmp_path / "one"], Rules()).items}
-    assert said == {
-        "a.jpg": "a_mask.png is also the mask of a.png. a_jpg_mask.png would be one for this photo only.",
-        "a.png": "a_mask.png is also the mask of a.jpg. a_png_mask.png would be one for this photo only.",
-        "b.png": "",
-    }
-    items = plan_batch([tmp_path / "two"], Rules(tmp_path / "masks", tmp_path / "out", recursive=True)).items
-    assert {item.shared for item in items} == {"a.png is also the mask of a.png in another folder."}
-    items = plan_batch([tmp_path / "one"], Rules(tmp_path / "masks" / "a.png", tmp_path / "out")).items
-    assert not any(item.shared for item in items), "one mask for all is no mistake"
-    assert said["a.png"] in with_note(plan_batch([tmp_path / "one"], Rules()).items[1], "")
