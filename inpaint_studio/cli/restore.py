@@ -21,7 +21,6 @@ from inpaint_studio.engine.damage.findings import Findings, repeated
 from inpaint_studio.engine.damage.kinds import parse_kinds
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.workflows.batch.manifest import mark
-from inpaint_studio.workflows.batch.mask_names import new_names
 from inpaint_studio.workflows.batch.options import BatchOptions, engine_id
 from inpaint_studio.workflows.batch.pairing import AUTO, RESTORED, Plan, Rules, plan_batch
 from inpaint_studio.workflows.batch.precheck import results_if_all_unusable
@@ -166,7 +165,7 @@ def _of_all(plan: Plan, kinds: str, arguments: argparse.Namespace) -> list[tuple
 
 def _names(photos: list[Path], output: Path, overwrite: bool) -> dict[Path, Path]:
     """Return the file for the mask of each photo; raises :class:`UsageError` if one may not be written."""
-    names = new_names(photos, output)
+    names = masks.new_names(photos, output)
     for path in names.values():
         check_is_file(path)
         masks.check_is_none_of(photos, path)

@@ -1,13 +1,11 @@
-"""Names of mask files: which masks belong to a photo, and which names new ones get."""
+"""Names of mask files, by which a mask belongs to a photo."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from inpaint_studio.core.errors import UsageError
-from inpaint_studio.core.names import MASK_ENDS, fitted, folded, own_stems
+from inpaint_studio.core.names import MASK_ENDS, fitted, own_stems
 from inpaint_studio.core.photo_io import READABLE, stem_of
 from inpaint_studio.workflows.batch.folder_scan import Entries, is_same_place
 
@@ -29,7 +27,7 @@ def names_in_order(entries: Entries, photo: Path, with_plain: bool = False) -> I
     """Yield the names that a mask of ``photo`` may have, the preferred ones first."""
     photos, own = entries.photos(photo.parent), photo.suffix.lower()
     is_shared = photos.share(stem_of(photo.name))
-    for stem in _stems(entries, photo):
+    for stem in stems_of_masks(entries, photo):
         for end in (*MASK_ENDS, *([""] if with_plain else [])):
             # in a folder of masks, a.jpg is the one of a.jpg if there is also a photo a.png
             first = (own, ".png") if is_shared and not end else (".png", own)
@@ -37,35 +35,7 @@ def names_in_order(entries: Entries, photo: Path, with_plain: bool = False) -> I
                 yield fitted(stem, end + suffix)
 
 
-def new_names(photos: Iterable[Path], folder: Path) -> dict[Path, Path]:
-    """Return the file in ``folder`` for a new mask of each photo, by which :func:`mask_in` finds it; raises
-    :class:`UsageError` if photos of several folders would need the same one, or if another mask would be found."""
-    entries, names = Entries(), dict[Path, str]()
-    photos = list(photos)
-    stems = Counter(folded(stem_of(photo.name)) for photo in photos)
-    for photo in photos:
-        stem = stem_of(photo.name)
-        is_shared = stems[folded(stem)] > 1 or entries.photos(photo.parent).share(stem)
-        own = _stems(entries, photo)
-        names[photo] = fitted(own[0] if is_shared else stem, NEW)
-    users = {folded(name): photo for photo, name in names.items()}
-    for photo, name in names.items():
-        preferred = next(one for one in names_in_order(entries, photo) if folded(one) in users)
-        if users[folded(preferred)] != photo:
-            other = users[folded(preferred)]
-            raise UsageError(f"The masks of {photo} and {other} would have the same name. Use a folder for each.")
-        for earlier in names_in_order(entries, photo):
-            if earlier == name:
-                break
-            existing = entries.find(folder, earlier)
-            if existing is not None:
-                raise UsageError(
-                    f"{existing} is already the mask of {photo.name}. Delete it, or use another folder for the masks."
-                )
-    return {photo: folder / name for photo, name in names.items()}
-
-
-def _stems(entries: Entries, photo: Path) -> list[str]:
+def stems_of_masks(entries: Entries, photo: Path) -> list[str]:
     """Return the stems of the photo's masks: first those of its own, unless they are the names of other photos."""
     photos = entries.photos(photo.parent)
     return [*(stem for stem in own_stems(photo.name) if not photos.has(stem)), stem_of(photo.name)]

@@ -2,7 +2,7 @@
 
 from inpaint_studio.workflows.batch.context import with_note
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
-from tests.workflows.batch.test_pairing import make, pairs
+from tests.support.pairing import make, pairs
 
 
 def test_photos_of_one_stem_prefer_masks_of_their_own(tmp_path):
@@ -19,8 +19,8 @@ def test_a_mask_that_two_photos_share_is_said_to_be_shared(tmp_path):
     make(tmp_path / "one", "a.jpg", "a.png", "a_mask.png", "b.png", "b_mask.png")
     make(tmp_path / "two", "x/a.png", "y/a.png")
     make(tmp_path / "masks", "a.png")
-    said = {item.photo.name: item.shared for item in plan_batch([tmp_path / "one"], Rules()).items}
-    assert said == {
+    notes = {item.photo.name: item.shared for item in plan_batch([tmp_path / "one"], Rules()).items}
+    assert notes == {
         "a.jpg": "a_mask.png is also the mask of a.png. a_jpg_mask.png would be one for this photo only.",
         "a.png": "a_mask.png is also the mask of a.jpg. a_png_mask.png would be one for this photo only.",
         "b.png": "",
@@ -29,4 +29,4 @@ def test_a_mask_that_two_photos_share_is_said_to_be_shared(tmp_path):
     assert {item.shared for item in items} == {"a.png is also the mask of a.png in another folder."}
     items = plan_batch([tmp_path / "one"], Rules(tmp_path / "masks" / "a.png", tmp_path / "out")).items
     assert not any(item.shared for item in items), "one mask for all is no mistake"
-    assert said["a.png"] in with_note(plan_batch([tmp_path / "one"], Rules()).items[1], "")
+    assert notes["a.png"] in with_note(plan_batch([tmp_path / "one"], Rules()).items[1], "")
