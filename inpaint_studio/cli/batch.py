@@ -48,12 +48,7 @@ def run_command(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> None:
     """Raise :class:`StudioError` for conflicting options and missing files."""
-    if arguments.backup and not arguments.in_place:
-        raise UsageError("--backup requires --in-place, which keeps the originals in originals/ by itself.")
-    if arguments.in_place and (arguments.prefix or arguments.suffix or arguments.format):
-        raise UsageError(
-            "--prefix, --suffix and --format cannot be used with --in-place, which keeps the names of the photos."
-        )
+    _check_in_place(arguments)
     check_fill(arguments)
     if arguments.no_resume and arguments.on_exists == "skip":
         raise UsageError("Use either --no-resume or --on-exists skip, not both.")
@@ -80,6 +75,25 @@ def _check_masks(arguments: argparse.Namespace) -> None:
         raise UsageError("--mask must name a mask, a folder of masks, 'alpha' or 'auto:KINDS', not ''.")
     if (arguments.mask or "").startswith(AUTO):
         parse_kinds(arguments.mask.removeprefix(AUTO))
+
+
+def _check_in_place(arguments: argparse.Namespace) -> None:
+    """Raise :class:`UsageError` for options that would have no effect on photos that are replaced."""
+    if arguments.backup and not arguments.in_place:
+        raise UsageError("--backup requires --in-place, which keeps the originals in originals/ by itself.")
+    if arguments.in_place and (arguments.prefix or arguments.suffix or arguments.format):
+        raise UsageError(
+            "--prefix, --suffix and --format cannot be used with --in-place, which keeps the names of the photos."
+        )
+    if arguments.in_place and arguments.no_resume:
+        raise UsageError(
+            "--no-resume cannot be used with --in-place, which removes nothing twice. To process photos again, first "
+            "put them back from originals/."
+        )
+    if arguments.in_place and arguments.on_exists not in (None, "overwrite"):
+        raise UsageError(
+            f"--on-exists {arguments.on_exists} cannot be used with --in-place, which replaces the photos."
+        )
 
 
 def check_used(arguments: argparse.Namespace) -> None:
@@ -185,7 +199,7 @@ class _Speaker:
                 "rule": item.rule,
                 "output": str(item.output),
             }
-            note = "  (name shortened)" if item.is_shortened else ""
+            note = ("  (name shortened)" if item.is_shortened else "") + (f"  ({item.shared})" if item.shared else "")
             self._print("pair", f"{item.photo}  +  {what}  ->  {item.output}{note}", **line)
 
     def progress(self, index: int, done: int, total: int) -> None:

@@ -173,7 +173,7 @@ def _add_batch_results(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--on-exists", choices=("skip", "rename", "overwrite", "fail"), help="if the output exists "
                         "(default: resume the previous run; otherwise use a new name)")  # fmt: skip
-    parser.add_argument("--no-resume", action="store_true", help="process all photos again")
+    parser.add_argument("--no-resume", action="store_true", help="process all photos again (not with --in-place)")
 
 
 def _add_restore(parser: argparse.ArgumentParser) -> None:
@@ -182,7 +182,11 @@ def _add_restore(parser: argparse.ArgumentParser) -> None:
                         "dust, stamps, pixels, wires, text (default: all except transparent, wires and text; what "
                         "seems to be part of the photo is ignored)")  # fmt: skip
     parser.add_argument("--output", type=file_name, metavar="DIR", help="folder for the results (default: restored/)")
-    parser.add_argument("--mask-only", action="store_true", help="write only masks of the damage, as STEM_mask.png")
+    parser.add_argument(
+        "--mask-only",
+        action="store_true",
+        help="write only masks of the damage, as STEM_mask.png (STEM_EXT_mask.png if photos share the stem)",
+    )
     parser.add_argument("--sensor", action="store_true", help="repair only what occurs at the same position in "
                         "half of the photos (for photos of one camera)")  # fmt: skip
     _add_report(parser, "none")

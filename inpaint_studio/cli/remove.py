@@ -15,7 +15,7 @@ from inpaint_studio.cli import masks, select
 from inpaint_studio.cli.outputs import output_for
 from inpaint_studio.cli.terminal import DONE, FAILED, progress_bar, say, say_json, warn
 from inpaint_studio.core.errors import UsageError
-from inpaint_studio.core.photo_io import check_readable, keeps_transparency, stem_of
+from inpaint_studio.core.photo_io import check_readable, check_replaceable, check_size, keeps_transparency, stem_of
 from inpaint_studio.core.photo_io.flattening import WHITE
 from inpaint_studio.engine.fill.request import FillOptions
 from inpaint_studio.engine.machine.limits import ComputeLimits
@@ -42,6 +42,8 @@ def run_command(arguments: argparse.Namespace) -> int:
             check_readable(masked_by)
         check_network(arguments)
         read = read_input(arguments.photo, masked_by)
+        check_replaceable(read.photo, output)
+        check_size(read.photo, output)
         if not isinstance(masked_by, Path):
             select.check_points(arguments, read.photo)
     from inpaint_studio.workflows.remove_file import remove_file
@@ -52,7 +54,8 @@ def run_command(arguments: argparse.Namespace) -> int:
     is_elsewhere = arguments.output is not None and report.output != output
     notes = [*found, *report.notes, *_on_name(arguments, output)]
     if is_elsewhere:
-        notes.append(f"{output} was created in the meantime and was not replaced; the result is {report.output}")
+        what = "changed" if arguments.overwrite else "created"
+        notes.append(f"{output} was {what} in the meantime and was not replaced; the result is {report.output}")
     for note in notes:
         warn(note)
     _say_result(report, notes, str(load().working_device), arguments.json)

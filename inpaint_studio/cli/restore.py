@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import itertools
 import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from inpaint_studio.cli import masks, reports
+from inpaint_studio.cli.outputs import check_is_file
 from inpaint_studio.cli.remove import check_fill, check_network, loader, removal_options
 from inpaint_studio.cli.terminal import DONE, FAILED, NO_REPORT, NOTHING, ignored_files, say, warn
 from inpaint_studio.core.errors import StudioError, UsageError
 from inpaint_studio.core.files import temporary
 from inpaint_studio.core.masks.mask import Mask, share
-from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import Photo, damaged_inside, read_photo, write_mask
 from inpaint_studio.core.punctuation import listed
 from inpaint_studio.engine.damage import ORDINARY
@@ -138,24 +137,26 @@ def warn_of(result: BatchResult) -> None:
 
 def _save_masks(plan: Plan, output: Path, kinds: str, arguments: argparse.Namespace) -> int:
     """Write a mask for each photo in which something is found."""
+    names = _names([item.photo for item in plan.items], output, arguments.overwrite)
     try:
         output.mkdir(parents=True, exist_ok=True)
         mark(output, "masks")
     except OSError as error:
         raise UsageError(not_usable(output, error.strerror or error)) from error
-    good, written = True, set[Path]()
+    good = True
     for path, findings in _of_all(plan, kinds, arguments) if arguments.sensor else _findings(plan, kinds, arguments):
         if findings is None:
             good = False
             say(f"failed  {path.name}")
             continue
-        note = f"; {findings.ignored_kinds} ({NAME_THEM})" if findings.ignored_kinds else ""
+        note, name = f"; {findings.ignored_kinds} ({NAME_THEM})" if findings.ignored_kinds else "", names[path]
         if not findings.mask.any():
             say(f"sound   {path.name}  nothing found{note}")
+            if os.path.lexists(name):
+                warn(f"{name} is from an earlier run and was left as it is: nothing has been found in {path.name} now.")
         else:
-            name = _mask_name(output, path, written, arguments.overwrite)
             masks.write(findings.mask, name, arguments.overwrite, path)
-            say(f"mask    {path.name}  {100 * share(findings.mask):.2f} % damaged{note}")
+            say(f"mask    {path.name}  {100 * share(findings.mask):.2f} % damaged{note}  ->  {name}")
     return DONE if good else FAILED
 
 
@@ -166,16 +167,15 @@ def _of_all(plan: Plan, kinds: str, arguments: argparse.Namespace) -> list[tuple
     return [(item.photo, None if item.photo in closed else Findings(mask)) for item in plan.items]
 
 
-def _mask_name(output: Path, photo: Path, written: set[Path], overwrite: bool) -> Path:
-    """Return a name that identifies the photo, unique within this run; existing files stay unless ``overwrite``."""
-    stems = itertools.chain(
-        (photo.stem, photo.name.replace(".", "_")), (f"{photo.stem}_{n}" for n in itertools.count(2))
-    )
-    paths = (output / fitted(stem, "_mask.png") for stem in stems)
-    free_paths = (path for path in paths if path not in written)
-    path = next(free for free in free_paths if not os.path.lexists(free) or (overwrite and not free.is_symlink()))
-    written.add(path)
-    return path
+def _names(photos: list[Path], output: Path, overwrite: bool) -> dict[Path, Path]:
+    """Return the file for the mask of each photo; raises :class:`UsageError` if one may not be written."""
+    names = masks.new_names(photos, output)
+    for path in names.values():
+        check_is_file(path)
+        masks.check_is_none_of(photos, path)
+        if os.path.lexists(path) and not overwrite:
+            raise UsageError(f"{path} already exists. Use --overwrite to replace it.")
+    return names
 
 
 def _of_sensor(plan: Plan, kinds: str, arguments: argparse.Namespace, closed: set[Path] | None = None) -> Mask:

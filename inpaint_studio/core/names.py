@@ -8,6 +8,7 @@ import re
 import sys
 import unicodedata
 import zlib
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -44,25 +45,40 @@ class MaskNames:
     def __init__(self, names: Iterable[str], suffixes: Iterable[str]) -> None:
         """``suffixes``: of possible photos, in lower case."""
         known = frozenset(suffixes)
+        names = list(names)
         parts = [(Path(name).stem, Path(name).suffix.lower()) for name in names]
         self._stems = {folded(stem): stem for stem, suffix in parts if suffix in known}
+        self._counts = Counter(folded(stem) for stem, suffix in parts if suffix in known)
+        own = (one for name, part in zip(names, parts, strict=True) if part[1] in known for one in own_stems(name))
+        self._own_stems = {folded(one): one for one in own}
 
     def owns(self, name: str, plainly: bool = False) -> bool:
         """True if a file called ``name`` is the mask of one of them. A name that ends like a mask's is not a mask if
         its photo is missing. ``plainly``: also if it has the same stem as the photo, as in a folder of masks."""
         path = Path(name)
         stem = folded(path.stem)
-        if plainly and stem in self._stems:
+        if plainly and (stem in self._stems or stem in self._own_stems):
             return True
         end = _mask_end(stem)
-        if not end or stem.removesuffix(end) in self._stems:
+        if not end or stem.removesuffix(end) in self._stems or stem.removesuffix(end) in self._own_stems:
             return bool(end)
-        return "~" in stem and any(name == fitted(one, path.name[-len(end + path.suffix) :]) for one in self.stems)
+        stems = (*self._stems.values(), *self._own_stems.values())
+        return "~" in stem and any(name == fitted(one, path.name[-len(end + path.suffix) :]) for one in stems)
 
-    @property
-    def stems(self) -> Iterable[str]:
-        """The photos' names without extensions."""
-        return self._stems.values()
+    def has(self, stem: str) -> bool:
+        """True if ``stem`` is the name of a photo without its extension."""
+        return folded(stem) in self._stems
+
+    def share(self, stem: str) -> bool:
+        """True if several photos are called ``stem``, with different extensions."""
+        return self._counts[folded(stem)] > 1
+
+
+def own_stems(name: str) -> tuple[str, str]:
+    """Return the stems of masks that belong to the photo ``name`` and to no other with its stem: ``a_png`` and
+    ``a.png``."""
+    path = Path(name)
+    return f"{path.stem}_{path.suffix[1:].lower()}", name
 
 
 def is_named_like_mask(name: str) -> bool:

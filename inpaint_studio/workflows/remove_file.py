@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,11 +11,14 @@ from pathlib import Path
 from inpaint_studio.core.arguments import check_arrays
 from inpaint_studio.core.editing.fill import with_fills
 from inpaint_studio.core.editing.transparency import hidden, with_holes_filled
+from inpaint_studio.core.errors import NameTakenError
+from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.files.temporary import sweep_parts
 from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import Mask, share
 from inpaint_studio.core.messages import Flag, Note, message, no_note
-from inpaint_studio.core.photo_io import Photo, WriteOptions, write_free, write_photo
+from inpaint_studio.core.photo_io import Photo, WriteOptions, is_as_read, write_free, write_photo
+from inpaint_studio.core.photo_io.atomic_write import already_exists
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.fill.variations import best_fills
@@ -35,7 +39,7 @@ def remove_file(
     token: CancelToken | None = None,
 ) -> RemovalReport:
     """Remove from a loaded photo, and write the result to ``output``, or under a similar name if a file has appeared
-    there that may not be replaced.
+    there that may not be replaced, or if ``output`` is the photo and another program has changed it since it was read.
 
     ``inpainter`` is called only when the mask is ready. Raises :class:`StudioError`.
     """
@@ -43,18 +47,31 @@ def remove_file(
     with token.ending_at_once():
         check_folder(output)
         sweep_parts(output.parent)
+    source = photo.path
+    is_own = source is not None and is_confirmed(lambda: output.samefile(source))
     mask = read.mask(photo) if callable(read.mask) else read.mask
     of_fill = list[str]()
     result = remove_from_photo(inpainter(), photo, mask, options.fill, progress, token, of_fill.append)
 
-    def write(path: Path) -> tuple[str, ...]:
-        how = WriteOptions(options.keep_time, background=options.background)
-        with token.ending_at_once():
-            return write_photo(result, path, how, exclusive=not options.overwrite)
+    def check_unchanged(sha256: str) -> None:
+        if is_own and os.path.lexists(output) and not is_as_read(photo):
+            raise already_exists(output)
 
-    output, notes = (output, write(output)) if options.overwrite else write_free(output, write)
+    def write(path: Path) -> tuple[str, ...]:
+        with token.ending_at_once():
+            return write_photo(result, path, how, exclusive=True)
+
+    def replace_with() -> tuple[str, ...]:
+        with token.ending_at_once():
+            return write_photo(result, output, how, announce=check_unchanged)
+
+    how = WriteOptions(options.keep_time, background=options.background)
+    try:
+        place, notes = (output, replace_with()) if options.overwrite else write_free(output, write)
+    except NameTakenError:  # by another program, since it was read
+        place, notes = write_free(output, write)
     notes = (*read.notes, *notes, *notes_on_mask(mask, options.fill), *of_fill)
-    return RemovalReport(output, time.monotonic() - started, share(mask), notes)
+    return RemovalReport(place, time.monotonic() - started, share(mask), notes)
 
 
 def remove_from_photo(

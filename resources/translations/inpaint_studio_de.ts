@@ -1210,6 +1210,10 @@
         <translation>Es wird als sRGB angezeigt.</translation>
     </message>
     <message>
+        <source>It is the photo you opened, and another program has changed it since.</source>
+        <translation>Es ist das Foto, das Sie geöffnet haben, und ein anderes Programm hat es seitdem geändert.</translation>
+    </message>
+    <message>
         <source>It is the photo you opened.</source>
         <translation>Es ist das Foto, das Sie geöffnet haben.</translation>
     </message>
@@ -3774,6 +3778,14 @@
         <translation>{lock} wurde nicht von diesem Programm angelegt; löschen Sie die Datei oder verwenden Sie einen anderen Ordner</translation>
     </message>
     <message>
+        <source>{mask} is also the mask of {names} in another folder.</source>
+        <translation>{mask} ist auch die Maske von {names} in einem anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>{mask} is also the mask of {names}. {own} would be one for this photo only.</source>
+        <translation>{mask} ist auch die Maske von {names}. {own} wäre eine nur für dieses Foto.</translation>
+    </message>
+    <message>
         <source>{mask} is {size} pixels, but {photo} is {photo_size}. The mask must have the size of the photo.</source>
         <translation>{mask} hat {size} Pixel, {photo} aber {photo_size}. Die Maske muss so groß sein wie das Foto.</translation>
     </message>
@@ -3811,8 +3823,16 @@
         <translation>{name} kann nicht gespeichert werden ({why}).</translation>
     </message>
     <message>
+        <source>{name} cannot be written: {size} px is too large for the format. Choose another one, such as PNG.</source>
+        <translation>{name} kann nicht geschrieben werden: {size}&#xa0;px sind für das Format zu groß. Wählen Sie ein anderes, zum Beispiel PNG.</translation>
+    </message>
+    <message>
         <source>{name} cannot be written: {size} px is too large, the format allows {most} px per side. Choose a smaller size, or a name that ends in .png.</source>
         <translation>{name} kann nicht geschrieben werden: {size}&#xa0;px sind zu groß, das Format erlaubt {most}&#xa0;px je Seite. Wählen Sie eine kleinere Größe oder einen Namen, der auf .png endet.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {size} px is too large, the format allows {most} px per side. Choose another format, such as PNG or TIFF.</source>
+        <translation>{name} kann nicht geschrieben werden: {size}&#xa0;px sind zu groß, das Format erlaubt {most}&#xa0;px je Seite. Wählen Sie ein anderes Format, zum Beispiel PNG oder TIFF.</translation>
     </message>
     <message>
         <source>{name} contains several images. The first one is opened.</source>
@@ -4142,6 +4162,10 @@
     <message>
         <source>{path} is {size} pixels; the limit is {limit} megapixels.</source>
         <translation>{path} hat {size} Pixel; die Grenze liegt bei {limit} Megapixeln.</translation>
+    </message>
+    <message>
+        <source>{path} was already replaced by a result with other settings. To make a new one, first put back the photo from the folder {folder}.</source>
+        <translation>{path} wurde schon durch ein Ergebnis mit anderen Einstellungen ersetzt. Legen Sie für ein neues zuerst das Foto aus dem Ordner {folder} zurück.</translation>
     </message>
     <message>
         <source>{path} was changed by another program. Your edits are kept: restore the original file and open it again.</source>

@@ -1210,6 +1210,10 @@
         <translation>Se muestra como sRGB.</translation>
     </message>
     <message>
+        <source>It is the photo you opened, and another program has changed it since.</source>
+        <translation>Es la foto que ha abierto, y otro programa la ha cambiado desde entonces.</translation>
+    </message>
+    <message>
         <source>It is the photo you opened.</source>
         <translation>Es la foto que ha abierto.</translation>
     </message>
@@ -3774,6 +3778,14 @@
         <translation>este programa no ha creado {lock}; elimínelo o use otra carpeta</translation>
     </message>
     <message>
+        <source>{mask} is also the mask of {names} in another folder.</source>
+        <translation>{mask} es también la máscara de {names} en otra carpeta.</translation>
+    </message>
+    <message>
+        <source>{mask} is also the mask of {names}. {own} would be one for this photo only.</source>
+        <translation>{mask} es también la máscara de {names}. {own} sería una solo para esta foto.</translation>
+    </message>
+    <message>
         <source>{mask} is {size} pixels, but {photo} is {photo_size}. The mask must have the size of the photo.</source>
         <translation>{mask} tiene {size} píxeles, pero {photo} tiene {photo_size}. La máscara debe tener el tamaño de la foto.</translation>
     </message>
@@ -3811,8 +3823,16 @@
         <translation>No se puede guardar {name} ({why}).</translation>
     </message>
     <message>
+        <source>{name} cannot be written: {size} px is too large for the format. Choose another one, such as PNG.</source>
+        <translation>No se puede escribir {name}: {size}&#xa0;px son demasiados para el formato. Elija otro, por ejemplo PNG.</translation>
+    </message>
+    <message>
         <source>{name} cannot be written: {size} px is too large, the format allows {most} px per side. Choose a smaller size, or a name that ends in .png.</source>
         <translation>No se puede escribir {name}: {size}&#xa0;px son demasiados; el formato admite {most}&#xa0;px por lado. Elija un tamaño menor o un nombre que termine en .png.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {size} px is too large, the format allows {most} px per side. Choose another format, such as PNG or TIFF.</source>
+        <translation>No se puede escribir {name}: {size}&#xa0;px son demasiados; el formato admite {most}&#xa0;px por lado. Elija otro formato, por ejemplo PNG o TIFF.</translation>
     </message>
     <message>
         <source>{name} contains several images. The first one is opened.</source>
@@ -4142,6 +4162,10 @@
     <message>
         <source>{path} is {size} pixels; the limit is {limit} megapixels.</source>
         <translation>{path} es de {size} píxeles; el límite es de {limit} megapíxeles.</translation>
+    </message>
+    <message>
+        <source>{path} was already replaced by a result with other settings. To make a new one, first put back the photo from the folder {folder}.</source>
+        <translation>{path} ya se reemplazó por un resultado con otros ajustes. Para obtener uno nuevo, vuelva a colocar antes la foto de la carpeta {folder}.</translation>
     </message>
     <message>
         <source>{path} was changed by another program. Your edits are kept: restore the original file and open it again.</source>

@@ -1210,6 +1210,10 @@
         <translation>Elle est affichée en sRGB.</translation>
     </message>
     <message>
+        <source>It is the photo you opened, and another program has changed it since.</source>
+        <translation>C’est la photo que vous avez ouverte, et un autre programme l’a modifiée depuis.</translation>
+    </message>
+    <message>
         <source>It is the photo you opened.</source>
         <translation>C’est la photo que vous avez ouverte.</translation>
     </message>
@@ -3774,6 +3778,14 @@
         <translation>{lock} n’a pas été créé par ce programme&#x202f;; supprimez-le ou utilisez un autre dossier</translation>
     </message>
     <message>
+        <source>{mask} is also the mask of {names} in another folder.</source>
+        <translation>{mask} est aussi le masque de {names} dans un autre dossier.</translation>
+    </message>
+    <message>
+        <source>{mask} is also the mask of {names}. {own} would be one for this photo only.</source>
+        <translation>{mask} est aussi le masque de {names}. {own} en serait un pour cette photo seule.</translation>
+    </message>
+    <message>
         <source>{mask} is {size} pixels, but {photo} is {photo_size}. The mask must have the size of the photo.</source>
         <translation>{mask} fait {size} pixels, mais {photo} fait {photo_size}. Le masque doit avoir la taille de la photo.</translation>
     </message>
@@ -3811,8 +3823,16 @@
         <translation>{name} ne peut pas être enregistré ({why}).</translation>
     </message>
     <message>
+        <source>{name} cannot be written: {size} px is too large for the format. Choose another one, such as PNG.</source>
+        <translation>Impossible d’écrire {name}&#xa0;: {size}&#xa0;px dépassent la limite du format. Choisissez-en un autre, par exemple PNG.</translation>
+    </message>
+    <message>
         <source>{name} cannot be written: {size} px is too large, the format allows {most} px per side. Choose a smaller size, or a name that ends in .png.</source>
         <translation>Impossible d’écrire {name}&#xa0;: {size}&#xa0;px dépassent la limite du format, qui est de {most}&#xa0;px par côté. Choisissez une taille plus petite ou un nom qui se termine par .png.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {size} px is too large, the format allows {most} px per side. Choose another format, such as PNG or TIFF.</source>
+        <translation>Impossible d’écrire {name}&#xa0;: {size}&#xa0;px dépassent la limite du format, qui est de {most}&#xa0;px par côté. Choisissez un autre format, par exemple PNG ou TIFF.</translation>
     </message>
     <message>
         <source>{name} contains several images. The first one is opened.</source>
@@ -4142,6 +4162,10 @@
     <message>
         <source>{path} is {size} pixels; the limit is {limit} megapixels.</source>
         <translation>{path} fait {size} pixels&#x202f;; la limite est de {limit} mégapixels.</translation>
+    </message>
+    <message>
+        <source>{path} was already replaced by a result with other settings. To make a new one, first put back the photo from the folder {folder}.</source>
+        <translation>{path} a déjà été remplacé par un résultat obtenu avec d’autres réglages. Pour en obtenir un nouveau, remettez d’abord en place la photo du dossier {folder}.</translation>
     </message>
     <message>
         <source>{path} was changed by another program. Your edits are kept: restore the original file and open it again.</source>

@@ -1183,6 +1183,10 @@
         <translation>sRGB として表示されます。</translation>
     </message>
     <message>
+        <source>It is the photo you opened, and another program has changed it since.</source>
+        <translation>開いた写真そのもので、その後ほかのプログラムが変更しています。</translation>
+    </message>
+    <message>
         <source>It is the photo you opened.</source>
         <translation>開いた写真そのものです。</translation>
     </message>
@@ -3738,6 +3742,14 @@
         <translation>{lock} は Inpaint Studio が作成したものではありません。削除するか、別のフォルダーを使ってください</translation>
     </message>
     <message>
+        <source>{mask} is also the mask of {names} in another folder.</source>
+        <translation>{mask} は別のフォルダーの {names} のマスクでもあります。</translation>
+    </message>
+    <message>
+        <source>{mask} is also the mask of {names}. {own} would be one for this photo only.</source>
+        <translation>{mask} は {names} のマスクでもあります。{own} という名前なら、この写真だけのマスクになります。</translation>
+    </message>
+    <message>
         <source>{mask} is {size} pixels, but {photo} is {photo_size}. The mask must have the size of the photo.</source>
         <translation>{mask} は {size} ピクセルですが、{photo} は {photo_size} です。マスクは写真と同じサイズにしてください。</translation>
     </message>
@@ -3774,8 +3786,16 @@
         <translation>{name} を保存できません（{why}）。</translation>
     </message>
     <message>
+        <source>{name} cannot be written: {size} px is too large for the format. Choose another one, such as PNG.</source>
+        <translation>{name} に書き込めません：{size} px はこの形式には大きすぎます。PNG など、別の形式を選んでください。</translation>
+    </message>
+    <message>
         <source>{name} cannot be written: {size} px is too large, the format allows {most} px per side. Choose a smaller size, or a name that ends in .png.</source>
         <translation>{name} に書き込めません：{size} px は大きすぎます。この形式では一辺 {most} px までです。小さいサイズか、末尾が .png の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {size} px is too large, the format allows {most} px per side. Choose another format, such as PNG or TIFF.</source>
+        <translation>{name} に書き込めません：{size} px は大きすぎます。この形式では一辺 {most} px までです。PNG や TIFF など、別の形式を選んでください。</translation>
     </message>
     <message>
         <source>{name} contains several images. The first one is opened.</source>
@@ -4104,6 +4124,10 @@
     <message>
         <source>{path} is {size} pixels; the limit is {limit} megapixels.</source>
         <translation>{path} は {size} ピクセルです。上限は {limit} メガピクセルです。</translation>
+    </message>
+    <message>
+        <source>{path} was already replaced by a result with other settings. To make a new one, first put back the photo from the folder {folder}.</source>
+        <translation>{path} はすでに別の設定の結果に置き換えられています。作り直すには、先にフォルダー {folder} の写真を元の場所に戻してください。</translation>
     </message>
     <message>
         <source>{path} was changed by another program. Your edits are kept: restore the original file and open it again.</source>

@@ -1183,6 +1183,10 @@
         <translation>将按 sRGB 显示。</translation>
     </message>
     <message>
+        <source>It is the photo you opened, and another program has changed it since.</source>
+        <translation>它是您打开的照片，此后已被其他程序更改。</translation>
+    </message>
+    <message>
         <source>It is the photo you opened.</source>
         <translation>它是您打开的照片。</translation>
     </message>
@@ -3738,6 +3742,14 @@
         <translation>{lock} 不是由本程序创建的；请删除它或使用其他文件夹</translation>
     </message>
     <message>
+        <source>{mask} is also the mask of {names} in another folder.</source>
+        <translation>{mask} 也是另一文件夹中 {names} 的蒙版。</translation>
+    </message>
+    <message>
+        <source>{mask} is also the mask of {names}. {own} would be one for this photo only.</source>
+        <translation>{mask} 也是 {names} 的蒙版。命名为 {own} 的蒙版则仅用于此照片。</translation>
+    </message>
+    <message>
         <source>{mask} is {size} pixels, but {photo} is {photo_size}. The mask must have the size of the photo.</source>
         <translation>{mask} 为 {size} 像素，而 {photo} 为 {photo_size}。蒙版的尺寸必须与照片相同。</translation>
     </message>
@@ -3774,8 +3786,16 @@
         <translation>无法保存 {name}（{why}）。</translation>
     </message>
     <message>
+        <source>{name} cannot be written: {size} px is too large for the format. Choose another one, such as PNG.</source>
+        <translation>无法写入 {name}：{size} px 对该格式过大。请选择其他格式，例如 PNG。</translation>
+    </message>
+    <message>
         <source>{name} cannot be written: {size} px is too large, the format allows {most} px per side. Choose a smaller size, or a name that ends in .png.</source>
         <translation>无法写入 {name}：{size} px 过大，该格式每边最多 {most} px。请选择较小的尺寸，或以 .png 结尾的名称。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {size} px is too large, the format allows {most} px per side. Choose another format, such as PNG or TIFF.</source>
+        <translation>无法写入 {name}：{size} px 过大，该格式每边最多 {most} px。请选择其他格式，例如 PNG 或 TIFF。</translation>
     </message>
     <message>
         <source>{name} contains several images. The first one is opened.</source>
@@ -4104,6 +4124,10 @@
     <message>
         <source>{path} is {size} pixels; the limit is {limit} megapixels.</source>
         <translation>{path} 为 {size} 像素；上限为 {limit} 百万像素。</translation>
+    </message>
+    <message>
+        <source>{path} was already replaced by a result with other settings. To make a new one, first put back the photo from the folder {folder}.</source>
+        <translation>{path} 已被其他设置的结果替换。要重新生成，请先把文件夹 {folder} 中的照片放回原处。</translation>
     </message>
     <message>
         <source>{path} was changed by another program. Your edits are kept: restore the original file and open it again.</source>

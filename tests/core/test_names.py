@@ -129,6 +129,8 @@ def test_a_mask_belongs_to_a_photo():
     owned = ["a_mask.png", "b_MASK.PNG", "a.mask.png"]
     assert all(photos.owns(name) for name in owned)
     assert not any(photos.owns(name) for name in ("gas_mask.jpg", "a.JPG", "_mask.jpg", ".mask.jpg", "c_mask.png"))
+    assert all(photos.owns(name) for name in ("a_jpg_mask.png", "B_png.mask.png", "a.JPG_mask.png"))
+    assert not photos.owns("a_tif_mask.png") and photos.owns("a_jpg.png", plainly=True)
     assert photos.owns("a.png", plainly=True) and not photos.owns("venice.png", plainly=True)
 
 

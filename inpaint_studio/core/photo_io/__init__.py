@@ -23,14 +23,14 @@ from inpaint_studio.core.photo_io.reading import (
     read_mask,
     read_photo,
 )
+from inpaint_studio.core.photo_io.replacing import check_replaceable, is_as_read, only_while
+from inpaint_studio.core.photo_io.size_limits import check_size
 from inpaint_studio.core.photo_io.thumbnails import read_coarse_photo, read_thumbnail, size_of
 from inpaint_studio.core.photo_io.writing import (
     WriteOptions,
-    check_replaceable,
     encoded_size,
     has_quality,
     keeps_transparency,
-    only_while,
     write_mask,
     write_photo,
 )
@@ -49,12 +49,14 @@ __all__ = [
     "check_not_of_masks",
     "check_readable",
     "check_replaceable",
+    "check_size",
     "check_writable",
     "damaged_inside",
     "encoded_size",
     "ending_for",
     "free_name",
     "has_quality",
+    "is_as_read",
     "is_usable_in_names",
     "keeps_transparency",
     "names_like",

@@ -28,7 +28,8 @@ class FileContents:
 @dataclass(frozen=True)
 class Metadata:
     """The metadata of a photo, as bytes. ``exif``: a TIFF structure; ``icc``: the profile of the stored pixels;
-    ``photoshop``: the resources that contain IPTC; ``dpi``: across and down. ``segments``, ``chunks``: everything in a
+    ``photoshop``: the resources that contain IPTC; ``dpi``: across and down;
+    ``aspect``: the same without a unit, if the pixels are not square. ``segments``, ``chunks``: everything in a
     JPEG or PNG, for a file of the same format. ``gain_map``: a JPEG with the additional brightness for HDR screens.
     ``code``: H.273 numbers of primaries and transfer, if the file specifies its colours that way. ``left_out``: names
     of contents that no copy will have, ``damaged``: names of unreadable parts."""
@@ -38,6 +39,7 @@ class Metadata:
     xmp: bytes = b""
     photoshop: bytes = b""
     dpi: tuple[float, float] | None = None
+    aspect: tuple[float, float] | None = None
     comment: bytes = b""
     segments: tuple[tuple[int, bytes], ...] = ()
     chunks: tuple[tuple[bytes, bytes], ...] = ()

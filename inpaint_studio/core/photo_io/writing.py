@@ -20,7 +20,7 @@ from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import codec_process, file_attributes, libraries, native_modes
-from inpaint_studio.core.photo_io.atomic_write import Times, already_exists, write_bytes
+from inpaint_studio.core.photo_io.atomic_write import Times, write_bytes
 from inpaint_studio.core.photo_io.containers import bmp, jpeg, jpeg_blocks, png, tiff
 from inpaint_studio.core.photo_io.containers.tiff_tags import ORIENTATION
 from inpaint_studio.core.photo_io.embedded import attachments
@@ -30,7 +30,9 @@ from inpaint_studio.core.photo_io.loss_notes import compressed_anew, losses, los
 from inpaint_studio.core.photo_io.metadata import cleaning
 from inpaint_studio.core.photo_io.metadata.writing import into_file, into_jpeg
 from inpaint_studio.core.photo_io.naming import why_not_written
-from inpaint_studio.core.photo_io.photo import Metadata, Photo, Stamp, stamp_of, turn_back
+from inpaint_studio.core.photo_io.photo import Metadata, Photo, turn_back
+from inpaint_studio.core.photo_io.replacing import check_replaceable
+from inpaint_studio.core.photo_io.size_limits import check_size
 from inpaint_studio.core.pixels import to_8_bit
 
 logger = logging.getLogger(__name__)
@@ -67,22 +69,12 @@ def write_photo(
     if kind is None:
         raise ImageWriteError(why_not_written(path.name, path.suffix))
     check_replaceable(photo, path)
+    check_size(photo, path)
     data, notes = _encoded_with_notes(photo, path, kind, options)
     announce(hashlib.sha256(data).hexdigest())
     is_replaced = not exclusive and is_confirmed(path.exists)
     notes += write_bytes(path, data, exclusive, photo.path, _times(photo.path) if options.keep_times else None)
     return notes + (file_attributes.lost_here(path.name) if is_replaced else ())
-
-
-def only_while(path: Path, stamp: Stamp) -> Callable[[str], None]:
-    """Return an ``announce`` for :func:`write_photo` that raises :class:`NameTakenError` if another program has changed
-    ``path`` since it had ``stamp``: encoding may take long."""
-
-    def check(sha256: str) -> None:
-        if stamp_of(path) != stamp:
-            raise already_exists(path)
-
-    return check
 
 
 @libraries.configured()
@@ -97,19 +89,6 @@ def _encoded_with_notes(photo: Photo, path: Path, kind: str, options: WriteOptio
         reason = unexpected(error) if is_out_of_memory(error) else reason_of(error)
         why = message("{path} cannot be written as {format}: {reason}", path=path, format=kind, reason=reason)
         raise ImageWriteError(why) from error
-
-
-def check_replaceable(photo: Photo, path: Path) -> None:
-    """Raise :class:`ImageWriteError` if saving ``photo`` to ``path`` would lose other images of its original file:
-    pages of a scan, frames of an animation."""
-    source = photo.path
-    if photo.stored.has_more and source is not None and is_confirmed(lambda: path.samefile(source)):
-        raise ImageWriteError(
-            message(
-                "{path} contains more than one image, and only the first would be kept. Save under another name.",
-                path=path,
-            )
-        )
 
 
 def _times(source: Path | None) -> Times | None:
@@ -325,8 +304,8 @@ def _options(photo: Photo, kind: str, mode: str, meta: Metadata, quality: int | 
         options = {"comment": meta.comment}
     elif kind == "JPEG2000" and photo.path is not None and photo.path.suffix.lower() == ".j2k":
         options = {"no_jp2": True}
-    elif kind == "BMP" and meta.dpi is not None:
-        options = {"dpi": meta.dpi}
+    elif kind == "BMP":
+        options = {"dpi": meta.dpi or (0, 0)}  # instead of Pillow's 96
     return options | _transparency(photo, kind, mode)
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import READABLE, Photo
+from inpaint_studio.core.photo_io import READABLE, Photo, Stamp, stamp_of
 from inpaint_studio.core.saving.project_file import is_project
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.commands.leaving import Leaving
@@ -34,7 +34,8 @@ from inpaint_studio.workflows.inputs import photos_of
 NO_IMAGE = message("There's no image on the clipboard")
 
 
-Save = Callable[[Path, int | None, Runner, bool], bool]  # path, quality; whether nothing else may be replaced
+# path, quality; whether nothing else may be replaced; the stamp of what may
+Save = Callable[[Path, int | None, Runner, bool, Stamp | None], bool]
 
 
 def is_photo(path: Path) -> bool:
@@ -263,8 +264,9 @@ class FileCommands(QObject):
 
     def _save_to(self, choice: SaveChoice, save: Save) -> bool | None:
         """Save; False if that failed, None if a file of that name is to stay."""
-        path, conflict = choice.path, self._session.saving.conflict(choice.path)
-        careful = is_free(path) or self._is_unchanged_since_save(path)
+        path, stamp = choice.path, run_responsive(lambda: stamp_of(choice.path))  # before anybody is asked about it
+        conflict = self._session.saving.conflict(path)
+        is_ours = is_free(path) or self._is_unchanged_since_save(path)
         unasked = not choice.is_agreed and run_responsive(lambda: is_confirmed(path.exists))
         why = translated(conflict.value) if conflict is not None else tr("It already exists.") if unasked else ""
         if why and not dialogs.ask_replace(self._window, path, why):
@@ -276,9 +278,10 @@ class FileCommands(QObject):
 
         def write(careful: bool) -> bool:
             with busy_pointer():
-                return save(path, choice.quality, run, careful)
+                spares = careful and is_ours and not why
+                return save(path, choice.quality, run, spares, stamp if careful and not spares else None)
 
-        done = written(self._window, path, write, careful and not why)
+        done = written(self._window, path, write, careful=True)
         if done:
             self.message.emit(tr("Saved as {path}", path=path))
         return done

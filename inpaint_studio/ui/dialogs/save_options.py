@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.errors import ImageWriteError, UsageError
 from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import FORMATS, Photo, encoded_size, has_quality, stem_of, with_ending
+from inpaint_studio.core.photo_io import FORMATS, Photo, check_size, encoded_size, has_quality, stem_of, with_ending
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour
 from inpaint_studio.core.photo_io.formats import ENDINGS
 from inpaint_studio.core.photo_io.loss_notes import losses
@@ -210,12 +210,13 @@ class SaveDialog(ScreenDialog):
         return self._suffix, self.figure.value() if has_quality(self._suffix) and not keeps_original else None
 
     def accept(self) -> None:
-        """Save, if the name is valid and its folder exists."""
+        """Save, if the name is valid, its folder exists, and its format allows the size of the photo."""
         try:
             named, suffix = self._folder / _expanded(self.name.text()), self._suffix
             path = run_responsive(lambda: with_ending(named, suffix))
             _check_exists(path.parent)
-        except UsageError as error:
+            check_size(self._photo, path)
+        except (UsageError, ImageWriteError) as error:
             self.notes.setText(breakable(translated(error)))
             self.notes.show()
             self.name.setFocus()

@@ -45,6 +45,7 @@ class Conflict(Enum):
     """A reason not to write to a file without asking."""
 
     ORIGINAL = message("It is the photo you opened.")
+    ORIGINAL_CHANGED = message("It is the photo you opened, and another program has changed it since.")
     ANOTHER = message("It is another photo in the open folder.")
     CHANGED = message("Another program has changed it since it was saved.")
 
@@ -108,31 +109,48 @@ class Saving(QObject):
         self._qualities: dict[int, int | None] = {}  # of each document's file, None for the photo's own
         self._targets: dict[int, Path] = {}  # where each document was saved: this file may be replaced
 
-    def save(self, path: Path, quality: int | None = None, run: Runner = at_once, careful: bool = False) -> bool:
+    def save(
+        self,
+        path: Path,
+        quality: int | None = None,
+        run: Runner = at_once,
+        careful: bool = False,
+        agreed: Stamp | None = None,
+    ) -> bool:
         """Write the photo to ``path``; on failure it stays unsaved, False. ``run`` calls its argument, possibly in a
-        thread. ``careful``: raise :class:`NameTakenError` rather than replace what is not ours."""
+        thread. ``careful``: raise :class:`NameTakenError` rather than replace what is not ours. ``agreed``: the stamp
+        of a file that the user lets us replace; raise that error if it has another one by now."""
         document = self._session.document
         if document is None:
             return False
         version = document.history.version
-        stamp = self._write(document, path, quality, run, careful)
+        stamp = self._write(document, path, quality, run, careful, agreed)
         if stamp is None:
             return False
         self.note(document, path, version, stamp, quality)
         return True
 
-    def save_copy(self, path: Path, quality: int | None = None, run: Runner = at_once, careful: bool = False) -> bool:
-        """Write the photo to ``path`` without changing its saved state; False on failure.
-        ``careful``: raise :class:`NameTakenError` rather than replace what is not ours."""
+    def save_copy(
+        self,
+        path: Path,
+        quality: int | None = None,
+        run: Runner = at_once,
+        careful: bool = False,
+        agreed: Stamp | None = None,
+    ) -> bool:
+        """Write the photo to ``path`` without changing its saved state; False on failure. ``careful``, ``agreed``: as
+        for :meth:`save`."""
         document = self._session.document
-        return document is not None and self._write(document, path, quality, run, careful) is not None
+        return document is not None and self._write(document, path, quality, run, careful, agreed) is not None
 
-    def _write(self, document: Document, path: Path, quality: int | None, run: Runner, careful: bool) -> Stamp | None:
+    def _write(
+        self, document: Document, path: Path, quality: int | None, run: Runner, careful: bool, agreed: Stamp | None
+    ) -> Stamp | None:
         """Write a document; return the stamp of its file, None on failure. Raises :class:`NameTakenError`."""
         photo = document.result
         how = WriteOptions(self.keep_times, quality, self.background)
         with self._runner.unchanging(photo.pixels) as pixels, self.writing():
-            return self._write_as(document, path, how, run, careful, lambda: replace(photo, pixels=pixels()))
+            return self._write_as(document, path, how, run, careful, agreed, lambda: replace(photo, pixels=pixels()))
 
     def _write_as(
         self,
@@ -141,10 +159,12 @@ class Saving(QObject):
         how: WriteOptions,
         run: Runner,
         careful: bool,
+        agreed: Stamp | None,
         photo: Callable[[], Photo],
     ) -> Stamp | None:
         may_replace = careful and self.is_unchanged_since_save(document, path)
-        unchanged = only_while(path, self._stamps[document.id, path]) if may_replace else _no_check
+        expected = self._stamps[document.id, path] if may_replace else agreed
+        unchanged = only_while(path, expected) if expected is not None else _no_check
         stamps: list[Stamp] = []
         self._is_cancelled = False
 
@@ -235,7 +255,7 @@ class Saving(QObject):
         stamp = self._stamps.get((document.id, path))
         source = document.path
         if stamp is None and source is not None and is_confirmed(lambda: path.samefile(source)):
-            return Conflict.ORIGINAL
+            return Conflict.ORIGINAL if document.photo.stamp == stamp_of(path) else Conflict.ORIGINAL_CHANGED
         if stamp is None and self._photos.has_file(path):
             return Conflict.ANOTHER
         return Conflict.CHANGED if stamp is not None and stamp != stamp_of(path) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -49,17 +50,19 @@ class BatchContext:
 
     def refusal(self, item: BatchItem) -> BatchResult | None:
         """Return the result of an item that is skipped because its output exists; None if work continues."""
-        if self.options.on_exists not in ("skip", "fail") or not os.path.lexists(item.output):
+        if item.is_in_place or self.options.on_exists not in ("skip", "fail") or not os.path.lexists(item.output):
             return None
         if self.options.on_exists == "skip":
             return BatchResult(item, "skipped", message=message("the result already exists"))
-        if item.is_in_place:
-            return None
         return BatchResult(item, "failed", message=message("{path} already exists.", path=item.output))
 
     def request(self, item: BatchItem) -> str:
         """Return the text that identifies what was requested, by which a photo already replaced is recognised."""
         return request_of(item.mask, self.options.request_key())
+
+    def settings(self) -> str:
+        """Return the key of how photos are filled, by which a result with other settings is recognised."""
+        return hashlib.sha256(self.options.settings_key().encode("utf-8", "surrogatepass")).hexdigest()
 
     def put(self, item: BatchItem, write: Callable[[Path], Result]) -> tuple[BatchItem, Result]:
         """Let ``write`` write the result; return the item with the result's actual name, and what ``write``
@@ -90,5 +93,6 @@ def check_format(item: BatchItem) -> None:
 
 
 def with_note(item: BatchItem, text: str) -> str:
-    """Return ``text``, with a note if the result's name is unusual."""
-    return sentences([text, SHORTENED]) if item.is_shortened else text
+    """Return ``text``, with notes if the result's name is unusual, and if its mask is also that of other photos."""
+    notes = [note for note in (SHORTENED if item.is_shortened else "", item.shared) if note]
+    return sentences([text, *notes]) if notes else text

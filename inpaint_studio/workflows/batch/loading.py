@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from inpaint_studio.core.errors import ImageWriteError
 from inpaint_studio.core.files.hashing import sha256_of
 from inpaint_studio.core.masks.mask import Mask, empty_mask, share
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import Photo, check_replaceable, damaged_inside, read_photo
+from inpaint_studio.core.photo_io import Photo, check_replaceable, check_size, damaged_inside, read_photo
 from inpaint_studio.engine.damage.search import find_damage
 from inpaint_studio.workflows.batch.context import BatchContext, changed, check_format
 from inpaint_studio.workflows.batch.copies import copy_undamaged, copy_without_mask
 from inpaint_studio.workflows.batch.manifest import key_of
 from inpaint_studio.workflows.batch.mask_fit import mask_for
 from inpaint_studio.workflows.batch.options import BatchOptions
-from inpaint_studio.workflows.batch.pairing import AUTO, BatchItem
+from inpaint_studio.workflows.batch.pairing import AUTO, ORIGINALS, BatchItem
 from inpaint_studio.workflows.batch.result import BatchResult, failed, without_mask
 
 
@@ -60,13 +61,17 @@ def load(item: BatchItem, context: BatchContext) -> Loaded | Copying | BatchResu
         if (refused := context.refusal(item)) is not None:
             return refused
         key = key_of(item.photo, item.mask, settings)
+        _check_settings(item, context)
         if (earlier := _earlier_result(item, key, context)) is not None:
             finished = replace(item, output=earlier)
             return BatchResult(finished, "finished", message=message("finished in an earlier run"))
         loaded = _read(item, options, key)
         if key_of(item.photo, item.mask, settings, loaded.photo.sha256) != key:  # replaced between two reads
             raise changed(item)
-        return _looked_at(loaded, context) if _is_to_be_found(item) else loaded
+        found = _looked_at(loaded, context) if _is_to_be_found(item) else loaded
+        if isinstance(found, Loaded):
+            check_size(found.photo, item.output)  # before the work
+        return found
     except Exception as error:  # the other photos continue, whatever the error
         return failed(item, error)
 
@@ -77,6 +82,22 @@ def _earlier_result(item: BatchItem, key: str, context: BatchContext) -> Path | 
     if item.is_in_place and manifest.is_result(sha256_of(item.photo), context.request(item)):
         return item.photo
     return manifest.finished(key) if context.options.on_exists == "resume" else None
+
+
+def _check_settings(item: BatchItem, context: BatchContext) -> None:
+    """Raise :class:`ImageWriteError` for a photo that has been replaced by a result with other settings: it would be
+    taken for finished, and another removal would start from that result."""
+    if not item.is_in_place:
+        return
+    entry = context.manifest(item).result(sha256_of(item.photo), context.request(item))
+    if entry is not None and entry.settings not in ("", context.settings()):
+        why = message(
+            "{path} was already replaced by a result with other settings. To make a new one, first put back the photo "
+            "from the folder {folder}.",
+            path=item.photo,
+            folder=ORIGINALS,
+        )
+        raise ImageWriteError(why)
 
 
 def _read(item: BatchItem, options: BatchOptions, key: str) -> Loaded:

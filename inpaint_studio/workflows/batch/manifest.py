@@ -109,24 +109,26 @@ def _not_locked(lock: Path, error: OSError) -> str:
 @dataclass(frozen=True)
 class ManifestEntry:
     """A result: its key, its name and its hash. If it replaced its photo, also ``request``, the key of the request
-    regardless of the photo, and ``source``, the hash of the original. The ``request`` of an unchanged copy is
-    :data:`COPY`."""
+    regardless of the photo, ``source``, the hash of the original, and ``settings``, the key of how it was filled. The
+    ``request`` of an unchanged copy is :data:`COPY`."""
 
     key: str
     output: str
     sha256: str
     request: str = ""
     source: str = ""
+    settings: str = ""
     beside: bool = False  # it lies among photos, but is not one
 
 
 def _entry(line: dict[str, Any]) -> ManifestEntry:
     """Parse an entry; raises :class:`KeyError` and :class:`TypeError`."""
-    texts = [line["key"], line["output"], line["sha256"], line.get("request", ""), line.get("source", "")]
+    others = (line.get(name, "") for name in ("request", "source", "settings"))
+    texts = [line["key"], line["output"], line["sha256"], *others]
     if not all(isinstance(text, str) for text in texts) or "\0" in line["output"]:
         raise TypeError("no entry")
-    key, output, sha256, request, source = texts
-    return ManifestEntry(key, output, sha256, request, source, bool(line.get("beside")))
+    key, output, sha256, request, source, settings = texts
+    return ManifestEntry(key, output, sha256, request, source, settings, bool(line.get("beside")))
 
 
 class Manifest:
@@ -175,14 +177,18 @@ class Manifest:
     def is_result(self, sha256: str, request: str | None = None) -> bool:
         """True if a photo that results replace is already such a result; with ``request``, whether it is a result of
         that request, or was made from one."""
+        return self.result(sha256, request) is not None
+
+    def result(self, sha256: str, request: str | None = None) -> ManifestEntry | None:
+        """Return the entry of a photo that is already a result, as :meth:`is_result` tells."""
         made, seen = self._by_hash, set[str]()
         while sha256 in made and sha256 not in seen:
             seen.add(sha256)
             # an entry of an older version has no request: assume it, so that nothing is removed twice
             if request is None or made[sha256].request in ("", request):
-                return True
+                return made[sha256]
             sha256 = made[sha256].source
-        return False
+        return None
 
     def add(self, entry: ManifestEntry) -> None:
         """Record ``entry`` just before its file is written. If the program dies in between, the result is missing and

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from inpaint_studio import paths
@@ -44,6 +44,10 @@ class BatchOptions:
     def request_key(self) -> str:
         """Return the text of how masks are fitted, for the key of a request (:func:`manifest.request_of`)."""
         return repr((self.fit, self.invert))
+
+    def settings_key(self) -> str:
+        """Return the text of all that the user has chosen for a result, for photos that are replaced in place."""
+        return replace(self, engine="").manifest_key()
 
 
 def engine_id(weights: Path | None, device: str, mask: Path | str | None = None) -> str:

@@ -4,14 +4,14 @@ read."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from inpaint_studio import paths
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.messages import Flag, message
-from inpaint_studio.core.names import LONGEST, MASK_ENDS, fitted, folded, length
+from inpaint_studio.core.names import LONGEST, folded, length, own_stems
 from inpaint_studio.core.photo_io import (
     FORMATS,
     READABLE,
@@ -35,11 +35,13 @@ from inpaint_studio.workflows.batch.folder_scan import (
     is_same_place,
     try_access,
 )
+from inpaint_studio.workflows.batch.mask_names import NEW, mask_in
 from inpaint_studio.workflows.checks import check_can_be_made, not_usable
 
 ALPHA = "alpha"  # instead of a mask: the transparent area is removed
 CLEANED, ORIGINALS, RESTORED = "cleaned", "originals", "restored"  # folders beside the photos
 AUTO = "auto:"  # instead of a mask, followed by kinds of damage: what is found of them is removed
+MAX_NAMED = 3  # photos that share a mask
 NAME_A_MASK = Flag(" --mask takes a mask, a folder of masks, 'alpha' or 'auto:KINDS'.")
 Missing = Literal["skip", "copy", "fail"]
 
@@ -66,12 +68,30 @@ class Rules:
 
 @dataclass(frozen=True)
 class BatchItem:
-    """One photo of a batch, its mask (None: there is none), the ``rule`` that found it, and the path of the result."""
+    """One photo of a batch, its mask (None: there is none), the ``rule`` that found it, and the path of the result.
+    ``sharing``: other photos whose mask has been found by name and is the same file."""
 
     photo: Path
     mask: Path | str | None
     output: Path
     rule: str = ""
+    sharing: tuple[Path, ...] = ()
+
+    @property
+    def shared(self) -> str:
+        """A sentence about a mask that is also that of other photos; empty if it is not."""
+        if not self.sharing or not isinstance(self.mask, Path):
+            return ""
+        names = listed([photo.name for photo in self.sharing[:MAX_NAMED]])
+        if any(photo.parent != self.photo.parent for photo in self.sharing):
+            return message("{mask} is also the mask of {names} in another folder.", mask=self.mask.name, names=names)
+        own = own_stems(self.photo.name)[0] + NEW
+        return message(
+            "{mask} is also the mask of {names}. {own} would be one for this photo only.",
+            mask=self.mask.name,
+            names=names,
+            own=own,
+        )
 
     @property
     def is_in_place(self) -> bool:
@@ -133,10 +153,24 @@ def plan_batch(inputs: Iterable[Path], rules: Rules, token: CancelToken | None =
             continue
         mask, rule = _mask_of(photo, root, rules, walk.entries)
         items.append(BatchItem(photo, mask, _output(photo, root, rules, taken), rule))
+    items = _with_sharing(items) if not (isinstance(rules.mask, Path) and masks is None) else items
     masks_used = {item.mask for item in items}
     ignored = [path for path in dict.fromkeys(walk.ignored) if path not in masks_used]
     links = [LeftOut(photo, "repeated") for photo, _ in photos if photo in repeated]
     return Plan(items, ignored, [*dict.fromkeys(walk.left_out), *links])
+
+
+def _with_sharing(items: list[BatchItem]) -> list[BatchItem]:
+    """Return ``items``, whose masks were found by name; those with the same one know of each other."""
+    users: dict[Path, list[Path]] = {}
+    for item in items:
+        if isinstance(item.mask, Path):
+            users.setdefault(item.mask, []).append(item.photo)
+
+    def others(item: BatchItem) -> tuple[Path, ...]:
+        return tuple(photo for photo in users.get(item.mask, ()) if photo != item.photo)  # type: ignore[arg-type]
+
+    return [replace(item, sharing=others(item)) if isinstance(item.mask, Path) else item for item in items]
 
 
 def _each_once(photos: list[tuple[Path, Path]]) -> list[tuple[Path, Path]]:
@@ -222,10 +256,10 @@ def _mask_of(photo: Path, root: Path, rules: Rules, entries: Entries) -> tuple[P
         files = rules.mask_files
         named = files.get(photo) if files is not None else _in_folder(photo, root, rules.mask, entries)
         return named, message("folder of masks") if named is not None else ""
-    near_photo = _named(entries, photo.parent, photo, with_plain=False)
+    near_photo = mask_in(entries, photo.parent, photo, with_plain=False)
     if near_photo is not None:
         return near_photo, message("next to the photo")
-    path = _named(entries, photo.parent / MASKS, photo, with_plain=True)
+    path = mask_in(entries, photo.parent / MASKS, photo, with_plain=True)
     return (path, message("masks folder")) if path is not None else (None, "")
 
 
@@ -234,20 +268,9 @@ def _in_folder(photo: Path, root: Path, masks: Path, entries: Entries) -> Path |
     inside = photo.parent.relative_to(root) if root.is_dir() else Path()
     for folder in dict.fromkeys((masks / inside, masks)):
         beside = is_same_place(folder, photo.parent)  # where another photo may have its stem
-        path = _named(entries, folder, photo, with_plain=not beside)
+        path = mask_in(entries, folder, photo, with_plain=not beside)
         if path is not None:
             return path
-    return None
-
-
-def _named(entries: Entries, folder: Path, photo: Path, with_plain: bool) -> Path | None:
-    """Return a mask with the photo's name: ``STEM_mask`` or ``STEM.mask``, and in a folder of masks also ``STEM``."""
-    stem = stem_of(photo.name)
-    for end in (*MASK_ENDS, *([""] if with_plain else [])):
-        for suffix in dict.fromkeys((".png", photo.suffix.lower(), *READABLE)):
-            path = entries.find(folder, fitted(stem, end + suffix))
-            if path is not None and not is_same_place(path, photo):
-                return path
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from inpaint_studio.core.photo_io import check_replaceable, read_photo
+from inpaint_studio.core.photo_io import check_replaceable, check_size, read_photo
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.workflows.batch.context import check_format
 from inpaint_studio.workflows.batch.mask_fit import mask_for
@@ -41,6 +41,7 @@ def _problem_of(item: BatchItem, options: BatchOptions) -> BatchResult | None:
         if item.is_in_place:
             check_replaceable(photo, item.output)
         if not (isinstance(item.mask, str) and item.mask.startswith(AUTO)):
+            check_size(photo, item.output)
             mask_for(item, photo, options.fit, options.invert)
     except Exception as error:  # other items may be fine, whatever the error
         return failed(item, error)

@@ -10,10 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inpaint_studio.core.errors import UsageError
-from inpaint_studio.core.files.hashing import sha256_of
 from inpaint_studio.core.files.temporary import remove_if_empty
 from inpaint_studio.core.masks.mask import share
-from inpaint_studio.core.photo_io import Photo, WriteOptions, write_photo
+from inpaint_studio.core.photo_io import Photo, WriteOptions, is_as_read, write_photo
 from inpaint_studio.core.punctuation import sentences
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken
@@ -173,9 +172,12 @@ def _write(loaded: Loaded, photo: Photo, context: BatchContext, started: float, 
 
     def write(path: Path) -> tuple[str, ...]:
         def announce(sha256: str) -> None:
+            if item.is_in_place and not is_as_read(photo):  # encoding may have taken long
+                raise changed(item)
             entry = ManifestEntry(loaded.key, path.name, sha256, beside=item.is_among_photos)
             if item.is_in_place:
                 entry = replace(entry, request=context.request(item), source=photo.sha256)
+                entry = replace(entry, settings=context.settings())
             manifest.add(entry)
             hashes.append(sha256)
 
@@ -183,7 +185,7 @@ def _write(loaded: Loaded, photo: Photo, context: BatchContext, started: float, 
         return write_photo(photo, path, how, exclusive=not context.replaces(item), announce=announce)
 
     try:
-        if item.is_in_place and sha256_of(item.photo) != photo.sha256:  # somebody has saved over it in the meantime
+        if item.is_in_place and not is_as_read(photo):  # somebody has saved over it in the meantime
             raise changed(item)
         if item.is_in_place and not manifest.is_result(photo.sha256):
             keep_original(item.photo)

@@ -111,6 +111,13 @@ def test_a_name_that_ends_like_a_folder_is_not_taken_for_a_file(places, command,
         (["restore", "a.png", "--mask-only", "--seed", "3", "--keep-time"], "--seed, --keep-time cannot be used"),
         (["restore", "a.png", "--mask-only", "--guide-line", "1,1,5,5"], "--guide-line cannot be used"),
         (["restore", "a.png", "--mask-only", "--device", "cpu", "--weights", "m.png"], "--weights, --device cannot be"),
+        (
+            ["batch", "a.png", "--mask", "m.png", "--in-place", "--no-resume"],
+            "--no-resume cannot be used with --in-place",
+        ),
+        (["batch", "a.png", "--mask", "m.png", "--in-place", "--on-exists", "skip"], "--on-exists skip cannot be used"),
+        (["batch", "a.png", "--mask", "m.png", "--in-place", "--on-exists", "fail"], "--on-exists fail cannot be used"),
+        (["batch", "a.png", "--mask", "m.png", "--in-place", "--on-exists", "rename"], "--on-exists rename cannot be"),
         (["restore", "a.png", "--sensor"], "--sensor requires several photos"),
         *(
             ([*words, "--no-texture", "--guide-line", "1,1,30,30"], "--guide-line cannot be used with --no-texture")

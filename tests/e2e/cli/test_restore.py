@@ -67,12 +67,48 @@ def test_undamaged_photos_in_place_are_searched_again_for_other_damage(damaged):
     assert (path.parent / "originals" / path.name).read_bytes() == before
 
 
-def test_masks_of_photos_of_one_stem_do_not_replace_each_other(damaged, tmp_path):
-    Image.open(damaged[0]).save(tmp_path / "damaged.tif")
-    photos = [str(damaged[0]), str(tmp_path / "damaged.tif")]
-    for _ in range(2):
-        assert run(["restore", *photos, "--kinds", "blocks", "--mask-only", "--output", str(tmp_path / "m")]) == 0
-    assert len(list((tmp_path / "m").glob("*_mask.png"))) == 4
+def test_masks_of_photos_of_one_stem_are_named_so_that_a_batch_pairs_them_rightly(damaged, tmp_path, capsys):
+    folder, masks = tmp_path / "photos", tmp_path / "m"
+    folder.mkdir()
+    Image.open(damaged[0]).save(folder / "damaged.png")
+    Image.open(damaged[0]).transpose(Image.Transpose.FLIP_TOP_BOTTOM).save(folder / "damaged.tif")
+    words = ["restore", str(folder), "--kinds", "blocks", "--mask-only", "--output", str(masks)]
+    assert run(words) == 0
+    shown = capsys.readouterr().out
+    assert {path.name for path in masks.glob("*.png")} == {"damaged_png_mask.png", "damaged_tif_mask.png"}
+    assert all(str(path) in shown for path in masks.glob("*.png")), "the names are printed"
+    for place in (masks, folder):
+        plan = plan_batch([folder], Rules(masks if place == masks else None, tmp_path / "o"))
+        assert {item.photo.name: item.mask.name for item in plan.items} == {
+            "damaged.png": "damaged_png_mask.png", "damaged.tif": "damaged_tif_mask.png",
+        }  # fmt: skip
+        assert not any(item.shared for item in plan.items)
+        for path in masks.glob("*.png"):
+            (folder / path.name).write_bytes(path.read_bytes())
+
+
+def test_masks_replace_earlier_ones_only_if_that_is_requested(damaged, tmp_path, capsys):
+    words = ["restore", str(damaged[0]), "--mask-only", "--output", str(tmp_path / "m"), "--kinds"]
+    mask = tmp_path / "m" / "damaged_mask.png"
+    assert run([*words, "blocks"]) == 0
+    before = mask.read_bytes()
+    assert run([*words, "pixels"]) == 2 and mask.read_bytes() == before
+    assert "damaged_mask.png already exists. Use --overwrite" in capsys.readouterr().err
+    assert run([*words, "pixels", "--overwrite"]) == 0 and mask.read_bytes() != before
+    assert [path.name for path in (tmp_path / "m").glob("*.png")] == ["damaged_mask.png"]
+    assert run([*words, "transparent", "--overwrite"]) == 0 and "is from an earlier run" in capsys.readouterr().err
+    (tmp_path / "m" / "damaged_png_mask.png").write_bytes(before)  # a batch would take this one
+    assert run([*words, "pixels", "--overwrite"]) == 2
+    assert "damaged_png_mask.png is already the mask of damaged.png" in capsys.readouterr().err
+
+
+def test_photos_of_two_folders_whose_masks_would_be_mixed_up_are_refused(damaged, tmp_path, capsys):
+    for name in ("x", "y"):
+        (tmp_path / name).mkdir()
+        Image.open(damaged[0]).save(tmp_path / name / "a.png")
+    words = ["restore", str(tmp_path / "x"), str(tmp_path / "y"), "--kinds", "blocks", "--mask-only"]
+    assert run([*words, "--output", str(tmp_path / "m")]) == 2 and not (tmp_path / "m").exists()
+    assert "would have the same name" in capsys.readouterr().err
 
 
 def test_an_unknown_kind_is_refused_before_anything_is_made(damaged, tmp_path):

@@ -8,7 +8,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 
 from inpaint_studio.__main__ import main
-from inpaint_studio.core.photo_io import read_photo
+from inpaint_studio.core.photo_io import read_photo, writing
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.panels.verify import VerifyPanel
 from inpaint_studio.ui.session import opening as opening_module
@@ -104,6 +104,37 @@ def test_another_photo_of_the_folder_is_replaced_only_after_a_plain_question(sta
     assert other.read_bytes() == before and questions == [(other, "It is another photo in the open folder.")]
     monkeypatch.setattr(dialogs, "ask_replace", lambda *_: True)
     assert save_as(user, monkeypatch, other) and other.read_bytes() != before
+
+
+@pytest.mark.parametrize("when", ["before", "during"])
+def test_the_original_that_another_program_has_changed_is_replaced_only_if_the_question_says_so(
+    start, tmp_path, monkeypatch, when
+):
+    path = saved(tmp_path, "png")
+    user, questions, real = start(path), [], writing.encode
+    remove(user)
+
+    def change():
+        Image.fromarray(textured(90, 120, seed=6)).save(path)
+        return path.read_bytes()
+
+    newer = change() if when == "before" else b""
+
+    def encode(*arguments):
+        data = real(*arguments)
+        if when == "during" and len(questions) == 1:
+            change()
+        return data
+
+    monkeypatch.setattr(writing, "encode", encode)
+    answers = iter([when == "during", False])
+    monkeypatch.setattr(dialogs, "ask_replace", lambda window, p, why: (questions.append(why), next(answers))[1])
+    assert not save_as(user, monkeypatch, path)
+    assert path.read_bytes() == (newer or change()) and user.session.document.is_modified
+    if when == "before":
+        assert questions == ["It is the photo you opened, and another program has changed it since."]
+    else:
+        assert len(questions) == 2, "asked again"
 
 
 def test_saving_over_a_file_changed_meanwhile_is_confirmed_first(start, tmp_path, monkeypatch):

@@ -42,3 +42,20 @@ def test_the_original_is_not_replaced_and_the_dialog_is_back_with_its_answers(st
     user.action("save_as").trigger()
     assert questions == [photo] and photo.read_bytes() == before and back == [("photo.jpg", 77, False)]
     assert photo.with_name("better.jpg").exists()
+
+
+def test_a_format_that_is_too_small_for_the_photo_is_refused_while_another_can_be_chosen(start, tmp_path, monkeypatch):
+    photo, shown = tmp_path / "wide.png", []
+    Image.fromarray(textured(40, 16_400)).save(photo)
+    user = start(photo)
+    monkeypatch.setattr(dialogs, "ask_save_as", ASK)
+
+    def choose(dialog):
+        save_as(dialog, "new.webp")
+        shown.append((dialog.isVisible(), dialog.notes.text().replace("\u200b", "")))
+        save_as(dialog, "new.png")
+
+    on_question(choose, SaveDialog)
+    user.action("save_as").trigger()
+    assert shown[0][0] and "16400 × 40 px is too large, the format allows 16383 px per side" in shown[0][1]
+    assert not (tmp_path / "new.webp").exists() and (tmp_path / "new.png").exists()

@@ -268,7 +268,7 @@ def test_the_fill_on_the_photo_stays_until_a_better_one_is_finished(user, dissim
     dissimilarity.update(dict.fromkeys(range(4, 12), 0.0))
     user.key(Qt.Key.Key_R, CTRL)
     user.wait_idle()
-    assert drafts == [] and thumbnails(user)[4] == "✓ 5" and "Undo brings back" in user.window.toast.text
+    assert drafts == [] and thumbnails(user)[4] == "✓ 5" and "Undo restores the previous one" in user.window.toast.text
     user.key(Qt.Key.Key_Z, CTRL)
     assert np.array_equal(document.image, first)
 

@@ -11,6 +11,7 @@ from PIL import Image
 
 from inpaint_studio.core.errors import ImageWriteError
 from inpaint_studio.core.photo_io import file_attributes
+from inpaint_studio.engine.fill.request import FillOptions
 from inpaint_studio.workflows.batch import originals
 from inpaint_studio.workflows.batch.manifest import NAME
 from inpaint_studio.workflows.batch.originals import keep_original
@@ -209,3 +210,24 @@ def test_a_copied_photo_is_still_to_be_done_in_place_and_its_original_is_kept(fo
     assert statuses(run(folder, in_place, fit="scale")) == {photo.name: "done"}
     assert photo.read_bytes() != before
     assert (folder / "photos" / "originals" / photo.name).read_bytes() == before
+
+
+@pytest.mark.parametrize("changed", [{"quality": 5}, {"fill": FillOptions(seed=7)}, {"fill": FillOptions(grow=30)}])
+def test_photos_replaced_with_other_settings_do_not_count_as_finished(folder, changed):
+    only = plan_batch([folder / "photos"], Rules(folder / "masks", in_place=True, include=("a.png",)))
+    photo = folder / "photos" / "a.png"
+    assert run(folder, only)["a.png"].status == "done"
+    before = photo.read_bytes()
+    assert run(folder, only)["a.png"].status == "finished"
+    assert run(folder, only, engine="other weights")["a.png"].status == "finished", "nothing is removed twice"
+    result = run(folder, only, **changed)["a.png"]
+    assert result.status == "failed" and "already replaced by a result with other settings" in result.message
+    assert photo.read_bytes() == before
+    (photo.parent / "originals" / "a.png").replace(photo)
+    assert run(folder, only, **changed)["a.png"].status == "done"
+
+
+@pytest.mark.parametrize("on_exists", ["skip", "fail"])
+def test_in_place_the_photo_is_no_result_that_exists(folder, on_exists):
+    only = plan_batch([folder / "photos"], Rules(folder / "masks", in_place=True, include=("a.png",)))
+    assert run(folder, only, on_exists=on_exists)["a.png"].status == "done"

@@ -234,3 +234,27 @@ def test_results_of_a_private_photo_are_private(folder, in_place):
         os.umask(before)
     made = [photo, folder / "photos" / "originals" / "a.png"] if in_place else [folder / "out" / "a.png"]
     assert [stat.S_IMODE(path.stat().st_mode) for path in made] == [0o600] * len(made)
+
+
+def test_a_photo_that_another_program_saves_during_its_removal_is_not_replaced(photo_file, mask_file, intruder, capsys):
+    newer = photo_file.with_name("newer")
+
+    def save_newer():
+        newer.write_bytes(b"newer")
+        newer.replace(photo_file)
+
+    intruder(save_newer)
+    words = ["remove", str(photo_file), "--mask", str(mask_file), "--output", str(photo_file), "--overwrite"]
+    assert command(words) == 1 and photo_file.read_bytes() == b"newer"
+    assert np.asarray(Image.open(photo_file.with_name("photo_2.png"))).shape == (120, 160, 3)
+    assert "changed in the meantime and was not replaced; the result is" in capsys.readouterr().err
+
+
+def test_a_photo_that_is_only_touched_or_moved_away_during_its_removal_gets_its_result(photo_file, mask_file, intruder):
+    words = ["remove", str(photo_file), "--mask", str(mask_file), "--output", str(photo_file), "--overwrite"]
+    intruder(lambda: os.utime(photo_file, (1, 1)))
+    before = photo_file.read_bytes()
+    assert command(words) == 0 and photo_file.read_bytes() != before
+    photo_file.write_bytes(before)
+    intruder(photo_file.unlink)
+    assert command(words) == 0 and photo_file.read_bytes() != before

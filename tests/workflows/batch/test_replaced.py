@@ -6,6 +6,7 @@ import shutil
 import pytest
 from PIL import Image
 
+from inpaint_studio.core.photo_io import writing
 from inpaint_studio.workflows.batch import loading
 from inpaint_studio.workflows.batch import run as run_module
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
@@ -78,3 +79,16 @@ def test_an_output_folder_that_vanishes_fails_only_the_photos_written_then(folde
     results = run(folder)
     assert all(one.is_good or str(folder) in one.message or one.status == "no_mask" for one in results.values())
     assert not any("Error" in one.message for one in results.values())
+
+
+def test_a_photo_saved_by_another_program_while_its_result_is_encoded_is_not_replaced(folder, monkeypatch):
+    photo, real = folder / "photos" / "a.png", writing.encode
+
+    def encode(*arguments):
+        data = real(*arguments)
+        photo.write_bytes(b"newer")
+        return data
+
+    monkeypatch.setattr(writing, "encode", encode)
+    what = plan_batch([folder / "photos"], Rules(folder / "masks", include=("a.png",), in_place=True))
+    assert run(folder, what)["a.png"].status == "failed" and photo.read_bytes() == b"newer"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 from dataclasses import replace
-from typing import Any
 
 from PIL import Image
 
@@ -14,6 +13,7 @@ from inpaint_studio.core.photo_io.colour import is_usable
 from inpaint_studio.core.photo_io.containers import bmp, gif, heif, jpeg, jpeg2000, png, tiff, webp
 from inpaint_studio.core.photo_io.containers.tiff_tags import ICC, IPTC, LAYERS, PHOTOSHOP, XMP
 from inpaint_studio.core.photo_io.embedded import attachments, exif, iptc, photoshop, segments
+from inpaint_studio.core.photo_io.metadata.resolution import aspect_of, dpi_of
 from inpaint_studio.core.photo_io.orientation import is_readable
 from inpaint_studio.core.photo_io.photo import Metadata
 
@@ -36,7 +36,8 @@ def collect_metadata(image: Image.Image, data: bytes) -> Metadata:
         (info.get("exif") or b"").removeprefix(jpeg.EXIF),
         info.get("icc_profile") or b"",
         packet if isinstance(packet, bytes) else packet.encode(),
-        dpi=_dpi(info.get("dpi")),
+        dpi=dpi_of(image),
+        aspect=aspect_of(image),
         comment=info.get("comment", b"") if isinstance(info.get("comment", b""), bytes) else b"",
     )
     add_format_data = _OF_FORMAT.get(image.format or "")
@@ -209,11 +210,3 @@ def fits_mode(icc: bytes, mode: str) -> bool:
         b"RGB ": ("RGB", "RGBA", "RGBX", "P", "PA", "YCbCr", "LAB"),
     }
     return mode in modes.get(icc[16:20], ())
-
-
-def _dpi(value: Any) -> tuple[float, float] | None:
-    try:
-        across, down = (float(number) for number in value)
-    except (TypeError, ValueError, ZeroDivisionError):
-        return None
-    return (across, down) if 0 < across < 1e5 and 0 < down < 1e5 else None

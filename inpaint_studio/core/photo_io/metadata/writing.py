@@ -16,6 +16,7 @@ from inpaint_studio.core.photo_io.containers.tiff_tags import (
     XMP,
 )
 from inpaint_studio.core.photo_io.embedded import attachments, exif, photoshop, xmp
+from inpaint_studio.core.photo_io.metadata.resolution import NO_UNIT, whole, with_aspect
 from inpaint_studio.core.photo_io.photo import Metadata
 
 
@@ -49,7 +50,7 @@ def into_jpeg(data: bytes, meta: Metadata, same_kind: bool) -> bytes:
     new += jpeg.icc_segments(meta.icc) if meta.icc else []
     new += photoshop.split(meta.photoshop)
     new += [(jpeg.COM, comment[: jpeg.LONGEST])] if comment else []
-    return jpeg.with_segments(data, jfif + new)
+    return jpeg.with_segments(data, with_aspect(jfif, meta.aspect if meta.dpi is None else None) + new)
 
 
 def _with_gain_map(data: bytes, meta: Metadata) -> bytes:
@@ -63,7 +64,14 @@ def _into_png(data: bytes, meta: Metadata, same_kind: bool) -> bytes:
     icc = b"" if only_by_numbers else meta.icc
     comment = meta.comment.replace(b"\0", b"")  # with which a text chunk would end
     more = (png.comment_chunk(comment),) if comment else ()
-    return png.with_chunks(data, png.texts(meta.exif, icc, meta.xmp, meta.dpi, meta.code) + more)
+    return png.with_chunks(data, png.texts(meta.exif, icc, meta.xmp, meta.dpi, meta.code) + _aspect(meta) + more)
+
+
+def _aspect(meta: Metadata) -> tuple[png.Chunk, ...]:
+    """Return the chunk for the relative resolution of a photo from another format."""
+    if meta.dpi is not None or meta.aspect is None:
+        return ()
+    return ((b"pHYs", struct.pack(">IIB", *whole(meta.aspect), 0)),)
 
 
 def into_tiff(data: bytes, meta: Metadata) -> bytes:
@@ -84,8 +92,9 @@ def into_tiff(data: bytes, meta: Metadata) -> bytes:
     for tag, value, kind in blocks:
         if value:
             more.entries[tag] = tiff.Entry(kind, len(value), value)
-    if meta.dpi is not None:
-        for tag, dots in zip(RESOLUTIONS, meta.dpi, strict=True):
+    stated = meta.dpi or meta.aspect
+    if stated is not None:
+        for tag, dots in zip(RESOLUTIONS, stated, strict=True):
             more.entries[tag] = tiff.Entry(5, 1, struct.pack("<II", round(dots * 1000), 1000))
-        more.entries[RESOLUTION_UNIT] = tiff.Entry(3, 1, struct.pack("<H", 2))
+        more.entries[RESOLUTION_UNIT] = tiff.Entry(3, 1, struct.pack("<H", 2 if meta.dpi else NO_UNIT))
     return tiff.with_tags(data, more)
