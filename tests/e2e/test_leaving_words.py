@@ -3,10 +3,11 @@
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMessageBox
 
 from inpaint_studio.ui import dialogs
-from tests.support.controls import click
+from tests.support.controls import answer, click
 from tests.support.images import textured
 from tests.support.questions import on_question
 
@@ -85,3 +86,18 @@ def test_each_button_says_what_happens(start, photo_file, folder, open_questions
     assert work == "removal" or f"“{loses}” loses all of this." in seen[3]
     monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: DISCARD)
     open_questions.reply = DISCARD
+
+
+@pytest.mark.parametrize("is_pasted", [True, False])
+def test_what_is_kept_of_a_pasted_photo_is_not_promised_when_photos_are_opened(
+    start, photo_file, open_questions, is_pasted
+):
+    user = start(photo_file)
+    if is_pasted:
+        user.session.opening.paste(QImage(100, 80, QImage.Format.Format_RGB888))
+    paint(user)
+    open_questions.reply = None
+    texts = answer("Close and keep for later")
+    user.action("close").trigger()
+    assert user.session.document is None
+    assert ("offered the next time you start" if is_pasted else "when you open these photos again") in texts[1]

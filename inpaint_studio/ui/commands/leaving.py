@@ -48,7 +48,8 @@ class Leaving(QObject):
         ``quits``: the program ends; ``keeps``: masks can be offered at the next start; ``resumes``: the next start
         restores everything."""
         session = self._session
-        way = Departure(quits, keeps and session.journal is not None, session.project.path is not None)
+        has_file = session.document is None or session.document.path is not None
+        way = Departure(quits, keeps and session.journal is not None, session.project.path is not None, has_file)
         session.drawing.finish()  # unfinished drawing counts, and an object that waits for its end
         if not self._may_drop_selection(way):
             return False

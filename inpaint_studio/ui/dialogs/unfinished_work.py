@@ -33,11 +33,13 @@ class Unsaved(Enum):
 @dataclass(frozen=True)
 class Departure:
     """The way in which the photos are left. ``quits``: the program ends, otherwise only the photos are closed;
-    ``keeps``: masks can be offered again; ``has_project``: saving means the open project, which holds all the work."""
+    ``keeps``: masks can be offered again; ``has_project``: saving means the open project, which holds all the work;
+    ``reopens``: the photos have files, which bring back what is kept when they are opened again."""
 
     quits: bool = True
     keeps: bool = True
     has_project: bool = False
+    reopens: bool = True
 
     @property
     def saves(self) -> str:
@@ -248,7 +250,7 @@ def _keeping(way: Departure, saves: bool) -> list[str]:
         return [cannot, tr("“{save}” saves the changes.", save=way.saves)] if saves else [cannot]
     if saves:
         return [tr("“{save}” saves the changes and keeps the rest for next time.", save=way.saves)]
-    if way.quits:
+    if way.quits or not way.reopens:
         return [tr("What you keep is offered the next time you start Inpaint Studio.")]
     return [tr("What you keep is back when you open these photos again.")]
 
