@@ -1,7 +1,6 @@
 """Work of the last run that is offered again: which kind it is, and which photo is shown."""
 
 import json
-import os
 
 import pytest
 from PIL import Image
@@ -61,16 +60,6 @@ def test_a_record_of_nothing_but_undone_steps_is_not_called_marks(start, photos,
     monkeypatch.setattr(dialogs, "ask_recovery", lambda _, work: works.append(work) or dialogs.Recovery.LATER)
     start()
     assert works == [dialogs.Unfinished(unsaved=("a.png",))]
-
-
-def test_records_without_a_note_show_the_photo_worked_on_last(start, photos, monkeypatch):
-    for age, photo in ((300, photos[0]), (100, photos[1]), (200, photos[2])):
-        state = leave_behind(photo)
-        when = state.stat().st_mtime - age
-        os.utime(state, (when, when))
-    monkeypatch.setattr(dialogs, "ask_recovery", lambda *_: dialogs.Recovery.OPEN)
-    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
-    assert start().session.document.path == photos[1]
 
 
 def test_what_is_offered_again_does_not_choose_the_photo_of_a_later_start(start, photos, messages):
