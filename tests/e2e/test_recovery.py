@@ -124,7 +124,7 @@ def test_a_killed_program_offers_its_work_at_the_next_start(start, photo, monkey
 
 
 def test_the_photo_that_was_worked_on_last_is_shown_and_all_are_named_in_order(start, tmp_path, monkeypatch):
-    """It is not known which one was shown."""
+    """Restores records that do not say which one was shown."""
     names = [f"photo {number}.png" for number in (1, 2, 10)]
     for seed, name in enumerate(names):
         Image.fromarray(textured(60, 80, seed=seed)).save(tmp_path / name)
