@@ -2628,6 +2628,10 @@
         <translation>Das Aufnahmedatum im Foto bleibt immer erhalten.</translation>
     </message>
     <message>
+        <source>The changes cannot be kept because their folder is not writable. Save the photos with File → Save, or discard the changes.</source>
+        <translation>Die Änderungen können nicht aufbewahrt werden: In ihren Ordner kann nicht geschrieben werden. Speichern Sie die Fotos mit „Datei → Speichern“ oder verwerfen Sie die Änderungen.</translation>
+    </message>
+    <message>
         <source>The changes to {name} are not saved.</source>
         <translation>Die Änderungen an {name} sind nicht gespeichert.</translation>
     </message>

@@ -2628,6 +2628,10 @@
         <translation>La fecha de captura dentro de la foto se conserva siempre.</translation>
     </message>
     <message>
+        <source>The changes cannot be kept because their folder is not writable. Save the photos with File → Save, or discard the changes.</source>
+        <translation>No se pueden conservar los cambios: no se puede escribir en su carpeta. Guarde las fotos con «Archivo → Guardar» o descarte los cambios.</translation>
+    </message>
+    <message>
         <source>The changes to {name} are not saved.</source>
         <translation>Los cambios de {name} no están guardados.</translation>
     </message>

@@ -2628,6 +2628,10 @@
         <translation>La date de prise de vue dans la photo est toujours conservée.</translation>
     </message>
     <message>
+        <source>The changes cannot be kept because their folder is not writable. Save the photos with File → Save, or discard the changes.</source>
+        <translation>Les modifications ne peuvent pas être conservées&#xa0;: impossible d’écrire dans leur dossier. Enregistrez les photos avec «&#xa0;Fichier → Enregistrer&#xa0;» ou abandonnez les modifications.</translation>
+    </message>
+    <message>
         <source>The changes to {name} are not saved.</source>
         <translation>Les modifications de {name} ne sont pas enregistrées.</translation>
     </message>

@@ -2594,6 +2594,10 @@
         <translation>写真内の撮影日時は常に保持されます。</translation>
     </message>
     <message>
+        <source>The changes cannot be kept because their folder is not writable. Save the photos with File → Save, or discard the changes.</source>
+        <translation>保存先のフォルダーに書き込めないため、変更を保持できません。「ファイル → 保存」で写真を保存するか、変更を破棄してください。</translation>
+    </message>
+    <message>
         <source>The changes to {name} are not saved.</source>
         <translation>{name} の変更は保存されていません。</translation>
     </message>

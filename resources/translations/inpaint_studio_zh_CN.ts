@@ -2594,6 +2594,10 @@
         <translation>照片内的拍摄日期始终保留。</translation>
     </message>
     <message>
+        <source>The changes cannot be kept because their folder is not writable. Save the photos with File → Save, or discard the changes.</source>
+        <translation>无法保留更改：其文件夹不可写。请用“文件 → 保存”保存照片，或放弃更改。</translation>
+    </message>
+    <message>
         <source>The changes to {name} are not saved.</source>
         <translation>对 {name} 的更改尚未保存。</translation>
     </message>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from inpaint_studio.core.errors import ImageReadError
@@ -33,20 +34,26 @@ def put(path: Path, data: bytes) -> None:
 def note_shown(run: Path, photo: Path | None) -> bool:
     """Note beside the records of a ``run`` which photo is shown (None: one without a file); False if that failed, or
     if there are no records yet."""
-    if not run.is_dir():
-        return False
     try:
+        if not run.is_dir():
+            return False
         put(run / SHOWN, os.fsencode(photo) if photo is not None else b"")
-    except OSError as error:
+    except (OSError, ValueError) as error:  # no access, no room, or a name that the system cannot write
         logger.warning("the photo that is shown cannot be noted in %s: %s", run, error)
         return False
     return True
 
 
 def shown_in(run: Path) -> Path | None:
-    """Return the photo that was shown last in a ``run``; None if that is not known."""
+    """Return the photo that was shown last in a ``run``; None if that is not known, or not readable."""
     try:
-        name = read_regular(run / SHOWN, MAX_NAME)
-    except (OSError, ImageReadError):
+        name = os.fsdecode(read_regular(run / SHOWN, MAX_NAME))
+    except (OSError, ValueError, ImageReadError):  # also if it is damaged: not every name is one on Windows
         return None
-    return Path(os.fsdecode(name)) if name and b"\0" not in name else None
+    return Path(name) if name and "\0" not in name else None
+
+
+def forget_shown(run: Path) -> None:
+    """Drop the note in a ``run`` of which some records may stay: it is about the start that has just happened."""
+    with suppress(OSError):
+        (run / SHOWN).unlink(missing_ok=True)

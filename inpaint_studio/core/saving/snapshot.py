@@ -87,6 +87,8 @@ class Blobs:
                 blobs.append((packed.blob(name), lambda packed=packed: packed.data))  # type: ignore[misc]
         if document.saved_as is not None:
             state["saved_as"] = str(document.saved_as)
+        if document.is_done:
+            state["saved"] = True  # the removals are in a file; only marks, or a mask, are unfinished
         if document.lines:
             state["lines"] = _points(document.lines)
         state["retouches"] = [self._layer_state(layer, blobs) for layer in document.layers]

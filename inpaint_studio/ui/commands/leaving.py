@@ -48,7 +48,8 @@ class Leaving(QObject):
         ``quits``: the program ends; ``keeps``: masks can be offered at the next start; ``resumes``: the next start
         restores everything."""
         session = self._session
-        way = Departure(quits, keeps and session.journal is not None, session.project.path is not None)
+        has_file = session.document is None or session.document.path is not None
+        way = Departure(quits, keeps and session.journal is not None, session.project.path is not None, has_file)
         session.drawing.finish()  # unfinished drawing counts, and an object that waits for its end
         if not self._may_drop_selection(way):
             return False
@@ -185,9 +186,14 @@ class Leaving(QObject):
         """Leave what is unfinished for the next start; True if it is on disk."""
         journal = self._session.journal
         left = [*self._begun, *self._unsaved]
-        if journal is None or not all(journal.holds(entry) for entry in left):
+        lost = [entry for entry in left if journal is None or not journal.holds(entry)]
+        if journal is None or lost:
+            has_changes = any(not isinstance(entry, Planned) and entry.is_modified for entry in lost)
             self._session.failed.emit(
-                tr("The masks cannot be kept because their folder is not writable. Save them with Mask → Save "
+                tr("The changes cannot be kept because their folder is not writable. Save the photos with File → Save, "
+                   "or discard the changes.")
+                if has_changes
+                else tr("The masks cannot be kept because their folder is not writable. Save them with Mask → Save "
                    "mask, or discard them.")
             )  # fmt: skip
             return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, SignalInstance
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMessageBox, QWidget
 
 from inpaint_studio.core.messages import Message
@@ -33,11 +33,13 @@ class Unsaved(Enum):
 @dataclass(frozen=True)
 class Departure:
     """The way in which the photos are left. ``quits``: the program ends, otherwise only the photos are closed;
-    ``keeps``: masks can be offered again; ``has_project``: saving means the open project, which holds all the work."""
+    ``keeps``: masks can be offered again; ``has_project``: saving means the open project, which holds all the work;
+    ``reopens``: the photos have files, which bring back what is kept when they are opened again."""
 
     quits: bool = True
     keeps: bool = True
     has_project: bool = False
+    reopens: bool = True
 
     @property
     def saves(self) -> str:
@@ -183,25 +185,53 @@ def _ask_leave(box: QMessageBox, keeping: str, losing: str) -> Unsaved:
 
 @contextmanager
 def _following(box: QMessageBox, live: Live | None, texts: Callable[[Unfinished], tuple[str, str]]) -> Iterator[None]:
-    """Let the texts of an open question follow the work. Its labels keep their size: the box would change its own with
-    them, and move the button that is about to be pressed."""
+    """Let the texts of an open question follow the work, and the buttons stay: the one that is about to be pressed must
+    not move. Texts that need more room get it at the upper edge."""
     if live is None:
         yield
         return
 
-    def follow() -> None:
-        for name, text in zip(LABELS, texts(live.current()), strict=True):
-            label = box.findChild(QLabel, name)
-            if isinstance(label, QLabel) and label.isVisible() and text != label.text():
-                label.setFixedSize(label.size())
-                label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
-                label.setText(text)
+    own_size = _OwnSize(box)
 
-    live.changed.connect(follow)
+    def follow() -> None:
+        shown = [label for name in LABELS if isinstance(label := box.findChild(QLabel, name), QLabel)]
+        new = dict(zip(shown, texts(live.current()), strict=True))
+        if not all(label.isVisible() for label in shown) or all(label.text() == text for label, text in new.items()):
+            return
+        box.installEventFilter(own_size)
+        extra = sum(_show_within_width(label, text) for label, text in new.items())
+        box.setFixedSize(box.width(), box.height() + extra)
+        box.move(box.x(), max(box.screen().availableGeometry().top(), box.y() - extra))
+
+    soon = QTimer(box, singleShot=True, interval=0)  # while a removal ends, its photo is changed and busy for a moment
+    soon.timeout.connect(follow)
+    live.changed.connect(soon.start)
     try:
         yield
     finally:
-        live.changed.disconnect(follow)
+        live.changed.disconnect(soon.start)
+        soon.stop()
+
+
+class _OwnSize(QObject):
+    """Keeps Qt from choosing the size of a question anew, and its line breaks, when a text changes."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Swallow the request; the layout has seen it before."""
+        return event.type() == QEvent.Type.LayoutRequest
+
+
+def _show_within_width(label: QLabel, text: str) -> int:
+    """Show a text in a label as wide as it is, and at least as high; return by how much it has to grow (px)."""
+    width, height = label.width(), label.height()
+    label.setFixedWidth(width)
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+    label.setMinimumHeight(0)
+    label.setText(text)
+    needed = max(height, label.heightForWidth(width))
+    label.setMinimumHeight(needed)
+    return needed - height
 
 
 def _consequences(unfinished: Unfinished, way: Departure, saves: bool) -> list[str]:
@@ -220,7 +250,7 @@ def _keeping(way: Departure, saves: bool) -> list[str]:
         return [cannot, tr("“{save}” saves the changes.", save=way.saves)] if saves else [cannot]
     if saves:
         return [tr("“{save}” saves the changes and keeps the rest for next time.", save=way.saves)]
-    if way.quits:
+    if way.quits or not way.reopens:
         return [tr("What you keep is offered the next time you start Inpaint Studio.")]
     return [tr("What you keep is back when you open these photos again.")]
 

@@ -18,8 +18,8 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import natural_key
 from inpaint_studio.core.saving.crash_journal import AbandonedSnapshot, abandoned
 from inpaint_studio.core.saving.folder_shelf import Planned, ShelfEntry, is_begun
-from inpaint_studio.core.saving.record_files import shown_in
-from inpaint_studio.core.saving.snapshot import photo_inside, restore_document
+from inpaint_studio.core.saving.record_files import forget_shown, shown_in
+from inpaint_studio.core.saving.snapshot import STATE, photo_inside, restore_document
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.commands.leaving import is_as_opened
 from inpaint_studio.ui.punctuation import sentences
@@ -109,7 +109,7 @@ class Recovery(QObject):
         """Take up everything that can be shown together: photos of files, or a single one without a file; the rest is
         offered again. One after the other, because they may not all fit into memory. ``last``: other photos of the
         strip. Shown is the photo that was shown when the program ended; if that is not known, the one that ``last``
-        names, or the first one with work."""
+        names, or the one worked on last."""
         by_path = {
             snapshot.source.path: snapshot for snapshot in reversed(snapshots) if snapshot.source.path is not None
         }
@@ -118,8 +118,12 @@ class Recovery(QObject):
         strip = list(dict.fromkeys((*open_paths, *paths)))
         runs = dict.fromkeys(snapshot.folder.parent for snapshot in reversed(snapshots))  # the most recent first
         noted = next((photo for photo in map(shown_in, runs) if photo in strip), None)
+        for run in runs:
+            forget_shown(run)  # what stays there is offered again, after another photo was shown
         shown = noted or last.shown
-        chosen = [by_path[path] for path in sorted(paths, key=lambda path: path != shown)] or snapshots[:1]
+        newest = max(paths, key=lambda path: _changed(by_path[path]), default=None)
+        first = shown if shown in by_path else newest
+        chosen = [by_path[path] for path in sorted(paths, key=lambda path: path != first)] or snapshots[:1]
         count = self._restore_all(chosen, strip)
         if 0 < count < len(snapshots):
             self.message.emit(tr("The rest will be offered again at the next start."))
@@ -167,12 +171,28 @@ def _has_work(entry: ShelfEntry) -> bool:
     return is_begun(entry) or (not isinstance(entry, Planned) and bool(entry.history.labels))
 
 
+def _changed(snapshot: AbandonedSnapshot) -> float:
+    """Return the time of the last step of recovered work, in seconds; 0 if it is gone."""
+    try:
+        return (snapshot.folder / STATE).stat().st_mtime
+    except OSError:
+        return 0.0
+
+
 def _work_of(snapshots: list[AbandonedSnapshot]) -> dialogs.Unfinished:
     """Return the photos by the kind of their work, in the words of the question at the end."""
-    unsaved = [snapshot for snapshot in snapshots if snapshot.state.get("retouches")]
-    begun = [snapshot for snapshot in snapshots if snapshot.state.get("mask")]
-    marked = [snapshot for snapshot in snapshots if snapshot not in unsaved and snapshot not in begun]
-    return dialogs.Unfinished(tuple(_names(unsaved)), tuple(_names(begun)), (), tuple(_names(marked)))
+    kinds: dict[str, list[AbandonedSnapshot]] = {"unsaved": [], "begun": [], "marked": []}
+    for snapshot in snapshots:
+        state = snapshot.state
+        is_begun, is_marked = bool(state.get("mask")), bool(state.get("barred") or state.get("lines"))
+        is_unsaved = bool(state.get("retouches")) and not state.get("saved")
+        if is_begun:
+            kinds["begun"].append(snapshot)
+        if is_unsaved or not (is_begun or is_marked):  # nothing else is recorded: what was saved has been undone
+            kinds["unsaved"].append(snapshot)
+        elif not is_begun:
+            kinds["marked"].append(snapshot)
+    return dialogs.Unfinished(**{kind: tuple(_names(found)) for kind, found in kinds.items()})
 
 
 def _names(snapshots: list[AbandonedSnapshot]) -> list[str]:

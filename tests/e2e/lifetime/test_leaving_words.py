@@ -2,10 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMessageBox
 
+from inpaint_studio.core.saving import record_files
 from inpaint_studio.ui import dialogs
-from tests.support.controls import click
+from tests.support.controls import answer, click
+from tests.support.disk import disk_full
+from tests.support.images import textured
 from tests.support.questions import on_question
 from tests.support.user import paint
 
@@ -55,3 +59,42 @@ def test_each_button_says_what_happens(start, photo_file, folder, open_questions
     assert work == "removal" or f"“{loses}” loses all of this." in seen[3]
     monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: DISCARD)
     open_questions.reply = DISCARD
+
+
+@pytest.mark.parametrize("is_pasted", [True, False])
+def test_what_is_kept_of_a_pasted_photo_is_not_promised_when_photos_are_opened(
+    start, photo_file, open_questions, is_pasted
+):
+    user = start(photo_file)
+    if is_pasted:
+        user.session.opening.paste(QImage(100, 80, QImage.Format.Format_RGB888))
+    paint(user)
+    open_questions.reply = None
+    texts = answer("Close and keep for later")
+    user.action("close").trigger()
+    assert user.session.document is None
+    assert ("offered the next time you start" if is_pasted else "when you open these photos again") in texts[1]
+
+
+def test_changes_that_cannot_be_kept_stay_and_are_not_called_masks(
+    start, photo_file, open_questions, gate, monkeypatch, messages
+):
+    """The disk becomes full while a removal ends under the question."""
+    user = start(photo_file)
+    paint(user)
+    user.key(Qt.Key.Key_Return)
+    open_questions.reply = None
+
+    def look(box):
+        monkeypatch.setattr(record_files, "open_to_write", disk_full)
+        gate.set()
+        user.qtbot.waitUntil(lambda: not user.session.runner.is_running)
+        click(box.defaultButton())
+
+    on_question(look)
+    user.key(Qt.Key.Key_Q, CTRL)
+    user.wait_idle()
+    assert user.window.isVisible() and user.session.document.is_modified
+    assert "Save the photos with File → Save" in messages[-1] and "mask" not in messages[-1]
+    open_questions.reply = DISCARD
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: DISCARD)

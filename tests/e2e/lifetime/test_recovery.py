@@ -123,9 +123,8 @@ def test_a_killed_program_offers_its_work_at_the_next_start(start, photo, monkey
     assert document.has_mask == (when != "removal")
 
 
-def test_the_first_photo_is_shown_if_it_is_not_known_which_one_was_and_all_are_named_in_order(
-    start, tmp_path, monkeypatch
-):
+def test_the_photo_that_was_worked_on_last_is_shown_and_all_are_named_in_order(start, tmp_path, monkeypatch):
+    """Restores records that do not say which one was shown."""
     names = [f"photo {number}.png" for number in (1, 2, 10)]
     for seed, name in enumerate(names):
         Image.fromarray(textured(60, 80, seed=seed)).save(tmp_path / name)
@@ -138,7 +137,7 @@ def test_the_first_photo_is_shown_if_it_is_not_known_which_one_was_and_all_are_n
     monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
     user = start()
     assert offered == names and [path.name for path in user.session.photos.paths] == names
-    assert user.session.document.path.name == names[0]
+    assert user.session.document.path.name == names[1]
 
 
 def test_the_size_of_the_brush_is_kept_as_soon_as_something_is_drawn(start, photo, monkeypatch):
