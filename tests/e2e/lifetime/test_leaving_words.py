@@ -9,7 +9,6 @@ from inpaint_studio.core.saving import record_files
 from inpaint_studio.ui import dialogs
 from tests.support.controls import answer, click
 from tests.support.disk import disk_full
-from tests.support.images import textured
 from tests.support.questions import on_question
 from tests.support.user import paint
 
