@@ -126,6 +126,8 @@ def close(user) -> None:
     try:
         user.window.close()
         user.wait_idle()
+        # as the program does: a search that is cancelled ends after its current step
+        user.qtbot.waitUntil(lambda: user.session.searches.is_idle, timeout=30_000)
         user.window.close()
         QApplication.processEvents()
     finally:
