@@ -77,7 +77,9 @@ def test_a_single_click_and_enter_select_nothing(user):
     user.key(KEYS.Key_L)
     corners(user, (40, 40))
     user.key(KEYS.Key_Return)
-    assert not user.session.drawing.in_stroke and mask_of(user).sum() <= 1
+    assert user.session.drawing.outline_is_open and mask_of(user).sum() <= 1, "the point is kept for more of them"
+    user.key(KEYS.Key_Escape)
+    assert not user.session.drawing.in_stroke and mask_of(user).sum() == 0
 
 
 def test_the_photo_moves_and_zooms_under_an_open_polygon(user):

@@ -86,7 +86,7 @@ def test_the_hint_follows_the_scribble(opened):
 
 def test_the_hint_tells_what_to_do_with_the_damage_found(panel):
     user = panel.user
-    assert "Delete skips it" in hint(user)
+    assert "Delete unticks it" in hint(user)
     panel.close()
     assert hint(user).startswith("Paint over")
 

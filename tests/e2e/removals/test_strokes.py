@@ -236,7 +236,7 @@ def test_undo_takes_back_queued_strokes_newest_first_then_the_running_one(user, 
         stroke(user, x)
     assert sorted(buttons(user)) == ["1", "2", "3"]
     undo(user)
-    assert masked_columns(user) == [True, True, False] and "taken back" in user.window.toast.text
+    assert masked_columns(user) == [True, True, False] and "was undone" in user.window.toast.text
     undo(user)
     assert masked_columns(user) == [True, False, False] and sorted(buttons(user)) == ["1"]
     undo(user)
