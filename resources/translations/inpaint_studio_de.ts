@@ -1002,10 +1002,6 @@
         </translation>
     </message>
     <message>
-        <source>From last time, this work is still here:</source>
-        <translation>Vom letzten Mal ist diese Arbeit noch da:</translation>
-    </message>
-    <message>
         <source>Full screen</source>
         <translation>Vollbild</translation>
     </message>
@@ -2966,6 +2962,10 @@
     <message>
         <source>Unfinished work</source>
         <translation>Unfertige Arbeit</translation>
+    </message>
+    <message>
+        <source>Unfinished work from last time:</source>
+        <translation>Unfertige Arbeit vom letzten Mal:</translation>
     </message>
     <message>
         <source>Unknown device {device}. Use auto, cpu, cuda, cuda:N, xpu, xpu:N or mps.</source>

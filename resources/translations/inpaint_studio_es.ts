@@ -1002,10 +1002,6 @@
         </translation>
     </message>
     <message>
-        <source>From last time, this work is still here:</source>
-        <translation>De la última vez sigue aquí este trabajo:</translation>
-    </message>
-    <message>
         <source>Full screen</source>
         <translation>Pantalla completa</translation>
     </message>
@@ -2966,6 +2962,10 @@
     <message>
         <source>Unfinished work</source>
         <translation>Trabajo sin terminar</translation>
+    </message>
+    <message>
+        <source>Unfinished work from last time:</source>
+        <translation>Trabajo sin terminar de la última vez:</translation>
     </message>
     <message>
         <source>Unknown device {device}. Use auto, cpu, cuda, cuda:N, xpu, xpu:N or mps.</source>

@@ -1002,10 +1002,6 @@
         </translation>
     </message>
     <message>
-        <source>From last time, this work is still here:</source>
-        <translation>Ce travail de la dernière fois est encore là&#xa0;:</translation>
-    </message>
-    <message>
         <source>Full screen</source>
         <translation>Plein écran</translation>
     </message>
@@ -2966,6 +2962,10 @@
     <message>
         <source>Unfinished work</source>
         <translation>Travail inachevé</translation>
+    </message>
+    <message>
+        <source>Unfinished work from last time:</source>
+        <translation>Travail inachevé de la dernière fois&#xa0;:</translation>
     </message>
     <message>
         <source>Unknown device {device}. Use auto, cpu, cuda, cuda:N, xpu, xpu:N or mps.</source>

@@ -975,10 +975,6 @@
         </translation>
     </message>
     <message>
-        <source>From last time, this work is still here:</source>
-        <translation>前回の作業がまだ残っています：</translation>
-    </message>
-    <message>
         <source>Full screen</source>
         <translation>フルスクリーン</translation>
     </message>
@@ -2931,6 +2927,10 @@
     <message>
         <source>Unfinished work</source>
         <translation>未完了の作業</translation>
+    </message>
+    <message>
+        <source>Unfinished work from last time:</source>
+        <translation>前回の未完了の作業：</translation>
     </message>
     <message>
         <source>Unknown device {device}. Use auto, cpu, cuda, cuda:N, xpu, xpu:N or mps.</source>

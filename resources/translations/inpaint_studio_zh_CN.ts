@@ -975,10 +975,6 @@
         </translation>
     </message>
     <message>
-        <source>From last time, this work is still here:</source>
-        <translation>上次的以下工作仍在：</translation>
-    </message>
-    <message>
         <source>Full screen</source>
         <translation>全屏</translation>
     </message>
@@ -2931,6 +2927,10 @@
     <message>
         <source>Unfinished work</source>
         <translation>未完成的工作</translation>
+    </message>
+    <message>
+        <source>Unfinished work from last time:</source>
+        <translation>上次未完成的工作：</translation>
     </message>
     <message>
         <source>Unknown device {device}. Use auto, cpu, cuda, cuda:N, xpu, xpu:N or mps.</source>

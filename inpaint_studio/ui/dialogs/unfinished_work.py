@@ -117,7 +117,7 @@ class Recovery(Enum):
 def ask_recovery(parent: QWidget, work: Unfinished) -> Recovery:
     """Ask whether to open the recovered work, discard it, or decide at the next start."""
     box = QMessageBox(QMessageBox.Icon.Question, tr("Restore your work?"), "", parent=parent)
-    box.setText("\n\n".join([tr("From last time, this work is still here:"), *work.sentences]))
+    box.setText("\n\n".join([tr("Unfinished work from last time:"), *work.sentences]))
     discards, later = tr("Discard this work"), tr("Decide later")
     lost = tr("“{discard}” deletes it for good; the photos themselves stay as they are.", discard=discards)
     box.setInformativeText(sentences([lost, tr("“{later}” asks again at the next start.", later=later)]))
