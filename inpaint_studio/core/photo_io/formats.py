@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -12,39 +13,107 @@ from PIL import Image, ImageFile, features
 
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import raw
-from inpaint_studio.core.photo_io.containers import heif
+from inpaint_studio.core.photo_io.containers import heif, jpeg
+
+METADATA = frozenset(("exif", "xmp", "icc", "photoshop"))  # fields of the metadata; the last one is IPTC
+ROOM = 64 << 20  # bytes for the metadata of a file with a limit of 4 GB
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Format:
-    """``name`` and ``modes`` are Pillow's; pixels in these modes can be stored unchanged. ``lossless``: the pixels read
-    back are identical; ``alpha``: transparency can be stored with colour."""
+    """All that is known about a format that is written; a new one is an entry here, its options and encoder in
+    ``writing``, and its metadata in ``metadata/``.
+
+    ``name`` and ``modes`` are Pillow's; pixels in these modes can be stored unchanged. ``holds``: the metadata that it
+    can store. ``lossless``: the pixels read back are identical; ``alpha``: transparency can be stored with colour;
+    ``deep``: so can 16 bits per channel. ``max_comment``: bytes, 0 if it has none. ``max_side`` (px; another one for 16
+    bits), ``max_pixels`` and ``max_bytes`` (of the pixels): what encoder and decoder can do. ``needs``: the feature of
+    Pillow without which it is neither read nor written.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     modes: frozenset[str]
+    holds: frozenset[str]
     lossless: bool = True
     alpha: bool = True
+    deep: bool = False
+    max_comment: float = 0
+    max_side: float = math.inf
+    max_side_16_bits: float = math.inf
+    max_pixels: float = math.inf
+    max_bytes: float = math.inf
+    needs: str = ""
 
 
 _GREY, _ALL = frozenset({"RGB", "L"}), frozenset({"RGB", "L", "P", "1"})
 _EVERY = (
-    Format("JPEG", (".jpg", ".jpeg", ".jpe", ".jfif"), frozenset({"RGB", "L", "CMYK"}), lossless=False, alpha=False),
-    Format("PNG", (".png",), _ALL),
-    Format("TIFF", (".tif", ".tiff"), _ALL | {"CMYK"}),
-    Format("WEBP", (".webp",), frozenset({"RGB"}), lossless=False),
-    Format("BMP", (".bmp",), _ALL),
-    Format("GIF", (".gif",), frozenset({"P", "L", "1"})),
-    Format("AVIF", (".avif",), frozenset({"RGB"}), lossless=False),
-    Format("JPEG2000", (".jp2", ".j2k"), _GREY),
+    Format(
+        name="JPEG",
+        suffixes=(".jpg", ".jpeg", ".jpe", ".jfif"),
+        modes=frozenset({"RGB", "L", "CMYK"}),
+        holds=METADATA,
+        lossless=False,
+        alpha=False,
+        max_comment=jpeg.LONGEST,
+        max_side=65500,  # libjpeg
+    ),
+    Format(
+        name="PNG",
+        suffixes=(".png",),
+        modes=_ALL,
+        holds=METADATA - {"photoshop"},
+        deep=True,
+        max_comment=math.inf,
+        max_side_16_bits=1_000_000,  # libpng in OpenCV, which writes these
+    ),
+    Format(
+        name="TIFF",
+        suffixes=(".tif", ".tiff"),
+        modes=_ALL | {"CMYK"},
+        holds=METADATA,
+        deep=True,
+        max_bytes=(1 << 32) - ROOM,
+    ),
+    Format(
+        name="WEBP",
+        suffixes=(".webp",),
+        modes=frozenset({"RGB"}),
+        holds=METADATA - {"photoshop"},
+        lossless=False,
+        max_side=16383,  # libwebp
+        needs="webp",
+    ),
+    Format(
+        name="BMP",
+        suffixes=(".bmp",),
+        modes=_ALL,
+        holds=frozenset({"icc"}),
+        max_bytes=(1 << 32) - ROOM,
+    ),
+    Format(
+        name="GIF",
+        suffixes=(".gif",),
+        modes=frozenset({"P", "L", "1"}),
+        holds=frozenset({"icc", "xmp"}),
+        max_comment=math.inf,
+        max_side=65535,  # GIF89a
+    ),
+    Format(
+        name="AVIF",
+        suffixes=(".avif",),
+        modes=frozenset({"RGB"}),
+        holds=METADATA - {"photoshop"},
+        lossless=False,
+        max_side=32768,  # libavif writes 65536 px, but reads no more than this
+        max_pixels=1 << 28,
+        needs="avif",
+    ),
+    Format(name="JPEG2000", suffixes=(".jp2", ".j2k"), modes=_GREY, holds=METADATA, needs="jpg_2000"),
 )
-_NEEDS = {"AVIF": "avif", "JPEG2000": "jpg_2000", "WEBP": "webp"}
-WRITABLE = {
-    one.name: one for one in _EVERY if one.name not in _NEEDS or features.check(_NEEDS[one.name])
-}  # by Pillow's name
+WRITABLE = {one.name: one for one in _EVERY if not one.needs or features.check(one.needs)}  # by Pillow's name
 FORMATS = {suffix: one.name for one in WRITABLE.values() for suffix in one.suffixes}  # by file extension
 ENDINGS = {one.name: one.suffixes[0] for one in WRITABLE.values()}  # of each format, the usual one first
-DEPTH_16 = ("PNG", "TIFF")  # the formats that are written with 16 bits per channel
 _HEIC = (".heic", ".heif", ".hif")
 _HEIF = _HEIC if find_spec("pi_heif") is not None else ()
 READABLE = (*FORMATS, *_HEIF, *raw.SUFFIXES)

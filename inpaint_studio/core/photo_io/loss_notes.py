@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import numpy as np
@@ -13,27 +12,17 @@ from inpaint_studio.core.names import plain
 from inpaint_studio.core.photo_io import cicp, native_modes
 from inpaint_studio.core.photo_io.containers import jpeg, part_names, png
 from inpaint_studio.core.photo_io.embedded import xmp
-from inpaint_studio.core.photo_io.formats import DEPTH_16, FORMATS, WRITABLE
+from inpaint_studio.core.photo_io.formats import FORMATS, WRITABLE
 from inpaint_studio.core.photo_io.metadata.reading import DAMAGED_BUT_KEPT
 from inpaint_studio.core.photo_io.photo import Metadata, Photo
 from inpaint_studio.core.punctuation import clauses
 
-EVERYTHING = frozenset(("exif", "xmp", "icc", "photoshop"))
-HELD = {  # which metadata a format can store; the others store all
-    "BMP": frozenset(("icc",)),
-    "GIF": frozenset(("icc", "xmp")),
-    "WEBP": EVERYTHING - {"photoshop"},
-    "AVIF": EVERYTHING - {"photoshop"},
-    "PNG": EVERYTHING - {"photoshop"},
-}
 NAMES = {
     "exif": message("EXIF data"),
     "xmp": message("XMP data"),
     "icc": message("the colour profile"),
     "photoshop": message("IPTC data"),
 }
-
-MAX_COMMENT = {"JPEG": jpeg.LONGEST, "PNG": math.inf, "GIF": math.inf}  # bytes; the other formats hold none
 COMMENT = "Comment"  # as PNG names it
 MAX_NAMED = 6  # texts
 
@@ -62,7 +51,7 @@ def losses(photo: Photo, kind: str, name: str) -> tuple[str, ...]:
         sentences.append(message("{name} is saved without a palette: it has too many colours now.", name=name))
     if kind == "GIF" and photo.stored.mode not in FEW_COLOURS:
         sentences.append(message("GIF supports only 256 colours: the colours of {name} are reduced.", name=name))
-    if photo.pixels.dtype == np.uint16 and kind not in DEPTH_16:
+    if photo.pixels.dtype == np.uint16 and not WRITABLE[kind].deep:
         sentences.append(message("{name} has 8 bits per channel, the photo had 16.", name=name))
     if kind == "GIF" and photo.alpha is not None and _is_partly_transparent(photo.alpha):
         sentences.append(
@@ -88,8 +77,8 @@ def limits(kind: str) -> tuple[str, ...]:
     missing = [
         *([] if WRITABLE[kind].alpha else [message("transparency")]),
         *([message("more than 256 colours")] if kind == "GIF" else []),
-        *([] if kind in DEPTH_16 else [message("16 bits per channel")]),
-        *(NAMES[field] for field in NAMES if field not in HELD.get(kind, EVERYTHING)),
+        *([] if WRITABLE[kind].deep else [message("16 bits per channel")]),
+        *(NAMES[field] for field in NAMES if field not in WRITABLE[kind].holds),
     ]
     return tuple(missing)
 
@@ -146,14 +135,14 @@ def _lost_texts(photo: Photo, kind: str, bare: bool) -> list[str]:
         return []
     if stored == "JPEG2000":
         return [part_names.part("box", box) for box, _ in meta.chunks]
-    names = [COMMENT] if len(meta.comment) > MAX_COMMENT.get(kind, 0) else []
+    names = [COMMENT] if len(meta.comment) > WRITABLE[kind].max_comment else []
     names += png.names_of_texts(meta.chunks) if stored == "PNG" else []
     named = [message("the text “{name}”", name=plain(name)) for name in dict.fromkeys(names)]
     return named if len(named) <= MAX_NAMED else [*named[: MAX_NAMED - 1], message("other texts")]
 
 
 def _not_held(meta: Metadata, kind: str, same: bool, bare: bool) -> list[str]:
-    held = frozenset() if bare else HELD.get(kind, EVERYTHING)
+    held = frozenset() if bare else WRITABLE[kind].holds
     names = [
         NAMES[field] for field in NAMES if getattr(meta, field) and field not in held and not (same and kind == "PNG")
     ]

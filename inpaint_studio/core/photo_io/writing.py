@@ -25,7 +25,7 @@ from inpaint_studio.core.photo_io.containers import bmp, jpeg, jpeg_blocks, png,
 from inpaint_studio.core.photo_io.containers.tiff_tags import ORIENTATION
 from inpaint_studio.core.photo_io.embedded import attachments
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour, flattened
-from inpaint_studio.core.photo_io.formats import DEPTH_16, FORMATS, WRITABLE
+from inpaint_studio.core.photo_io.formats import FORMATS, WRITABLE
 from inpaint_studio.core.photo_io.loss_notes import compressed_anew, losses, lost_gain_map
 from inpaint_studio.core.photo_io.metadata import cleaning
 from inpaint_studio.core.photo_io.metadata.writing import into_file, into_jpeg
@@ -136,7 +136,7 @@ def encode(photo: Photo, kind: str, quality: int | None = None) -> Encoded:
     if kind == "JPEG":
         return _jpeg(photo, same, quality)
     meta = cleaning.for_file(photo, 1, "CMYK" in WRITABLE[kind].modes)
-    if photo.pixels.dtype == np.uint16 and kind in DEPTH_16:
+    if photo.pixels.dtype == np.uint16 and WRITABLE[kind].deep:
         data = _deep(photo, kind)
         meta = cleaning.without_unfit_profile(meta, "L" if photo.stored.mode == "L" else "RGB")
     else:
