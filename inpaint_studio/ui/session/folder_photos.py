@@ -52,7 +52,7 @@ class FolderPhotos(QObject):
         self.changed.emit()
 
     def _shelf(self, max_bytes: int = MAX_BYTES) -> Shelf:
-        return Shelf(max_bytes, lambda: self._runner.busy, self.files.is_surely_in_file)
+        return Shelf(max_bytes, lambda: self._runner.busy_document_id, self.files.is_surely_in_file)
 
     def has_file(self, path: Path) -> bool:
         """True if a file is one of them, possibly by another name (a link). This reads the disk, while the window stays

@@ -59,13 +59,13 @@ class RemovalRunner(QObject):
         return self._thread.job if self._thread is not None else None
 
     @property
-    def busy(self) -> int:
-        """The document that a removal is working on; 0 if there is none."""
+    def busy_document_id(self) -> int:
+        """The id of the document that a removal is working on; 0 if there is none."""
         return self.job.document_id if self.job is not None else 0
 
     def is_working_on(self, document: Document) -> bool:
         """True if the current removal belongs to this photo."""
-        return self.busy == document.id
+        return self.busy_document_id == document.id
 
     @contextmanager
     def unchanging(self, pixels: Pixels) -> Iterator[Callable[[], Pixels]]:

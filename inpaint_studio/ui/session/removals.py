@@ -212,7 +212,7 @@ class Removals(QObject):
         """True if the current removal is one of several."""
         return self._reserved or (self._strokes is not None and self._strokes.is_waiting)
 
-    def add_strokes(self, strokes: WaitingStrokes) -> None:
+    def set_waiting_strokes(self, strokes: WaitingStrokes) -> None:
         """Take into account that strokes wait for their removal, too."""
         self._strokes = strokes
 

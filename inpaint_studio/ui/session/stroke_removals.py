@@ -65,7 +65,7 @@ class StrokeRemovals(QObject):
         self._document = 0  # the id of the document that the queue belongs to
         self._known: _KnownLeft | None = None
         self._unwanted: list[QueuedStroke] = []  # cancelled while another stroke was being drawn: still painted
-        session.removals.add_strokes(self)
+        session.removals.set_waiting_strokes(self)
         session.drawing.ended.connect(self._on_drawn)
         session.runner.thread_ended.connect(self._on_idle)
         session.state_changed.connect(self._go_on)
