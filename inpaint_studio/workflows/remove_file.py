@@ -52,6 +52,7 @@ def remove_file(
     mask = read.mask(photo) if callable(read.mask) else read.mask
     of_fill = list[str]()
     result = remove_from_photo(inpainter(), photo, mask, options.fill, progress, token, of_fill.append)
+    how = WriteOptions(options.keep_time, background=options.background)
 
     def check_unchanged(sha256: str) -> None:
         if is_own and os.path.lexists(output) and not is_as_read(photo):
@@ -65,7 +66,6 @@ def remove_file(
         with token.ending_at_once():
             return write_photo(result, output, how, announce=check_unchanged)
 
-    how = WriteOptions(options.keep_time, background=options.background)
     try:
         place, notes = (output, replace_with()) if options.overwrite else write_free(output, write)
     except NameTakenError:  # by another program, since it was read

@@ -11,7 +11,7 @@ from PIL import ExifTags, Image, IptcImagePlugin
 
 from inpaint_studio.core.photo_io import FORMATS, Photo, read_photo, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg
-from tests.support.files.metadata import EDIT, SRGB, edited, outside, save
+from tests.support.files.metadata import EDIT, IPTC, SRGB, edited, outside, save
 from tests.support.files.previews import thumbnail_of
 from tests.support.images import textured
 
@@ -177,9 +177,6 @@ def test_opening_the_first_of_several_images_is_reported(tmp_path):
         pages[0].save(tmp_path / name, save_all=True, append_images=pages[1:])
         photo = read_photo(tmp_path / name)
         assert "contains several images" in photo.notice and photo.pixels.shape == (40, 50, 3)
-
-
-IPTC = b"8BIM\x04\x04\0\0\0\0\0\x0a\x1c\x02\x50\0\x05Maker"
 
 
 @pytest.mark.parametrize("target", ["jpg", "tif"])

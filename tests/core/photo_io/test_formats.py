@@ -9,10 +9,8 @@ from inpaint_studio.core.photo_io import read_photo, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg
 from inpaint_studio.core.photo_io.formats import METADATA, WRITABLE
 from inpaint_studio.core.photo_io.loss_notes import NAMES
-from tests.support.files.metadata import SRGB, XMP, exif_of
+from tests.support.files.metadata import IPTC, SRGB, XMP, exif_of
 from tests.support.images import textured
-
-IPTC = b"8BIM\x04\x04\0\0\0\0\0\x0a\x1c\x02\x50\0\x05Maker"
 
 
 @pytest.fixture

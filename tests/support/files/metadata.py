@@ -12,6 +12,8 @@ SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:Description tiff:Orientation="%d" dc:creator="me"/></x:xmpmeta>'
 
+IPTC = b"8BIM\x04\x04\0\0\0\0\0\x0a\x1c\x02\x50\0\x05Maker"  # a resource of Photoshop
+
 EDIT = np.s_[30:50, 40:70]
 
 
